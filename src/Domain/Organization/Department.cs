@@ -1,0 +1,25 @@
+using Domain.Shared;
+
+namespace Domain.Organization;
+
+/// <summary>部门: rated together with its staff; none is exempt (QD 五(一), SD 3).</summary>
+public sealed class Department : IVersioned
+{
+    /// <inheritdoc />
+    public required Guid Id { get; init; }
+
+    /// <inheritdoc />
+    public int Version { get; set; } = 1;
+
+    /// <summary>The centre it belongs to.</summary>
+    public required Guid CentreId { get; init; }
+
+    /// <summary>Stable code by which the trading system and imports name it.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>Name, in Chinese.</summary>
+    public required string Name { get; set; }
+
+    /// <summary>False once dissolved; what it was rated for stays.</summary>
+    public bool Enabled { get; set; } = true;
+}

@@ -1,0 +1,35 @@
+namespace Domain.Ratings;
+
+/// <summary>By what a rater is known, strongest first (ours: "same rater" = party; else unionid; else openid; else device).</summary>
+public enum RaterKind
+{
+    /// <summary>A bound trading party.</summary>
+    Party,
+
+    /// <summary>A WeChat unionid.</summary>
+    Unionid,
+
+    /// <summary>A WeChat openid.</summary>
+    Openid,
+
+    /// <summary>A browser, known by its cookie.</summary>
+    Device,
+}
+
+/// <summary>评价人 as the rules see one: never a readable identity.</summary>
+/// <param name="Kind">By what the rater is known.</param>
+/// <param name="Key">Keyed hash of that; equal for the same rater, meaningless without the key.</param>
+/// <param name="PartyId">The bound party, when there is one.</param>
+public sealed record Rater(RaterKind Kind, string Key, Guid? PartyId);
+
+/// <summary>What a rater may leave so that staff can call. Personal data: stored encrypted and apart from the rating.</summary>
+/// <param name="Name">Name, trimmed; null when not given.</param>
+/// <param name="Phone">Phone number, trimmed; null when not given.</param>
+public sealed record Contact(string? Name, string? Phone)
+{
+    /// <summary>True when nothing was left.</summary>
+    public bool IsEmpty => Name is null && Phone is null;
+
+    /// <summary>实名：留下姓名和电话。(ours; a phone alone stays anonymous, and is still called)</summary>
+    public bool IsRealName => Name is not null && Phone is not null;
+}

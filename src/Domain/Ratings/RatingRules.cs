@@ -1,0 +1,125 @@
+using System.Globalization;
+using System.Text;
+using Domain.Encounters;
+using Domain.Entrances;
+using Domain.Shared;
+
+namespace Domain.Ratings;
+
+/// <summary>The rules of a rating, one method each, in the order in which they are asked.</summary>
+public static class RatingRules
+{
+    /// <summary>Whether this rater may rate here now, whatever the content: what a scan shows before anything is typed.</summary>
+    public static Refusal? MayRate(RatingSituation s) =>
+        EncounterBelongsHere(s)
+        ?? NotCancelled(s.Encounter)
+        ?? OneRatingPerEncounter(s)
+        ?? OnlyFromItsMoment(s.Encounter, s.Now)
+        ?? OnlyWithinItsWindow(s.Encounter, s.Now)
+        ?? OneWalkInPerDay(s);
+
+    /// <summary>Whether this content may be stored.</summary>
+    public static Refusal? ContentHolds(RatingWish wish, RatingSituation s) =>
+        LevelIsOneOfFive(wish)
+        ?? FacetsBelongToLevel(wish, s.Catalogue)
+        ?? IndicatorsBelongToLevel(wish, s.Catalogue)
+        ?? NegativeSaysWhy(wish)
+        ?? CommentFits(wish, s)
+        ?? ContactFits(wish, s);
+
+    /// <summary>选择的服务应属于所扫的入口。(ours)</summary>
+    public static Refusal? EncounterBelongsHere(RatingSituation s) =>
+        s.Encounter is { } encounter && encounter.EntranceId != s.Entrance.Id ? RatingRefusals.EncounterUnknown : null;
+
+    /// <summary>办结前撤销的，评价时限作废。(ours)</summary>
+    public static Refusal? NotCancelled(Encounter? encounter) =>
+        encounter?.CancelledAt is not null ? RatingRefusals.EncounterCancelled : null;
+
+    /// <summary>一次一评、一事一评：同一次服务只能评价一次；专家抽取场次每人一次。(SD 10, SD 11)</summary>
+    public static Refusal? OneRatingPerEncounter(RatingSituation s) =>
+        s.EncounterRated ? RatingRefusals.AlreadyRated : null;
+
+    /// <summary>办结的事项方可评价。(SD 13)</summary>
+    public static Refusal? OnlyFromItsMoment(Encounter? encounter, DateTime now) =>
+        encounter is not null && now < encounter.Window.OpensAt ? RatingRefusals.TooEarly : null;
+
+    /// <summary>办结后 5 个工作日内评价；现场服务自办理当日起 5 个工作日内可补充评价。(SD 7, SD 10)</summary>
+    public static Refusal? OnlyWithinItsWindow(Encounter? encounter, DateTime now) =>
+        encounter is not null && now >= encounter.Window.EndsAt ? RatingRefusals.WindowOver : null;
+
+    /// <summary>没有取号、办件和场次的扫码，同一人同一入口每天一次。(ours)</summary>
+    public static Refusal? OneWalkInPerDay(RatingSituation s) =>
+        s.Encounter is null && s.DrawsToday == 0 && s.WalkInsToday >= s.Profile.WalkInsPerDay
+            ? RatingRefusals.WalkInLimit
+            : null;
+
+    /// <summary>当天有抽取场次时，应先选择所参加的场次；没有场次则不关联项目。(QD 七, ours)</summary>
+    public static Refusal? DrawIsChosen(RatingSituation s) =>
+        s.Entrance.Kind == EntranceKind.ExpertDraw && s.Encounter is null && s.DrawsToday > 0
+            ? RatingRefusals.DrawNotChosen
+            : null;
+
+    /// <summary>评价分五个等级。(SD 7)</summary>
+    public static Refusal? LevelIsOneOfFive(RatingWish wish) =>
+        wish.Level is { } level && Enum.IsDefined(level) ? null : RatingRefusals.LevelUnknown;
+
+    /// <summary>评价方面只属于两个差评等级。(SD 8)</summary>
+    public static Refusal? FacetsBelongToLevel(RatingWish wish, RatingCatalogue catalogue) =>
+        wish.FacetCodes.All(code => catalogue.FacetsFor(wish.Level!.Value).Any(f => f.Code == code))
+            ? null
+            : RatingRefusals.FacetNotForLevel;
+
+    /// <summary>评价指标属于所选的等级。(national code tables)</summary>
+    public static Refusal? IndicatorsBelongToLevel(RatingWish wish, RatingCatalogue catalogue) =>
+        wish.IndicatorCodes.All(code => catalogue.IndicatorsFor(wish.Level!.Value).Any(i => i.Code == code))
+            ? null
+            : RatingRefusals.IndicatorNotForLevel;
+
+    /// <summary>差评须说明原因：至少一个方面、一个指标或一段文字，空白不算文字。(SD 8)</summary>
+    public static Refusal? NegativeSaysWhy(RatingWish wish) =>
+        wish.Level!.Value.IsNegative()
+        && wish.FacetCodes.Count == 0 && wish.IndicatorCodes.Count == 0 && !SaysSomething(wish.Comment)
+            ? RatingRefusals.NegativeNeedsReason
+            : null;
+
+    static Refusal? CommentFits(RatingWish wish, RatingSituation s) =>
+        wish.Comment is not { } comment ? null
+        : comment.Trim().Length > s.Profile.CommentMaxLength
+            ? RatingRefusals.CommentTooLong(s.Profile.CommentMaxLength)
+            : IsReadable(comment) ? null : RatingRefusals.TextUnreadable;
+
+    static Refusal? ContactFits(RatingWish wish, RatingSituation s) =>
+        wish.Contact is not { } contact ? null
+        : contact.Name is { } name && name.Length > s.Profile.ContactNameMaxLength
+            ? RatingRefusals.ContactNameTooLong(s.Profile.ContactNameMaxLength)
+            : contact.Name is { } shown && !IsReadable(shown) ? RatingRefusals.TextUnreadable
+            : contact.Phone is { } phone && !CanBeCalled(phone) ? RatingRefusals.ContactPhoneInvalid
+            : null;
+
+    /// <summary>True when a person would see something: blanks, zero-width and filler characters are not text.</summary>
+    static bool SaysSomething(string? text) => text is not null && text.EnumerateRunes().Any(IsVisible);
+
+    static bool IsVisible(Rune rune) =>
+        !Rune.IsWhiteSpace(rune)
+        && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format
+            or UnicodeCategory.OtherNotAssigned or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse
+            or UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark)
+        && rune.Value is not (0x2800 or 0x115F or 0x1160 or 0x3164 or 0xFFA0 or 0xFFFD);
+
+    static bool IsReadable(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (char.IsControl(text[i]) && text[i] is not ('\n' or '\r' or '\t')) return false;
+            if (!char.IsSurrogate(text[i])) continue;
+            if (!Rune.TryGetRuneAt(text, i, out _)) return false;
+            i++;
+        }
+        return true;
+    }
+
+    static bool CanBeCalled(string phone) =>
+        phone.Length <= 24
+        && phone.All(c => char.IsAsciiDigit(c) || c is '+' or '-' or ' ' or '(' or ')')
+        && phone.Count(char.IsAsciiDigit) is >= 7 and <= 20;
+}

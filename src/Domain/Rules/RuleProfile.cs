@@ -1,0 +1,71 @@
+using Domain.Ratings;
+
+namespace Domain.Rules;
+
+/// <summary>
+/// The numbers of the regulation that a province may set otherwise, with the dates between which they hold (SD 22).
+/// A published profile is never changed: a new version with a later <see cref="ValidFrom"/> follows it, and what was
+/// computed under the old one keeps naming it.
+/// </summary>
+public sealed record RuleProfile
+{
+    /// <summary>Stable name, for example <c>shandong</c>.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>Version of this profile, from 1.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>Name that staff read, in Chinese.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>First China date on which the profile holds.</summary>
+    public required DateOnly ValidFrom { get; init; }
+
+    /// <summary>Last China date on which the profile holds; null while no end is known.</summary>
+    public DateOnly? ValidThrough { get; init; }
+
+    /// <summary>Level of the rating that is assumed when a completed matter was not rated in time (SD 7).</summary>
+    public required SatisfactionLevel DefaultLevel { get; init; }
+
+    /// <summary>Working days after completion in which a matter can be rated (SD 7).</summary>
+    public required int MatterWindowDays { get; init; }
+
+    /// <summary>Whether the day of completion is the first of those working days (SD 7: no).</summary>
+    public required bool MatterStartDayCounts { get; init; }
+
+    /// <summary>Working days from the visit in which an on-site visitor may add the rating online (SD 10).</summary>
+    public required int VisitWindowDays { get; init; }
+
+    /// <summary>Whether the day of the visit is the first of those working days (SD 10, 自办理业务当日起: yes).</summary>
+    public required bool VisitStartDayCounts { get; init; }
+
+    /// <summary>Working days after a negative rating in which the rater is contacted (SD 14).</summary>
+    public required int ContactDays { get; init; }
+
+    /// <summary>Working days after a negative rating in which it is put right or explained (SD 14).</summary>
+    public required int RectifyDays { get; init; }
+
+    /// <summary>Whether the day of receipt is the first of the case's working days (SD 14, 收到差评后: no).</summary>
+    public required bool CaseStartDayCounts { get; init; }
+
+    /// <summary>Ratings one rater may give at one entrance on one China day when no visit, matter or session is known (ours).</summary>
+    public required int WalkInsPerDay { get; init; }
+
+    /// <summary>Seconds a default rating waits after the window's end, so that a rating already on its way wins (ours).</summary>
+    public required int DefaultGraceSeconds { get; init; }
+
+    /// <summary>Days after issue for which the signed link of an encounter or a survey opens (ours).</summary>
+    public required int EncounterTicketDays { get; init; }
+
+    /// <summary>Days after issue for which the signed link of a receipt opens (ours: two years).</summary>
+    public required int ReceiptTicketDays { get; init; }
+
+    /// <summary>Longest comment, in characters (ours).</summary>
+    public required int CommentMaxLength { get; init; }
+
+    /// <summary>Longest name a rater may leave, in characters (ours).</summary>
+    public required int ContactNameMaxLength { get; init; }
+
+    /// <summary>True when the profile holds on this China date.</summary>
+    public bool HoldsOn(DateOnly date) => date >= ValidFrom && (ValidThrough is not { } last || date <= last);
+}

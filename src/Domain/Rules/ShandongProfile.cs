@@ -1,0 +1,34 @@
+using Domain.Ratings;
+
+namespace Domain.Rules;
+
+/// <summary>
+/// 山东省《落实"好差评"制度的工作举措(试行)》 as numbers. The document names 2022-07-31 as its own end; the duty it
+/// carries out (国办发〔2019〕51号, 鲁政办发〔2020〕10号) has none, so the profile has none either.
+/// </summary>
+public static class ShandongProfile
+{
+    /// <summary>The shipped profile, valid from 2020-08-01.</summary>
+    public static readonly RuleProfile Version1 = new()
+    {
+        Code = "shandong",
+        Version = 1,
+        Name = "山东省公共资源交易好差评规则",
+        ValidFrom = new DateOnly(2020, 8, 1),
+        ValidThrough = null,
+        DefaultLevel = SatisfactionLevel.VerySatisfied,
+        MatterWindowDays = 5,
+        MatterStartDayCounts = false,
+        VisitWindowDays = 5,
+        VisitStartDayCounts = true,
+        ContactDays = 1,
+        RectifyDays = 5,
+        CaseStartDayCounts = false,
+        WalkInsPerDay = 1,
+        DefaultGraceSeconds = 60,
+        EncounterTicketDays = 60,
+        ReceiptTicketDays = 731,
+        CommentMaxLength = 500,
+        ContactNameMaxLength = 50,
+    };
+}
