@@ -24,7 +24,8 @@ public static class ChinaTime
     public static DateTime ToMilliseconds(DateTime instant) =>
         new(RequireUtc(instant).Ticks / TimeSpan.TicksPerMillisecond * TimeSpan.TicksPerMillisecond, DateTimeKind.Utc);
 
-    static DateTime RequireUtc(DateTime instant) => instant.Kind == DateTimeKind.Utc
+    /// <summary>Stops an instant of another kind: a local time here would silently be eight hours off.</summary>
+    internal static DateTime RequireUtc(DateTime instant) => instant.Kind == DateTimeKind.Utc
         ? instant
         : throw new ArgumentException("Instants are UTC.", nameof(instant));
 }
