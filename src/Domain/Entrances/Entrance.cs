@@ -8,9 +8,6 @@ public sealed class Entrance : IVersioned
     /// <summary>Reprints a printed number can carry: the ticket has one byte for them.</summary>
     public const int LastGeneration = 255;
 
-    /// <summary>Numbers are 40-bit (wechat.md §6): 1 to this.</summary>
-    public const long LargestNumber = (1L << 40) - 1;
-
     /// <inheritdoc />
     public required Guid Id { get; init; }
 

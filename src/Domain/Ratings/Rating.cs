@@ -1,4 +1,3 @@
-using Domain.Encounters;
 using Domain.Shared;
 
 namespace Domain.Ratings;
