@@ -27,9 +27,16 @@ public static class RatingRules
         ?? CommentFits(wish, s)
         ?? ContactFits(wish, s);
 
-    /// <summary>选择的服务应属于所扫的入口。(ours)</summary>
+    /// <summary>扫印制码后只能选择该入口当天的抽取场次；其他服务凭各自的签名链接评价。(QD 七, ours)</summary>
     public static Refusal? EncounterBelongsHere(RatingSituation s) =>
-        s.Encounter is { } encounter && encounter.EntranceId != s.Entrance.Id ? RatingRefusals.EncounterUnknown : null;
+        s.Encounter is not { } encounter || s.EncounterIsSigned || IsTodaysDraw(encounter, s)
+            ? null
+            : RatingRefusals.EncounterUnknown;
+
+    static bool IsTodaysDraw(Encounter encounter, RatingSituation s) =>
+        encounter.Kind == EncounterKind.DrawSession
+        && encounter.EntranceId == s.Entrance.Id
+        && encounter.CompletedOn == ChinaTime.DateOf(s.Now);
 
     /// <summary>办结前撤销的，评价时限作废。(ours)</summary>
     public static Refusal? NotCancelled(Encounter? encounter) =>

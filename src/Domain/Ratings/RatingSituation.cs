@@ -14,6 +14,9 @@ public sealed record RatingSituation
     /// <summary>The encounter that was named, by the ticket or by choice; null when none was.</summary>
     public required Encounter? Encounter { get; init; }
 
+    /// <summary>True when the signed link itself names the encounter, false when it was chosen after scanning a printed code.</summary>
+    public required bool EncounterIsSigned { get; init; }
+
     /// <summary>Who rates.</summary>
     public required Rater Rater { get; init; }
 

@@ -1,0 +1,85 @@
+using System.Collections.Frozen;
+
+namespace Api.Http.Problems;
+
+/// <summary>What a refusal looks like over HTTP, and what a developer should know about it.</summary>
+/// <param name="Status">HTTP status.</param>
+/// <param name="Meaning">What happened, in English.</param>
+/// <param name="Remedy">What the client should do, in English.</param>
+internal sealed record RefusalEntry(int Status, string Meaning, string Remedy);
+
+/// <summary>The one table from refusal code to HTTP status; docs/errors.md is written from it.</summary>
+internal static class RefusalTable
+{
+    const string Show = "Show `detail` to the person.";
+
+    /// <summary>Every code this product answers with.</summary>
+    public static readonly FrozenDictionary<string, RefusalEntry> Entries = new Dictionary<string, RefusalEntry>
+    {
+        ["ticket.invalid"] = new(404, "The ticket is malformed, forged, foreign, expired, rotated or disabled.", "Ask for a new code."),
+
+        ["rating.levelUnknown"] = new(422, "`level` is not one of the five.", "Offer the levels of the scan answer."),
+        ["rating.negativeNeedsReason"] = new(422, "A negative rating without facet, negative indicator or text (SD 8).", "Ask for a reason; keep what was typed."),
+        ["rating.facetNotForLevel"] = new(422, "A facet that does not exist or does not belong to the level.", "Offer the facets of the scan answer for that level."),
+        ["rating.indicatorNotForLevel"] = new(422, "An indicator that does not exist or belongs to another level.", "Offer the indicators of the scan answer for that level."),
+        ["rating.commentTooLong"] = new(422, "The comment is longer than the rule profile allows.", "Ask for a shorter one; keep what was typed."),
+        ["rating.textUnreadable"] = new(422, "Comment or name holds control characters or broken surrogates.", "Remove them."),
+        ["rating.contactNameTooLong"] = new(422, "The contact name is too long.", Show),
+        ["rating.contactPhoneInvalid"] = new(422, "The contact phone cannot be called.", Show),
+        ["rating.alreadyRated"] = new(409, "The encounter holds its rating (SD 10, SD 11).", "Show 「已评价」."),
+        ["rating.walkInLimit"] = new(409, "As many walk-in ratings of this rater at this entrance as a day allows.", Show),
+        ["rating.tooEarly"] = new(422, "The encounter's rating window has not opened (SD 13).", Show),
+        ["rating.windowOver"] = new(422, "The encounter's rating window is over (SD 7, SD 10).", "Offer a general comment or complaint."),
+        ["rating.encounterCancelled"] = new(422, "The matter was cancelled before it was rated.", Show),
+        ["rating.encounterUnknown"] = new(404, "`encounterId` is not one of this ticket's.", "Scan again and choose from the list."),
+        ["rating.drawNotChosen"] = new(422, "There are draws today; `encounterId` must name one.", "Offer the encounters of the scan answer."),
+        ["rating.unknown"] = new(404, "No such rating, or not one you may see.", "Check the id."),
+
+        ["receipt.unknown"] = new(404, "No such receipt number.", "Check what was typed."),
+        ["case.unknown"] = new(404, "No such case, or not one you may see.", "Check the number."),
+
+        ["entrance.unknown"] = new(404, "No such entrance.", "Check the id."),
+        ["entrance.generationsUsedUp"] = new(409, "The entrance was rotated 254 times.", "Disable it and create a new one."),
+        ["entrance.alreadyDisabled"] = new(409, "The entrance is disabled.", "Nothing to do."),
+        ["entrance.alreadyEnabled"] = new(409, "The entrance is enabled.", "Nothing to do."),
+        ["entrance.kindUnknown"] = new(422, "`kind` is not an entrance kind.", "Use a kind of the schema."),
+        ["entrance.departmentUnknown"] = new(422, "The department does not exist or is dissolved; an entrance needs one.", "Name an existing department."),
+        ["entrance.staffUnknown"] = new(422, "A staff member does not exist.", "Name existing staff."),
+        ["entrance.businessLineUnknown"] = new(422, "The business line does not exist.", "Use a configured business line."),
+
+        ["calendar.yearOutOfRange"] = new(422, "The year is outside 2000–2100.", Show),
+        ["calendar.dateOutsideYear"] = new(422, "A date lies outside the published year.", Show),
+        ["calendar.duplicateDate"] = new(422, "A date is listed twice.", Show),
+        ["calendar.offAndWorked"] = new(422, "A date is both off and worked.", Show),
+        ["calendar.workedDayNotWeekend"] = new(422, "A make-up workday is not on a weekend.", Show),
+
+        ["auth.required"] = new(401, "No valid access token.", "Sign in."),
+        ["auth.failed"] = new(401, "Wrong user name or password, or the account is locked or disabled; deliberately the same.", "Try again later."),
+        ["auth.passwordChangeRequired"] = new(403, "The password was set by an administrator.", "Change it with `POST /auth/password`."),
+        ["auth.forbidden"] = new(403, "The role or department does not allow this.", "Ask an administrator."),
+        ["auth.antiforgery"] = new(400, "The page's form token is missing or stale.", "Reload the page."),
+
+        ["idempotency.keyRequired"] = new(400, "`Idempotency-Key` is missing or not 1–64 printable ASCII characters.", "Send a fresh random key with every new wish."),
+        ["idempotency.reused"] = new(422, "The key was used with another request.", "Use a new key for a new wish."),
+
+        ["request.malformed"] = new(400, "The request cannot be read.", "Correct its shape; see the OpenAPI document."),
+        ["request.invalid"] = new(400, "A member is missing or outside its bounds; see `errors`.", "Correct the members named."),
+        ["request.cursorInvalid"] = new(400, "`cursor` does not come from a list answer.", "Start again without one."),
+        ["request.pageSizeInvalid"] = new(400, "`pageSize` is not 1–100.", "Use 1–100."),
+        ["request.filterInvalid"] = new(400, "A filter has an unknown value.", "Use a value of the schema."),
+        ["request.tooLarge"] = new(413, "The body is larger than this route accepts.", "Send less."),
+        ["request.mediaType"] = new(415, "The body is not of a type this route accepts.", "Send `application/json`."),
+        ["request.method"] = new(405, "The route does not know this method.", "See the OpenAPI document."),
+        ["resource.unknown"] = new(404, "Nothing here.", "Check the address."),
+        ["precondition.required"] = new(428, "`If-Match` is missing.", "Send the ETag of what you changed."),
+        ["precondition.stale"] = new(412, "Somebody changed it since you read it.", "Read again and decide anew."),
+        ["limit.tooMany"] = new(429, "Too many requests; see `Retry-After`.", "Wait as long as it says."),
+        ["service.starting"] = new(503, "The service is starting.", "Try again after `Retry-After`."),
+        ["service.storageUnavailable"] = new(503, "The database is locked, full, read-only or away; nothing was written.", "Try again after `Retry-After` with the same `Idempotency-Key`."),
+        ["service.busy"] = new(503, "The queue is full; nothing was written.", "Try again after `Retry-After` with the same `Idempotency-Key`."),
+        ["service.failed"] = new(500, "Our fault; the trace id finds it in the log.", "Report the trace id."),
+    }.ToFrozenDictionary();
+
+    /// <summary>Status of a code. A code outside the table is a bug that a test catches.</summary>
+    public static int StatusOf(string code) => Entries[code].Status;
+}

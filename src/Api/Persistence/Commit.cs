@@ -1,0 +1,105 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Api.Time;
+using Domain.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace Api.Persistence;
+
+/// <summary>
+/// The one write path: facts, their audit rows, the steps of the counts, and later the messages, in one transaction.
+/// Nothing is announced that was not stored; nothing stored is forgotten.
+/// </summary>
+internal sealed class Commit(RatingDbContext db, AuditChain chain, BusinessClock clock)
+{
+    static readonly JsonSerializerOptions DetailJson = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
+
+    readonly List<Step> steps = [];
+
+    /// <summary>A new versioned thing and the first step of its life.</summary>
+    public Commit Add<T>(T thing, string step, Actor actor, object? detail = null) where T : class, IVersioned
+    {
+        db.Add(thing);
+        return Note(StreamOf(thing), thing.Version, step, actor, detail);
+    }
+
+    /// <summary>A changed thing, its next version and the step that made it.</summary>
+    public Commit Change<T>(T thing, string step, Actor actor, object? detail = null) where T : class, IVersioned
+    {
+        thing.Version++;
+        return Note(StreamOf(thing), thing.Version, step, actor, detail);
+    }
+
+    /// <summary>A record that belongs to something already noted: a count, an idempotency record, a sealed contact.</summary>
+    public Commit With(object record)
+    {
+        db.Add(record);
+        return this;
+    }
+
+    /// <summary>Several of them.</summary>
+    public Commit With(IEnumerable<object> records)
+    {
+        db.AddRange(records);
+        return this;
+    }
+
+    /// <summary>A step in a stream whose thing is stored by <see cref="With(object)"/>.</summary>
+    public Commit Note(string stream, int version, string step, Actor actor, object? detail = null)
+    {
+        steps.Add(new Step(stream, version, step, actor, detail is null ? null : JsonSerializer.Serialize(detail, DetailJson)));
+        return this;
+    }
+
+    /// <summary>Writes everything in one transaction.</summary>
+    /// <exception cref="DbUpdateConcurrencyException">Somebody else changed one of the things first.</exception>
+    /// <exception cref="DbUpdateException">The database refused; nothing was written.</exception>
+    public async Task SaveAsync(CancellationToken cancel)
+    {
+        var previous = await PreviousHashes(cancel);
+        foreach (var step in steps)
+        {
+            var (row, address) = chain.Next(
+                Guid.CreateVersion7(clock.GetUtcNow()), step.Stream, step.Version,
+                previous.GetValueOrDefault(step.Stream, AuditChain.Origin), clock.Now, step.Name, step.Actor, step.Detail);
+            previous[step.Stream] = row.Hash;
+            db.Add(row);
+            if (address is not null) db.Add(address);
+        }
+        steps.Clear();
+        await db.SaveChangesAsync(cancel);
+    }
+
+    /// <summary>Name of the stream of a thing.</summary>
+    public static string StreamOf(IVersioned thing) =>
+        $"{JsonNamingPolicy.CamelCase.ConvertName(thing.GetType().Name)}:{thing.Id:N}";
+
+    async Task<Dictionary<string, string>> PreviousHashes(CancellationToken cancel)
+    {
+        var previous = new Dictionary<string, string>();
+        var continued = steps
+            .GroupBy(s => s.Stream)
+            .Select(s => (Stream: s.Key, Before: s.Min(x => x.Version) - 1))
+            .Where(s => s.Before > 0);
+        foreach (var part in continued.Chunk(500))
+        {
+            var streams = part.Select(p => p.Stream).ToList();
+            var versions = part.Select(p => p.Before).Distinct().ToList();
+            var rows = await db.AuditRows.AsNoTracking()
+                .Where(a => streams.Contains(a.Stream) && versions.Contains(a.Version))
+                .Select(a => new { a.Stream, a.Version, a.Hash })
+                .ToListAsync(cancel);
+            foreach (var (stream, before) in part)
+                if (rows.Find(r => r.Stream == stream && r.Version == before) is { } row) previous[stream] = row.Hash;
+        }
+        return previous;
+    }
+
+    sealed record Step(string Stream, int Version, string Name, Actor Actor, string? Detail);
+}

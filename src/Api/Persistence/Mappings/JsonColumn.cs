@@ -1,0 +1,27 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace Api.Persistence.Mappings;
+
+/// <summary>A short list inside a row, written as JSON text; never queried by its content.</summary>
+internal static class JsonColumn
+{
+    static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Stores the list as JSON text of at most this many characters.</summary>
+    public static PropertyBuilder<IReadOnlyList<T>> AsJson<T>(this PropertyBuilder<IReadOnlyList<T>> property, int maxLength)
+    {
+        property.HasConversion(
+            new ValueConverter<IReadOnlyList<T>, string>(
+                list => JsonSerializer.Serialize(list, Options),
+                text => JsonSerializer.Deserialize<List<T>>(text, Options)!),
+            new ValueComparer<IReadOnlyList<T>>(
+                (a, b) => a!.SequenceEqual(b!),
+                list => list.Aggregate(0, (hash, item) => HashCode.Combine(hash, item)),
+                list => list));
+        return property.HasMaxLength(maxLength);
+    }
+}

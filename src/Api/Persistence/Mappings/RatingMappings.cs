@@ -1,0 +1,56 @@
+using Domain.Encounters;
+using Domain.Entrances;
+using Domain.Ratings;
+using Domain.Rectification;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Api.Persistence.Mappings;
+
+internal sealed class RatingMapping : IEntityTypeConfiguration<Rating>
+{
+    public void Configure(EntityTypeBuilder<Rating> builder)
+    {
+        // 一次一评: the index is the rule's last word, whatever two processes decided at the same time.
+        builder.HasIndex(r => new { r.EncounterId, r.AssessNumber, r.EncounterSlot })
+            .IsUnique().HasFilter("EncounterId IS NOT NULL");
+        builder.HasIndex(r => new { r.RaterKey, r.EntranceId, r.SubmittedOn, r.WalkInOrdinal })
+            .IsUnique().HasFilter("WalkInOrdinal IS NOT NULL");
+        builder.HasIndex(r => r.ReceiptNo).IsUnique();
+        builder.HasIndex(r => r.ReceiptNumber).IsUnique();
+        builder.HasIndex(r => new { r.DepartmentId, r.SubmittedAt });
+        builder.HasIndex(r => new { r.SubmittedAt, r.Id });
+        builder.Property(r => r.EncounterSlot).HasMaxLength(64);
+        builder.Property(r => r.RaterKey).HasMaxLength(64);
+        builder.Property(r => r.ReceiptNo).HasMaxLength(16);
+        builder.Property(r => r.Comment).HasMaxLength(4000);
+        builder.Property(r => r.Facets).AsJson(1000);
+        builder.Property(r => r.Indicators).AsJson(4000);
+        builder.Property(r => r.StaffIds).AsJson(2000);
+        builder.HasOne<Entrance>().WithMany().HasForeignKey(r => r.EntranceId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Encounter>().WithMany().HasForeignKey(r => r.EncounterId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class RatingContactMapping : IEntityTypeConfiguration<RatingContact>
+{
+    public void Configure(EntityTypeBuilder<RatingContact> builder)
+    {
+        builder.HasKey(c => c.RatingId);
+        builder.HasIndex(c => c.PhoneHash);
+        builder.HasOne<Rating>().WithOne().HasForeignKey<RatingContact>(c => c.RatingId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class RectificationCaseMapping : IEntityTypeConfiguration<RectificationCase>
+{
+    public void Configure(EntityTypeBuilder<RectificationCase> builder)
+    {
+        builder.HasIndex(c => c.Number).IsUnique();
+        builder.HasIndex(c => c.RatingId).IsUnique();
+        builder.HasIndex(c => new { c.DepartmentId, c.OpenedAt });
+        builder.HasIndex(c => new { c.OpenedAt, c.Id });
+        builder.Property(c => c.Number).HasMaxLength(20);
+        builder.HasOne<Rating>().WithOne().HasForeignKey<RectificationCase>(c => c.RatingId).OnDelete(DeleteBehavior.Restrict);
+    }
+}

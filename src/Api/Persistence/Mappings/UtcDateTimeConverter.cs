@@ -1,0 +1,13 @@
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace Api.Persistence.Mappings;
+
+/// <summary>Instants are UTC in the database and come back as UTC; a local time is a bug and is refused.</summary>
+public sealed class UtcDateTimeConverter() : ValueConverter<DateTime, DateTime>(
+    instant => RequireUtc(instant),
+    stored => DateTime.SpecifyKind(stored, DateTimeKind.Utc))
+{
+    static DateTime RequireUtc(DateTime instant) => instant.Kind == DateTimeKind.Utc
+        ? instant
+        : throw new ArgumentException("Only UTC instants are stored.", nameof(instant));
+}

@@ -1,0 +1,58 @@
+using Api.Persistence.Mappings;
+using Domain.Encounters;
+using Domain.Entrances;
+using Domain.Organization;
+using Domain.Ratings;
+using Domain.Rectification;
+using Domain.Shared;
+using Domain.Statistics;
+using Microsoft.EntityFrameworkCore;
+
+namespace Api.Persistence;
+
+/// <summary>
+/// One model for every database. The derived contexts differ in their migrations only; what providers do differently is
+/// held by the conventions below: UTC instants, enums as text, client-made keys, an application-managed version.
+/// </summary>
+public abstract class RatingDbContext(DbContextOptions options) : DbContext(options)
+{
+    /// <summary>Longest text in a column that says nothing else; indexed text needs a bound on SQL Server.</summary>
+    const int ShortText = 200;
+
+    internal DbSet<Centre> Centres => Set<Centre>();
+    internal DbSet<Department> Departments => Set<Department>();
+    internal DbSet<StaffMember> StaffMembers => Set<StaffMember>();
+    internal DbSet<ServiceItem> ServiceItems => Set<ServiceItem>();
+    internal DbSet<TradingParty> TradingParties => Set<TradingParty>();
+    internal DbSet<PartyIdentity> PartyIdentities => Set<PartyIdentity>();
+    internal DbSet<Entrance> Entrances => Set<Entrance>();
+    internal DbSet<Encounter> Encounters => Set<Encounter>();
+    internal DbSet<Rating> Ratings => Set<Rating>();
+    internal DbSet<RatingContact> RatingContacts => Set<RatingContact>();
+    internal DbSet<RectificationCase> Cases => Set<RectificationCase>();
+    internal DbSet<RatingTally> RatingTallies => Set<RatingTally>();
+    internal DbSet<StaffTally> StaffTallies => Set<StaffTally>();
+    internal DbSet<FacetTally> FacetTallies => Set<FacetTally>();
+    internal DbSet<CaseTally> CaseTallies => Set<CaseTally>();
+    internal DbSet<AuditRow> AuditRows => Set<AuditRow>();
+    internal DbSet<AuditAddress> AuditAddresses => Set<AuditAddress>();
+    internal DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();
+    internal DbSet<User> Users => Set<User>();
+    internal DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    /// <inheritdoc />
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcDateTimeConverter>().HavePrecision(3);
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
+        configurationBuilder.Properties<string>().HaveMaxLength(ShortText);
+    }
+
+    /// <inheritdoc />
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(RatingDbContext).Assembly);
+        foreach (var entity in modelBuilder.Model.GetEntityTypes().Where(e => e.ClrType.IsAssignableTo(typeof(IVersioned))))
+            modelBuilder.Entity(entity.ClrType).Property(nameof(IVersioned.Version)).IsConcurrencyToken();
+    }
+}
