@@ -29,6 +29,9 @@ public readonly partial record struct EntranceTicket
     const int Version = 1;
     static readonly DateOnly FirstDay = new(2020, 1, 1);
 
+    static readonly SearchValues<char> Alphabet =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
+
     /// <summary>What it stands for.</summary>
     public TicketKind Kind { get; private init; }
 
@@ -75,10 +78,9 @@ public readonly partial record struct EntranceTicket
         if (!CryptographicOperations.FixedTimeEquals(bytes[SignedLength..], hash[..(ByteLength - SignedLength)]))
             return false;
 
-        var read = kind is TicketKind.Entrance ? ReadPrinted(bytes) : ReadDynamic(bytes, kind);
-        if (!read.HoldsAt(now))
+        if (!HoldsAt(now, kind, bytes))
             return false;
-        ticket = read;
+        ticket = kind is TicketKind.Entrance ? ReadPrinted(bytes) : ReadDynamic(kind, bytes);
         return true;
     }
 
@@ -98,18 +100,21 @@ public readonly partial record struct EntranceTicket
         return new string(start[..(length + 1)]);
     }
 
-    // The decoder skips whitespace and takes padding, but 32 characters give 24 bytes only when none of them is either.
+    // The alphabet is checked first because the decoder skips whitespace, takes padding, and allocates on what it refuses.
     static bool TryDecode(ReadOnlySpan<char> text, Span<byte> bytes) =>
         text.Length == TextLength
-        && text[0] is >= 'I' and <= 'P'
-        && Base64Url.DecodeFromChars(text, bytes, out _, out var written) is OperationStatus.Done
-        && written == ByteLength;
+        && !text.ContainsAnyExcept(Alphabet)
+        && Base64Url.DecodeFromChars(text, bytes) == ByteLength;
 
     static bool TryReadKind(byte head, out TicketKind kind)
     {
         kind = (TicketKind)(head >> 2 & 0b111);
         return head >> 5 == Version && (head & 0b11) == 0 && kind is >= TicketKind.Entrance and <= TicketKind.Receipt;
     }
+
+    static bool HoldsAt(DateTime now, TicketKind kind, ReadOnlySpan<byte> bytes) => kind is TicketKind.Entrance
+        ? LastDayOf(bytes) is var last && (last == 0 || DateOnly.FromDateTime(now) <= FirstDay.AddDays(last))
+        : now < EndOf(bytes);
 
     static EntranceTicket ReadPrinted(ReadOnlySpan<byte> bytes) => new()
     {
@@ -118,17 +123,19 @@ public readonly partial record struct EntranceTicket
         Number = (long)bytes[2] << 32 | BinaryPrimitives.ReadUInt32BigEndian(bytes[3..]),
         Generation = bytes[7],
         IssuedOn = FirstDay.AddDays(BinaryPrimitives.ReadUInt16BigEndian(bytes[8..])),
-        ExpiresOn = BinaryPrimitives.ReadUInt16BigEndian(bytes[10..]) is not 0 and var day ? FirstDay.AddDays(day) : null,
+        ExpiresOn = LastDayOf(bytes) is not 0 and var last ? FirstDay.AddDays(last) : null,
     };
 
-    static EntranceTicket ReadDynamic(ReadOnlySpan<byte> bytes, TicketKind kind) => new()
+    static EntranceTicket ReadDynamic(TicketKind kind, ReadOnlySpan<byte> bytes) => new()
     {
         Kind = kind,
         KeyId = bytes[1],
         Number = (long)BinaryPrimitives.ReadUInt16BigEndian(bytes[2..]) << 32 | BinaryPrimitives.ReadUInt32BigEndian(bytes[4..]),
-        ExpiresAt = DateTime.UnixEpoch.AddTicks(BinaryPrimitives.ReadUInt32BigEndian(bytes[8..]) * TimeSpan.TicksPerSecond),
+        ExpiresAt = EndOf(bytes),
     };
 
-    bool HoldsAt(DateTime now) => (ExpiresAt is not { } end || now < end)
-        && (ExpiresOn is not { } last || DateOnly.FromDateTime(now) <= last);
+    static int LastDayOf(ReadOnlySpan<byte> bytes) => BinaryPrimitives.ReadUInt16BigEndian(bytes[10..]);
+
+    static DateTime EndOf(ReadOnlySpan<byte> bytes) =>
+        DateTime.UnixEpoch.AddTicks(BinaryPrimitives.ReadUInt32BigEndian(bytes[8..]) * TimeSpan.TicksPerSecond);
 }
