@@ -1,17 +1,25 @@
-using System.Globalization;
-using System.Text;
+using System.Text.Json;
 using CsvHelper;
-using CsvHelper.Configuration;
 
 namespace Api.Http.Lists;
 
 /// <summary>
 /// A whole list as a CSV file that spreadsheets open with the right characters and without running anything: cells that
-/// would be formulas are escaped.
+/// would be formulas are escaped. Columns are the members of a row, named and written as in JSON.
 /// </summary>
 internal sealed class CsvAnswer<T>(string fileName, Func<Cursor?, int, Task<List<(Cursor Place, T Row)>>> read) : IResult
 {
     const int Chunk = 500;
+
+    static readonly string[] Columns =
+        [.. typeof(T).GetProperties().Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name))];
+
+    static readonly CsvWriterOptions Options = new()
+    {
+        Injection = CsvInjection.Escape,
+        NewLine = "\r\n",
+        WriteByteOrderMark = true,
+    };
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
@@ -20,24 +28,28 @@ internal sealed class CsvAnswer<T>(string fileName, Func<Cursor?, int, Task<List
         var response = httpContext.Response;
         response.ContentType = "text/csv; charset=utf-8";
         response.Headers.ContentDisposition = $"attachment; filename=\"{fileName}.csv\"";
-        await using var writer = new StreamWriter(response.Body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
-        await using var csv = new CsvWriter(writer, new CsvConfiguration(CultureInfo.InvariantCulture)
-        {
-            InjectionOptions = InjectionOptions.Escape,
-            NewLine = "\r\n",
-        });
-        csv.WriteHeader<T>();
-        await csv.NextRecordAsync();
+        await using var csv = CsvWriter.Create(response.Body, Options, leaveOpen: true);
+        await csv.WriteRecordAsync(Columns, httpContext.RequestAborted);
         while (true)
         {
-            foreach (var (_, row) in rows)
-            {
-                csv.WriteRecord(row);
-                await csv.NextRecordAsync();
-            }
+            foreach (var (_, row) in rows) await csv.WriteRecordAsync(Cells(row), httpContext.RequestAborted);
+            await csv.FlushAsync(httpContext.RequestAborted);
             if (rows.Count < Chunk) return;
-            await csv.FlushAsync();
             rows = await read(rows[^1].Place, Chunk);
         }
     }
+
+    static string[] Cells(T row)
+    {
+        var json = JsonSerializer.SerializeToElement(row, ApiJson.Options);
+        return [.. Columns.Select(column => json.TryGetProperty(column, out var value) ? Cell(value) : "")];
+    }
+
+    static string Cell(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Null => "",
+        JsonValueKind.String => value.GetString()!,
+        JsonValueKind.Array => string.Join('；', value.EnumerateArray().Select(Cell)),
+        _ => value.GetRawText(),
+    };
 }

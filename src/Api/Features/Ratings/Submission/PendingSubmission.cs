@@ -1,0 +1,28 @@
+using Api.Persistence;
+using Domain.Ratings;
+using Domain.Shared;
+
+namespace Api.Features.Ratings.Submission;
+
+/// <summary>A rating on its way to the disk.</summary>
+/// <param name="Wanted">Ticket, choice, person and instant of arrival.</param>
+/// <param name="Wish">What the rater asked for.</param>
+/// <param name="Scope">Whose idempotency key it is.</param>
+/// <param name="Key">The idempotency key.</param>
+/// <param name="RequestHash">What tells this wish from another under the same key.</param>
+/// <param name="Actor">For the audit.</param>
+internal sealed record PendingSubmission(
+    FactsWanted Wanted, RatingWish Wish, string Scope, string Key, string RequestHash, Actor Actor);
+
+/// <summary>What became of it.</summary>
+internal abstract record SubmissionOutcome
+{
+    /// <summary>A rule said no; nothing was written.</summary>
+    public sealed record Refused(Refusal Refusal) : SubmissionOutcome;
+
+    /// <summary>It is on disk, now or since an earlier request with the same key.</summary>
+    /// <param name="Status">Status of the first answer.</param>
+    /// <param name="Body">Body of the first answer, JSON.</param>
+    /// <param name="Replayed">True when an earlier request wrote it.</param>
+    public sealed record Stored(int Status, string Body, bool Replayed) : SubmissionOutcome;
+}

@@ -1,0 +1,104 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Api.Hosting;
+using Api.Http;
+using Api.Http.Problems;
+using Api.Persistence;
+using Api.Security;
+using Domain.Entrances;
+using Domain.Ratings;
+using Domain.Rectification;
+using Domain.Statistics;
+using Microsoft.EntityFrameworkCore;
+
+namespace Api.Features.Ratings.Submission;
+
+/// <summary>
+/// Decides a batch of submissions in order of arrival and writes what was granted in one transaction: rating, contact,
+/// case, audit, steps of the counts, idempotency record.
+/// </summary>
+internal sealed class SubmissionBatch(
+    RatingDbContext db, Commit commit, RuleBook rules, Contacts contacts, KeyRing keys, SiteAddress site)
+{
+    /// <summary>Decides and writes; an exception means that nothing of the batch was written.</summary>
+    public async Task<IReadOnlyList<SubmissionOutcome>> RunAsync(
+        IReadOnlyList<PendingSubmission> batch, CancellationToken cancel)
+    {
+        var facts = await RatingFacts.LoadAsync(db, [.. batch.Select(p => p.Wanted)], cancel);
+        var answered = await Answered(batch, cancel);
+        var outcomes = batch.Select(pending => Decide(pending, facts, answered)).ToList();
+        await commit.SaveAsync(cancel);
+        return outcomes;
+    }
+
+    async Task<Dictionary<(string Scope, string Key), IdempotencyRecord>> Answered(
+        IReadOnlyList<PendingSubmission> batch, CancellationToken cancel)
+    {
+        var named = batch.Select(p => p.Key).Distinct().ToList();
+        var scopes = batch.Select(p => p.Scope).Distinct().ToList();
+        return await db.IdempotencyRecords.AsNoTracking()
+            .Where(r => scopes.Contains(r.Scope) && named.Contains(r.Key))
+            .ToDictionaryAsync(r => (r.Scope, r.Key), cancel);
+    }
+
+    SubmissionOutcome Decide(
+        PendingSubmission pending, RatingFacts facts, Dictionary<(string, string), IdempotencyRecord> answered)
+    {
+        if (answered.GetValueOrDefault((pending.Scope, pending.Key)) is { } first)
+            return first.RequestHash == pending.RequestHash
+                ? new SubmissionOutcome.Stored(first.Status, first.Body, Replayed: true)
+                : new SubmissionOutcome.Refused(HttpRefusals.IdempotencyReused);
+
+        var situation = facts.SituationOf(pending.Wanted, rules);
+        if (situation.IsRefused) return new SubmissionOutcome.Refused(situation.Refusal);
+        var rating = Rating.Submit(pending.Wish, situation.Value, NewIds());
+        if (rating.IsRefused) return new SubmissionOutcome.Refused(rating.Refusal);
+
+        facts.Remember(rating.Value);
+        var record = Write(pending, situation.Value, rating.Value);
+        answered[(pending.Scope, pending.Key)] = record;
+        return new SubmissionOutcome.Stored(record.Status, record.Body, Replayed: false);
+    }
+
+    IdempotencyRecord Write(PendingSubmission pending, RatingSituation situation, Rating rating)
+    {
+        // The concurrency token lets two processes that rate the same encounter see each other even before the index does.
+        if (situation.Encounter is { IsShared: false } encounter) encounter.Version++;
+        commit.With(rating)
+            .Note($"rating:{rating.Id:N}", 1, "rating.submitted", pending.Actor, new { rating.Level, rating.Channel, rating.Basis })
+            .With(RatingTally.Of(rating))
+            .With(StaffTally.Of(rating))
+            .With(FacetTally.Of(rating, situation.Catalogue));
+        if (pending.Wish.Contact is { IsEmpty: false } contact) commit.With(contacts.Seal(rating.Id, contact));
+
+        RectificationCase? opened = null;
+        if (rating.IsNegative)
+        {
+            opened = RectificationCase.Open(rating, situation.Profile, situation.Calendar, NewId(), Chance());
+            commit.Add(opened, "case.opened", pending.Actor, new { opened.Number, opened.ContactDueOn, opened.RectifyDueOn })
+                .With(CaseTally.Opened(opened));
+        }
+
+        var receipt = EntranceTicket.IssueNumbered(
+            keys.Tickets, TicketKind.Receipt, rating.ReceiptNumber, rating.SubmittedAt.AddDays(situation.Profile.ReceiptTicketDays));
+        var body = JsonSerializer.Serialize(
+            SubmitRating.Response.Of(rating, opened, site.ReceiptPage(receipt)), ApiJson.Options);
+        var record = new IdempotencyRecord
+        {
+            Scope = pending.Scope,
+            Key = pending.Key,
+            RequestHash = pending.RequestHash,
+            Status = StatusCodes.Status201Created,
+            Body = body,
+            CreatedAt = pending.Wanted.At,
+        };
+        commit.With(record);
+        return record;
+    }
+
+    static RatingIds NewIds() => new(NewId(), Chance(), (long)(Chance() & EntranceTicket.LargestNumber));
+
+    static Guid NewId() => Guid.CreateVersion7();
+
+    static ulong Chance() => BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong)));
+}

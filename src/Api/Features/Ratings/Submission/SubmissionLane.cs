@@ -1,0 +1,110 @@
+using System.Threading.Channels;
+using Api.Http.Problems;
+using Microsoft.EntityFrameworkCore;
+
+namespace Api.Features.Ratings.Submission;
+
+/// <summary>
+/// Group commit: one lane to the disk, many ratings in one transaction, each answered only after its commit. A batch that
+/// fails is rolled back and run again one by one, so that one bad item sinks nobody else.
+/// </summary>
+internal sealed partial class SubmissionLane(IServiceScopeFactory scopes, ILogger<SubmissionLane> logger) : BackgroundService
+{
+    const int Capacity = 4096, LargestBatch = 256;
+
+    readonly Channel<Entry> queue = Channel.CreateBounded<Entry>(
+        new BoundedChannelOptions(Capacity) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
+
+    /// <summary>Queues a submission and waits for its commit.</summary>
+    /// <exception cref="StorageUnavailableException">The database could not be used; nothing was written.</exception>
+    public async Task<SubmissionOutcome> SubmitAsync(PendingSubmission pending)
+    {
+        var entry = new Entry(pending);
+        return queue.Writer.TryWrite(entry)
+            ? await entry.Done.Task
+            : new SubmissionOutcome.Refused(HttpRefusals.Busy);
+    }
+
+    /// <inheritdoc />
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        // Whoever was let in is answered; the host waits for the requests before it stops the lane.
+        queue.Writer.TryComplete();
+        if (ExecuteTask is { } running) await running.WaitAsync(cancellationToken);
+        await base.StopAsync(cancellationToken);
+    }
+
+    /// <inheritdoc />
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var batch = new List<Entry>(LargestBatch);
+        while (await queue.Reader.WaitToReadAsync(CancellationToken.None))
+        {
+            batch.Clear();
+            while (batch.Count < LargestBatch && queue.Reader.TryRead(out var entry)) batch.Add(entry);
+            await RunTogether(batch);
+        }
+    }
+
+    async Task RunTogether(List<Entry> batch)
+    {
+        try
+        {
+            var outcomes = await Run([.. batch.Select(e => e.Pending)]);
+            for (var i = 0; i < batch.Count; i++) batch[i].Done.SetResult(outcomes[i]);
+        }
+        catch (Exception failure) when (StorageFailures.IsStorageFailure(failure))
+        {
+            // Nothing was written and nothing will be: waiting once for each would only keep people waiting.
+            foreach (var entry in batch) entry.Done.SetException(failure);
+        }
+        catch (Exception failure)
+        {
+            if (batch.Count > 1) BatchFailed(logger, batch.Count, failure);
+            foreach (var entry in batch) await RunAlone(entry);
+        }
+    }
+
+    async Task RunAlone(Entry entry)
+    {
+        try
+        {
+            entry.Done.SetResult((await Run([entry.Pending]))[0]);
+        }
+        catch (DbUpdateException race) when (race is DbUpdateConcurrencyException || StorageFailures.IsDuplicate(race))
+        {
+            await RunAfterRace(entry);
+        }
+        catch (Exception failure)
+        {
+            entry.Done.SetException(failure);
+        }
+    }
+
+    /// <summary>Another process was first; asked again, the rules see its rating and say so.</summary>
+    async Task RunAfterRace(Entry entry)
+    {
+        try
+        {
+            entry.Done.SetResult((await Run([entry.Pending]))[0]);
+        }
+        catch (Exception failure)
+        {
+            entry.Done.SetException(failure);
+        }
+    }
+
+    async Task<IReadOnlyList<SubmissionOutcome>> Run(IReadOnlyList<PendingSubmission> batch)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<SubmissionBatch>().RunAsync(batch, CancellationToken.None);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A batch of {Count} submissions failed and is run one by one")]
+    static partial void BatchFailed(ILogger logger, int count, Exception failure);
+
+    sealed record Entry(PendingSubmission Pending)
+    {
+        public TaskCompletionSource<SubmissionOutcome> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}

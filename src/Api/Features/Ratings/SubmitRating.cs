@@ -1,0 +1,141 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using Api.Features.Ratings.Submission;
+using Api.Http;
+using Api.Http.OpenApi;
+using Api.Http.Problems;
+using Api.Security;
+using Api.Time;
+using Domain.Entrances;
+using Domain.Ratings;
+using Domain.Rectification;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Api.Features.Ratings;
+
+/// <summary>提交评价: what the person who was served does, once.</summary>
+public static class SubmitRating
+{
+    /// <summary>A rating as the rater gives it.</summary>
+    /// <param name="Ticket">Text of the scanned code or signed link, 32 characters.</param>
+    /// <param name="EncounterId">One of the scan answer's encounters; not needed when there is none or the link names it.</param>
+    /// <param name="Level">One of the five levels.</param>
+    /// <param name="Facets">Facet codes; negative levels only.</param>
+    /// <param name="Indicators">Indicator codes of the same level.</param>
+    /// <param name="Comment">Free text, at most 500 characters.</param>
+    /// <param name="Contact">Name and phone, if the rater wants to be called. Kept encrypted.</param>
+    /// <param name="HideIdentity">On a signed link: anonymous to the department and the public.</param>
+    public sealed record Request(
+        [property: Required] string Ticket,
+        Guid? EncounterId,
+        [property: Required, OneOf<SatisfactionLevel>] string Level,
+        [property: MaxLength(20)] IReadOnlyList<string>? Facets,
+        [property: MaxLength(20)] IReadOnlyList<string>? Indicators,
+        string? Comment,
+        ContactRequest? Contact,
+        bool? HideIdentity);
+
+    /// <summary>Name and phone.</summary>
+    /// <param name="Name">Name.</param>
+    /// <param name="Phone">Phone.</param>
+    public sealed record ContactRequest(string? Name, string? Phone);
+
+    /// <summary>The receipt.</summary>
+    /// <param name="Id">The rating.</param>
+    /// <param name="ReceiptNo">Number to look the progress up by.</param>
+    /// <param name="ReceiptUrl">Signed page of the receipt.</param>
+    /// <param name="Level">Level given.</param>
+    /// <param name="SubmittedAt">When it arrived, by the server's clock.</param>
+    /// <param name="Case">The case that was opened, for a negative rating.</param>
+    public sealed record Response(
+        Guid Id, string ReceiptNo, string ReceiptUrl, SatisfactionLevel Level, DateTime SubmittedAt, CaseSummary? Case)
+    {
+        internal static Response Of(Rating rating, RectificationCase? opened, string receiptUrl) => new(
+            rating.Id, rating.ReceiptNo, receiptUrl, rating.Level, rating.SubmittedAt,
+            opened is null ? null : new CaseSummary(opened.Number, opened.ContactDueOn, opened.RectifyDueOn));
+    }
+
+    /// <summary>What a rater learns about the case.</summary>
+    /// <param name="Number">Number of the case.</param>
+    /// <param name="ContactDueOn">Last working day on which the department contacts the rater.</param>
+    /// <param name="RectifyDueOn">Last working day on which it is put right or explained.</param>
+    public sealed record CaseSummary(string Number, DateOnly ContactDueOn, DateOnly RectifyDueOn);
+
+    static readonly Request ExampleRequest = new(
+        "JAcAAAHiQAEJ1AAAY4xihTGXvVu8fbxz", EncounterId: null, "dissatisfied", ["conduct"], ["214"], "等了一个小时没有人叫号",
+        new ContactRequest("示例", "0000-1234567"), HideIdentity: false);
+
+    static readonly Response ExampleResponse = new(
+        Guid.Parse("019aa000-0000-7000-8000-000000000001"), "202611217K3M9QXZ",
+        "https://pj.example.gov.cn/r/MAIAAAAAAAFrAeowYuQ2TDq6IsyzZpMA", SatisfactionLevel.Dissatisfied,
+        new DateTime(2026, 11, 21, 2, 30, 0, DateTimeKind.Utc),
+        new CaseSummary("ZG20261121-4F7K2M", new DateOnly(2026, 11, 23), new DateOnly(2026, 11, 27)));
+
+    /// <summary>Maps the route.</summary>
+    internal static void Map(RouteGroupBuilder ratings) => ratings.MapPost("/", Handle)
+        .WithName("SubmitRating")
+        .WithSummary("提交评价")
+        .WithDescription("Rates what the ticket names. Needs no sign-in: the rater is the mini-program's bearer or the device cookie. "
+            + "Send the same `Idempotency-Key` again after a time-out; the first answer is repeated.")
+        .AllowAnonymous()
+        .WithExamples(ExampleRequest, ExampleResponse)
+        .Produces<Response>(StatusCodes.Status201Created)
+        .WithProblems(400, 404, 409, 413, 415, 422, 429, 503);
+
+    static async Task<IResult> Handle(
+        [FromBody] Request request,
+        [FromHeader(Name = IdempotencyKey.Header), Description("1–64 printable characters, new for every new wish.")] string? idempotencyKey,
+        HttpContext context, KeyRing keys, BusinessClock clock, DeviceCookie device, RequestLimits limits, SubmissionLane lane)
+    {
+        var now = clock.Now;
+        if (!EntranceTicket.TryVerify(request.Ticket, keys.Tickets, now, out var ticket)
+            || ticket.Kind is not (TicketKind.Entrance or TicketKind.Encounter))
+            return Problem.Of(EntranceRefusals.TicketInvalid);
+        if (!IdempotencyKey.IsValid(idempotencyKey)) return Problem.Of(HttpRefusals.IdempotencyKeyRequired);
+        var (rater, known) = device.Ensure(context);
+        if ((limits.Rater(rater.Key) ?? limits.Entrance(ticket.Number.ToString())) is { } wait)
+            return RequestLimits.TooMany(context, wait);
+
+        var outcome = await lane.SubmitAsync(new PendingSubmission(
+            new FactsWanted(ticket, request.EncounterId, rater, now),
+            WishOf(request, ticket),
+            Scope: known ? $"rater:{rater.Key}" : $"ticket:{request.Ticket}",
+            idempotencyKey!,
+            IdempotencyKey.HashOf(request),
+            Actors.Rater(context)));
+        return outcome switch
+        {
+            SubmissionOutcome.Stored stored => StoredAnswer(context, stored),
+            SubmissionOutcome.Refused { Refusal.Code: "service.busy" } busy => Busy(context, busy),
+            SubmissionOutcome.Refused refused => Problem.Of(refused.Refusal),
+            _ => throw new InvalidOperationException("An outcome is stored or refused."),
+        };
+    }
+
+    static RatingWish WishOf(Request request, EntranceTicket ticket)
+    {
+        var contact = request.Contact is { } left ? new Contact(Cleaned(left.Name), Cleaned(left.Phone)) : null;
+        return new RatingWish(
+            EnumNames.Read<SatisfactionLevel>(request.Level),
+            request.Facets ?? [],
+            request.Indicators ?? [],
+            request.Comment,
+            contact is { IsEmpty: false } ? contact : null,
+            request.HideIdentity ?? false,
+            ticket.Kind == TicketKind.Entrance ? RatingChannel.QrCode : RatingChannel.Mobile);
+    }
+
+    static IResult StoredAnswer(HttpContext context, SubmissionOutcome.Stored stored)
+    {
+        if (stored.Replayed) context.Response.Headers[IdempotencyKey.ReplayedHeader] = "true";
+        return TypedResults.Text(stored.Body, "application/json; charset=utf-8", statusCode: stored.Status);
+    }
+
+    static IResult Busy(HttpContext context, SubmissionOutcome.Refused busy)
+    {
+        context.Response.Headers.RetryAfter = StorageFailures.RetryAfterSeconds.ToString();
+        return Problem.Of(busy.Refusal);
+    }
+
+    static string? Cleaned(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}

@@ -1,0 +1,58 @@
+using Api.Features.Ratings;
+using Api.Hosting;
+using Api.Persistence;
+using Api.Security;
+using Domain.Encounters;
+using Domain.Entrances;
+using Domain.Organization;
+using Domain.Ratings;
+using Domain.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace Api.Features.Scanning;
+
+/// <summary>What a scanned ticket opens.</summary>
+/// <param name="Situation">What the rules know.</param>
+/// <param name="Department">Rated department.</param>
+/// <param name="Centre">Its centre.</param>
+/// <param name="Encounters">What can be chosen: the signed encounter, or today's draws this rater has not rated.</param>
+/// <param name="Refusal">Why nothing can be rated; null when something can.</param>
+internal sealed record ScanReading(
+    RatingSituation Situation, Department Department, Centre Centre, IReadOnlyList<Encounter> Encounters, Refusal? Refusal)
+{
+    /// <summary>Last China date on which the signed encounter can be rated; null where there is no window.</summary>
+    public DateOnly? RatableThroughOn => Situation.EncounterIsSigned ? Situation.Encounter?.Window.ThroughOn : null;
+}
+
+/// <summary>Reads what a ticket opens; changes nothing. The signature is checked before the database is asked anything.</summary>
+internal sealed class ScanReader(RatingDbContext db, KeyRing keys, RuleBook rules)
+{
+    /// <summary>What the ticket opens for this rater now; refused when the ticket does not hold.</summary>
+    public async Task<Decision<ScanReading>> ReadAsync(string text, Rater rater, DateTime now, CancellationToken cancel)
+    {
+        if (!EntranceTicket.TryVerify(text, keys.Tickets, now, out var ticket)
+            || ticket.Kind is not (TicketKind.Entrance or TicketKind.Encounter))
+            return EntranceRefusals.TicketInvalid;
+
+        var wanted = new FactsWanted(ticket, EncounterId: null, rater, now);
+        var facts = await RatingFacts.LoadAsync(db, [wanted], cancel);
+        var decision = facts.SituationOf(wanted, rules);
+        if (decision.IsRefused) return decision.Refusal;
+        var situation = decision.Value;
+
+        var departmentId = situation.Encounter?.DepartmentId ?? situation.Entrance.DepartmentId;
+        var place = await (
+            from department in db.Departments.AsNoTracking()
+            join centre in db.Centres.AsNoTracking() on department.CentreId equals centre.Id
+            where department.Id == departmentId
+            select new { Department = department, Centre = centre }).SingleAsync(cancel);
+
+        var draws = facts.Draws(situation.Entrance, now);
+        IReadOnlyList<Encounter> choices = situation.Encounter is { } signed
+            ? [signed]
+            : [.. draws.Where(d => !facts.IsRated(d, rater))];
+        var refusal = RatingRules.MayRate(situation)
+            ?? (draws.Count > 0 && choices.Count == 0 ? RatingRefusals.AlreadyRated : null);
+        return new ScanReading(situation, place.Department, place.Centre, choices, refusal);
+    }
+}

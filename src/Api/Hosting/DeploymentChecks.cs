@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Net;
+using Api.Security;
+
+namespace Api.Hosting;
+
+/// <summary>
+/// What the product refuses to start with. Each refusal says which setting to change. Outside Development nothing of the
+/// demo, the moved clock or the sandbox may be configured.
+/// </summary>
+internal static class DeploymentChecks
+{
+    /// <summary>Checks everything that can be told from the settings alone.</summary>
+    /// <exception cref="StartupRefusedException">One or more settings are missing or unsafe.</exception>
+    public static void Run(DeploymentOptions options, IConfiguration configuration, IHostEnvironment environment)
+    {
+        var found = new List<string>();
+        found.AddRange(Common(options));
+        if (!environment.IsDevelopment())
+        {
+            found.AddRange(DevelopmentOnly(configuration));
+            found.AddRange(Addresses(options, configuration));
+            if (string.IsNullOrWhiteSpace(options.Keys.Directory))
+                found.Add("Keys:Directory 未设置：请指向存放 keyring.json 的目录，首次部署用 `keys create` 生成（set Keys:Directory）");
+        }
+        if (found.Count > 0)
+            throw new StartupRefusedException($"配置有误，系统不启动（refusing to start）：{Environment.NewLine}- {string.Join($"{Environment.NewLine}- ", found)}");
+    }
+
+    static IEnumerable<string> Common(DeploymentOptions options)
+    {
+        if (options.Database.Provider is not "Sqlite")
+            yield return $"Database:Provider 为 {options.Database.Provider}：本版本支持 Sqlite";
+        if (string.IsNullOrWhiteSpace(options.Database.ConnectionString))
+            yield return "Database:ConnectionString 为空";
+        if (options.RateLimits is { Rater: < 1 } or { Entrance: < 1 } or { Address: < 1 })
+            yield return "RateLimits:* 应为每分钟不少于 1 次";
+        if (options.Clock.StartAt is { } start && !IsInstant(start))
+            yield return $"Clock:StartAt 为 {start}：应为带时区的 ISO 8601 时刻，例如 2026-09-30T09:00:00+08:00";
+        foreach (var network in options.Proxy.KnownNetworks)
+            if (!IPNetwork.TryParse(network, out var parsed)) yield return $"Proxy:KnownNetworks 中的 {network} 不是 CIDR 网段";
+            else if (parsed.PrefixLength == 0) yield return $"Proxy:KnownNetworks 中的 {network} 等于相信所有地址（unsafe address setting）";
+        if (options.Site.PublicUrl is { } url
+            && (!Uri.TryCreate(url, UriKind.Absolute, out var site) || site.Scheme is not ("http" or "https") || site.PathAndQuery is not "/"))
+            yield return $"Site:PublicUrl 为 {url}：应为不带路径的网址，例如 https://pj.example.gov.cn";
+    }
+
+    static IEnumerable<string> DevelopmentOnly(IConfiguration configuration)
+    {
+        foreach (var section in (string[])["Demo", "Clock", "Sandbox", "Lan"])
+            foreach (var setting in configuration.GetSection(section).GetChildren())
+                yield return $"{setting.Path} 只能在 Development 环境设置，请删除（demo switch outside Development）";
+    }
+
+    static IEnumerable<string> Addresses(DeploymentOptions options, IConfiguration configuration)
+    {
+        if (options.Site.PublicUrl is not { } url)
+            yield return "Site:PublicUrl 未设置：请设为对外的 https 网址，它印在每个二维码里（set Site:PublicUrl）";
+        else if (Uri.TryCreate(url, UriKind.Absolute, out var site) && site.Scheme != Uri.UriSchemeHttps)
+            yield return $"Site:PublicUrl 为 {url}：对外网址必须是 https（unsafe address setting）";
+        if (options.Proxy.KnownNetworks.Length > 0) yield break;
+        foreach (var bound in (configuration["urls"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            if (bound.StartsWith("http://", StringComparison.OrdinalIgnoreCase) && !IsLoopback(bound))
+                yield return $"监听地址 {bound} 在本机之外使用明文 http：请监听 127.0.0.1 并由反向代理提供 https，或设置 Proxy:KnownNetworks（unsafe address setting）";
+    }
+
+    static bool IsInstant(string text) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
+        && (text.EndsWith('Z') || text.LastIndexOfAny(['+', '-']) > text.IndexOf('T', StringComparison.Ordinal));
+
+    static bool IsLoopback(string bound)
+    {
+        var address = BindingAddress.Parse(bound);
+        return address.Host is "localhost" || (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
+    }
+}

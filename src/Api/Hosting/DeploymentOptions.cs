@@ -1,0 +1,64 @@
+namespace Api.Hosting;
+
+/// <summary>What a deployment may set; names and meaning are those of docs/deploy.md.</summary>
+internal sealed class DeploymentOptions
+{
+    public DatabaseOptions Database { get; init; } = new();
+    public SiteOptions Site { get; init; } = new();
+    public KeysOptions Keys { get; init; } = new();
+    public RateLimitOptions RateLimits { get; init; } = new();
+    public ProxyOptions Proxy { get; init; } = new();
+    public DemoOptions Demo { get; init; } = new();
+    public ClockOptions Clock { get; init; } = new();
+    public LanOptions Lan { get; init; } = new();
+
+    internal sealed class DatabaseOptions
+    {
+        public string Provider { get; init; } = "Sqlite";
+        public string ConnectionString { get; init; } = "Data Source=data/rating.db";
+
+        /// <summary>Most statements EF sends in one round trip; null leaves it to the provider.</summary>
+        public int? MaxBatchSize { get; init; }
+    }
+
+    internal sealed class SiteOptions
+    {
+        /// <summary>Address under which people reach the pages, without a path; part of every printed code.</summary>
+        public string? PublicUrl { get; init; }
+    }
+
+    internal sealed class KeysOptions
+    {
+        public string? Directory { get; init; }
+    }
+
+    internal sealed class RateLimitOptions
+    {
+        public int Rater { get; init; } = 10;
+        public int Entrance { get; init; } = 120;
+        public int Address { get; init; } = 600;
+    }
+
+    internal sealed class ProxyOptions
+    {
+        /// <summary>Networks (CIDR) whose forwarded headers are believed.</summary>
+        public string[] KnownNetworks { get; init; } = [];
+    }
+
+    internal sealed class DemoOptions
+    {
+        public string? Password { get; init; }
+        public string? IntegrationSecret { get; init; }
+    }
+
+    internal sealed class ClockOptions
+    {
+        public string? StartAt { get; init; }
+    }
+
+    internal sealed class LanOptions
+    {
+        public bool Enabled { get; init; }
+        public int Port { get; init; } = 5080;
+    }
+}

@@ -1,0 +1,29 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+
+namespace Api.Http;
+
+/// <summary>The client's name for one wish, so that asking again does not make it happen again.</summary>
+internal static class IdempotencyKey
+{
+    /// <summary>Request header.</summary>
+    public const string Header = "Idempotency-Key";
+
+    /// <summary>Response header of a repeated answer.</summary>
+    public const string ReplayedHeader = "Idempotency-Replayed";
+
+    /// <summary>Longest key.</summary>
+    public const int MaxLength = 64;
+
+    /// <summary>The key of a request; null when it is missing or not 1–64 printable ASCII characters.</summary>
+    public static string? Read(HttpContext context) =>
+        context.Request.Headers[Header] is [{ } key] && IsValid(key) ? key : null;
+
+    /// <summary>True for 1–64 printable ASCII characters.</summary>
+    public static bool IsValid(string? key) =>
+        key is { Length: >= 1 and <= MaxLength } && key.All(c => c is >= '!' and <= '~');
+
+    /// <summary>What tells one wish from another: the hash of the request as we understood it.</summary>
+    public static string HashOf<T>(T request) =>
+        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(request, ApiJson.Options)));
+}

@@ -1,0 +1,72 @@
+using System.Threading.RateLimiting;
+using Api.Hosting;
+using Api.Http.Problems;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Api.Http;
+
+/// <summary>
+/// How often per minute one rater, one entrance and one address may ask, on the wall's time. A photographed code can be
+/// scanned by anyone, so the entrance has a limit of its own.
+/// </summary>
+internal sealed class RequestLimits : IDisposable
+{
+    static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+
+    readonly PartitionedRateLimiter<string> raters, entrances, addresses;
+
+    public RequestLimits(DeploymentOptions options)
+    {
+        raters = PerMinute(options.RateLimits.Rater);
+        entrances = PerMinute(options.RateLimits.Entrance);
+        addresses = PerMinute(options.RateLimits.Address);
+    }
+
+    /// <summary>Seconds to wait when this address asked too often; null when it may go on.</summary>
+    public int? Address(HttpContext context) => Take(addresses, context.Connection.RemoteIpAddress?.ToString() ?? "unknown");
+
+    /// <summary>Seconds to wait when this rater submitted too often; null when it may go on.</summary>
+    public int? Rater(string raterKey) => Take(raters, raterKey);
+
+    /// <summary>Seconds to wait when this entrance received too much; null when it may go on.</summary>
+    public int? Entrance(string ticketNumber) => Take(entrances, ticketNumber);
+
+    /// <summary>The answer to somebody who must wait.</summary>
+    public static ProblemHttpResult TooMany(HttpContext context, int seconds)
+    {
+        context.Response.Headers.RetryAfter = seconds.ToString();
+        return Problem.Of(HttpRefusals.TooMany);
+    }
+
+    public void Dispose()
+    {
+        raters.Dispose();
+        entrances.Dispose();
+        addresses.Dispose();
+    }
+
+    static PartitionedRateLimiter<string> PerMinute(int permits) => PartitionedRateLimiter.Create<string, string>(key =>
+        RateLimitPartition.GetSlidingWindowLimiter(key, _ => new SlidingWindowRateLimiterOptions
+        {
+            PermitLimit = permits,
+            Window = Minute,
+            SegmentsPerWindow = 6,
+            QueueLimit = 0,
+        }));
+
+    static int? Take(PartitionedRateLimiter<string> limiter, string key)
+    {
+        using var lease = limiter.AttemptAcquire(key);
+        if (lease.IsAcquired) return null;
+        return lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)) : 10;
+    }
+}
+
+/// <summary>Counts anonymous requests by address; declared once on each anonymous group.</summary>
+internal sealed class AddressLimitFilter(RequestLimits limits) : IEndpointFilter
+{
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+        limits.Address(context.HttpContext) is { } wait
+            ? RequestLimits.TooMany(context.HttpContext, wait)
+            : await next(context);
+}
