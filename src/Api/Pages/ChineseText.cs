@@ -1,0 +1,35 @@
+using Domain.Shared;
+
+namespace Api.Pages;
+
+/// <summary>How dates, instants and numbers are written for people. Everything a person sees is China time.</summary>
+static class ChineseText
+{
+    const string Weekdays = "日一二三四五六";
+
+    /// <summary>「10月8日（星期四）」.</summary>
+    public static string DayWithWeekday(DateOnly day) => $"{day.Month}月{day.Day}日（星期{Weekdays[(int)day.DayOfWeek]}）";
+
+    /// <summary>「2026年10月3日」.</summary>
+    public static string Day(DateOnly day) => $"{day.Year}年{day.Month}月{day.Day}日";
+
+    /// <summary>「2026年10月3日 22:05」 in China time.</summary>
+    /// <param name="instant">An instant in UTC.</param>
+    public static string Minute(DateTime instant) => $"{Day(ChinaTime.DateOf(instant))} {instant + ChinaTime.Offset:HH:mm}";
+
+    /// <summary>「30秒」 below two minutes, else whole minutes, rounded up.</summary>
+    public static string Wait(TimeSpan wait) => wait < TimeSpan.FromMinutes(2)
+        ? $"{Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds))}秒"
+        : $"{(int)Math.Ceiling(wait.TotalMinutes)}分钟";
+
+    /// <summary>A receipt number in groups that can be read out: the date, then four characters at a time.</summary>
+    /// <param name="receiptNo">The number, with or without hyphens or spaces.</param>
+    public static IReadOnlyList<string> ReceiptGroups(string receiptNo)
+    {
+        const int Date = 8, Group = 4;
+        var plain = string.Concat(receiptNo.Where(char.IsLetterOrDigit));
+        return plain.Length <= Date
+            ? [plain]
+            : [plain[..Date], .. plain[Date..].Chunk(Group).Select(group => new string(group))];
+    }
+}

@@ -1,0 +1,22 @@
+namespace Api.Pages.Views;
+
+/// <summary>A page without content of its own: the refused ticket, the neutral home page.</summary>
+/// <param name="Frame">What stands around it.</param>
+public sealed record PlainView(PageFrame Frame);
+
+/// <summary>Something went wrong, said in human words.</summary>
+/// <param name="Frame">What stands around it.</param>
+/// <param name="Status">The HTTP status, which chooses the words: 400, 404, 429, 503; any other is a general failure.</param>
+/// <param name="Detail">A sentence that says more than the status does; null for none.</param>
+/// <param name="TraceId">What to quote when asking for help; null for none.</param>
+/// <param name="RetryAfter">How long to wait (429, 503); null when unknown.</param>
+/// <param name="RetryUrl">Where to try again; null for none.</param>
+public sealed record ProblemView(
+    PageFrame Frame, int Status, string? Detail = null, string? TraceId = null, TimeSpan? RetryAfter = null, string? RetryUrl = null);
+
+/// <summary>What is kept about a rater, and for how long: the parts that a centre decides.</summary>
+/// <param name="Frame">What stands around it.</param>
+/// <param name="RatingsKept">How long ratings are kept, in Chinese, such as 「10年」.</param>
+/// <param name="ContactKept">How long contact data is kept, in Chinese, such as 「整改办结后1年」.</param>
+/// <param name="AskAt">Where to ask, or to withdraw: place and phone, in Chinese.</param>
+public sealed record PrivacyView(PageFrame Frame, string RatingsKept, string ContactKept, string AskAt);

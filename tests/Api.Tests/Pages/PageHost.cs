@@ -1,0 +1,110 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Api.Pages;
+using Api.Pages.Views;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Logging;
+
+namespace Api.Tests.Pages;
+
+/// <summary>The pages alone, without endpoints or database, on a free loopback port and under the policy production sets.</summary>
+public sealed class PageHost : IAsyncLifetime
+{
+    const string ContentSecurityPolicy =
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    WebApplication app = null!;
+
+    public HttpClient Client { get; } = new();
+
+    public async Task InitializeAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Services.AddRazorComponents();
+        builder.Services.AddAntiforgery();
+        // Chinese stays Chinese: the default encoder writes each character as an eight-byte reference.
+        builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        app = builder.Build();
+        app.Use((context, next) =>
+        {
+            context.Response.Headers.ContentSecurityPolicy = ContentSecurityPolicy;
+            return next(context);
+        });
+        if (WebRoot() is { } root)
+            app.UseStaticFiles(new StaticFileOptions { FileProvider = new PhysicalFileProvider(root) });
+        app.UseAntiforgery();
+        MapSamples(app);
+        app.MapPost("/q/{ticket}", async (HttpContext context, IAntiforgery antiforgery) =>
+            await antiforgery.IsRequestValidAsync(context) ? Results.Text((await context.Request.ReadFormAsync())["level"]) : Results.BadRequest())
+            .DisableAntiforgery();
+        await app.StartAsync();
+        Client.BaseAddress = new Uri(app.Urls.First());
+    }
+
+    public async Task DisposeAsync()
+    {
+        Client.Dispose();
+        await app.DisposeAsync();
+    }
+
+    static void MapSamples(WebApplication app)
+    {
+        Page<RatePage>(app, "/rate", large => PageSamples.Rate(large));
+        Page<RatePage>(app, "/rate-draw", large => PageSamples.ExpertDraw() with { Frame = PageSamples.Frame(large) });
+        Page<RatePage>(app, "/rate-link", large => PageSamples.SignedLink() with { Frame = PageSamples.Frame(large) });
+        Page<RatePage>(app, "/rate-refused", large => PageSamples.Refused() with { Frame = PageSamples.Frame(large) });
+        Page<RatePage>(app, "/rate-hostile", _ => Hostile);
+        Page<CannotRatePage>(app, "/cannot-rate", large => PageSamples.CannotRate() with { Frame = PageSamples.Frame(large) });
+        Page<RefusedPage>(app, "/refused", large => new PlainView(PageSamples.Frame(large)));
+        Page<ProblemPage>(app, "/problem-404", large => new ProblemView(PageSamples.Frame(large), 404));
+        Page<ProblemPage>(app, "/problem-429", large => new ProblemView(PageSamples.Frame(large), 429, RetryAfter: TimeSpan.FromSeconds(45), RetryUrl: "/q/x"));
+        Page<ProblemPage>(app, "/problem-503", large => new ProblemView(PageSamples.Frame(large), 503, TraceId: "00-abc-01"));
+        Page<ReceiptPage>(app, "/receipt-plain", large => PageSamples.Receipt() with { Frame = PageSamples.Frame(large) });
+        Page<ReceiptPage>(app, "/receipt-case", large => PageSamples.Receipt(withCase: true) with { Frame = PageSamples.Frame(large) });
+        Page<ReceiptLookupPage>(app, "/receipt", large => new ReceiptLookupView(PageSamples.Frame(large)));
+        Page<ReceiptLookupPage>(app, "/receipt-unknown",
+            large => new ReceiptLookupView(PageSamples.Frame(large), "20261003-XXXX", "没有这个编号的回执，请检查每一位"));
+        Page<PrivacyPage>(app, "/privacy",
+            large => new PrivacyView(PageSamples.Frame(large), "10年", "整改办结后1年", "中心一楼咨询台，电话 0000-0000000"));
+        Page<HomePage>(app, "/home", large => new PlainView(PageSamples.Frame(large)));
+        Page<DevHomePage>(app, "/dev-home", large => PageSamples.DevHome() with { Frame = PageSamples.Frame(large) with { Notice = "演示环境：数据都是虚构的" } });
+    }
+
+    const string Script = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>";
+
+    static RateView Hostile => PageSamples.Refused() with
+    {
+        Frame = new(Script, LargeType: false, "/"),
+        Entrance = new(Script, Script, Script, Script, Script),
+        Encounters = [new(Script, Script, Script), new("e2", Script)],
+        Input = new(Script, "dissatisfied", [Script], [Script], "</textarea>" + Script, Script, Script, HideIdentity: false),
+        Errors = [new(RateFields.Comment, Script), new("", Script)],
+    };
+
+    static void Page<T>(IEndpointRouteBuilder routes, string path, Func<bool, object> view) where T : IComponent =>
+        routes.MapGet(path, (HttpContext context) =>
+            new RazorComponentResult<T>(new Dictionary<string, object?> { ["View"] = view(context.Request.Query[PageFrame.LargeParameter] == "1") }));
+
+    /// <summary>The style sheet's folder in the source tree; null where the tests run without it.</summary>
+    static string? WebRoot()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            var root = Path.Combine(folder.FullName, "src", "Api", "wwwroot");
+            if (Directory.Exists(root))
+                return root;
+        }
+
+        return null;
+    }
+}

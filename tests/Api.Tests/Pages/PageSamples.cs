@@ -1,0 +1,87 @@
+using Api.Pages.Views;
+
+namespace Api.Tests.Pages;
+
+/// <summary>Invented views of every page; tests change what they are about with <c>with</c>.</summary>
+public static class PageSamples
+{
+    public const string Ticket = "AQIDBAUGBwgJCgsMDQ4PEBESExQVFhcY";
+
+    public static PageFrame Frame(bool large = false, string path = "/q/" + Ticket) =>
+        new("示例市公共资源交易中心", large, $"{path}?large={(large ? 0 : 1)}");
+
+    public static EntranceView Window { get; } = new("3号综合服务窗口", "现场窗口", "交易服务部", "政府采购");
+
+    static readonly IReadOnlyList<ReasonChoice> facets =
+    [
+        new("items", "服务事项的设置"), new("process", "办事流程的优化"), new("conduct", "服务行为的规范"), new("platform", "平台服务的改进"),
+    ];
+
+    public static IReadOnlyList<LevelChoice> Levels { get; } =
+    [
+        // indicators of a good level are given on purpose: the page must not offer them
+        new("verySatisfied", "非常满意", NeedsReason: false, [], [new("510", "一窗受理一次办结")]),
+        new("satisfied", "满意", NeedsReason: false, [], []),
+        new("basicallySatisfied", "基本满意", NeedsReason: false, [], []),
+        new("dissatisfied", "不满意", NeedsReason: true, facets,
+        [
+            new("207", "没有提供材料样本"), new("208", "没有提供材料清单"), new("209", "未在承诺时间内办结"),
+            new("210", "同样内容的证明材料被要求多次提交"), new("213", "窗口人员业务不熟练"), new("214", "服务态度生硬"),
+        ]),
+        new("veryDissatisfied", "非常不满意", NeedsReason: true, facets,
+        [
+            new("108", "在办事指南之外增加新的审批条件"), new("110", "无理由超过法定办理时间"), new("115", "服务态度差效率低"),
+        ]),
+    ];
+
+    public static RateView Rate(bool large = false) => new(
+        Frame(large), Ticket, "key-0001", Window, [], Levels, CommentMaxLength: 500, CanHideIdentity: false, RateInput.Empty, []);
+
+    public static RateView ExpertDraw() => Rate() with
+    {
+        Entrance = new("专家抽取1号终端", "专家抽取窗口", "评标服务部", "工程建设项目招投标"),
+        Encounters = [new("e1", "示例河道整治工程施工"), new("e2", "示例中学食堂改造工程监理"), new("e3", "示例道路照明工程设计")],
+    };
+
+    public static RateView SignedLink() => Rate() with
+    {
+        Entrance = new("网上评价", "网上", "建设工程部", "工程建设项目招投标"),
+        Encounters = [new("e1", "示例河道整治工程施工 评标结束", "SL-2026-0001", new DateOnly(2026, 9, 30))],
+        CanHideIdentity = true,
+        RatableThroughOn = new DateOnly(2026, 10, 13),
+    };
+
+    public static RateView Refused() => Rate() with
+    {
+        IdempotencyKey = "key-0002",
+        Input = RateInput.Empty with { Level = "dissatisfied", Comment = "  ", ContactName = "示例来访人", ContactPhone = "100-00" },
+        Errors =
+        [
+            new(RateFields.Reasons, "请至少选一项不满意的原因，或写明原因"),
+            new(RateFields.ContactPhone, "电话号码不完整，请检查，或者留空"),
+        ],
+    };
+
+    public static ReceiptView Receipt(bool withCase = false) => new(
+        Frame(path: "/r/" + Ticket), "202610037K3M9QXW", withCase ? "不满意" : "非常满意",
+        new DateTime(2026, 10, 3, 14, 5, 0, DateTimeKind.Utc), Window.Name, Window.Department,
+        withCase
+            ? new("ZG-20261003-0001", "等待联系", new DateOnly(2026, 10, 8), new DateOnly(2026, 10, 13),
+                [new(new DateTime(2026, 10, 3, 14, 5, 0, DateTimeKind.Utc), "收到您的评价，已建立整改件")])
+            : null);
+
+    public static CannotRateView CannotRate() => new(
+        Frame(), Window, "rating.alreadyRated", "这次服务您已经评价过了，同一次服务只能评价一次。", "/r/" + Ticket,
+        [new("提出综合意见或投诉", "/comments")]);
+
+    public static DevHomeView DevHome() => new(
+        Frame(path: "/") with { Notice = "演示环境：数据都是虚构的" }, new DateTime(2026, 9, 30, 1, 30, 0, DateTimeKind.Utc), ClockMoved: true,
+        [
+            new(Window, "/q/" + Ticket, "/api/v1/entrances/1/qr.svg"),
+            new(ExpertDraw().Entrance, "/q/" + Ticket, "/api/v1/entrances/2/qr.svg"),
+            new(new("政府采购业务咨询热线", "服务热线", "交易服务部", "政府采购", "示例市"), "/q/" + Ticket, "/api/v1/entrances/3/qr.svg"),
+        ],
+        [new("示例河道整治工程施工", "评标结束", "示例评审专家甲", "/q/" + Ticket), new("示例主体信息审核", "审核完成", null, "/q/" + Ticket)],
+        [new("handler", "部门整改承办人", "demo-only"), new("admin", "管理员", null)],
+        [new("接口文档 Swagger", "/swagger"), new("微信沙盒", "http://127.0.0.1:5005/")]);
+}

@@ -1,0 +1,23 @@
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+
+namespace Api.Tests.Pages;
+
+/// <summary>One host for all page tests.</summary>
+[CollectionDefinition(nameof(PageTest))]
+public sealed class PageCollection : ICollectionFixture<PageHost>;
+
+/// <summary>Opens a page and reads it as a browser without script would.</summary>
+[Collection(nameof(PageTest))]
+public abstract class PageTest(PageHost host)
+{
+    public static TheoryData<string> Paths =>
+    [
+        "/rate", "/rate-draw", "/rate-link", "/rate-refused", "/cannot-rate", "/refused", "/problem-404", "/problem-429", "/problem-503",
+        "/receipt-plain", "/receipt-case", "/receipt", "/receipt-unknown", "/privacy", "/home", "/dev-home",
+    ];
+
+    protected PageHost Host { get; } = host;
+
+    protected async Task<IHtmlDocument> Open(string path) => new HtmlParser().ParseDocument(await Host.Client.GetStringAsync(path));
+}
