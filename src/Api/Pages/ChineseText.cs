@@ -1,3 +1,6 @@
+using Domain.Encounters;
+using Domain.Entrances;
+using Domain.Rectification;
 using Domain.Shared;
 
 namespace Api.Pages;
@@ -32,4 +35,37 @@ static class ChineseText
             ? [plain]
             : [plain[..Date], .. plain[Date..].Chunk(Group).Select(group => new string(group))];
     }
+
+    /// <summary>Kind of an entrance.</summary>
+    public static string KindOf(EntranceKind kind) => kind switch
+    {
+        EntranceKind.Window => "服务窗口",
+        EntranceKind.Desk => "服务台",
+        EntranceKind.ExpertDraw => "专家抽取窗口",
+        EntranceKind.Hotline => "服务热线",
+        EntranceKind.Online => "网上办事",
+        EntranceKind.Kiosk => "自助终端",
+        EntranceKind.Portal => "门户网站",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown kind of entrance."),
+    };
+
+    /// <summary>Stage of a project or matter.</summary>
+    public static string StageOf(Stage stage) => stage switch
+    {
+        Stage.TenderNotice => "公告发布",
+        Stage.Archived => "项目归档",
+        Stage.PartyReviewed => "主体信息审核",
+        Stage.Evaluated => "评标结束",
+        Stage.Completed => "事项办结",
+        Stage.Drawn => "专家抽取",
+        Stage.Consulted => "咨询",
+        _ => throw new ArgumentOutOfRangeException(nameof(stage), stage, "Unknown stage."),
+    };
+
+    /// <summary>State of a case, for the rater.</summary>
+    public static string StateOf(CaseState state) => state switch
+    {
+        CaseState.Opened => "已立案，等待部门联系",
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "Unknown state."),
+    };
 }

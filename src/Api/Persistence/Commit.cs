@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Api.Persistence.Mappings;
 using Api.Time;
 using Domain.Shared;
 using Microsoft.EntityFrameworkCore;
@@ -25,7 +26,8 @@ internal sealed class Commit(RatingDbContext db, AuditChain chain, BusinessClock
     /// <summary>A new versioned thing and the first step of its life.</summary>
     public Commit Add<T>(T thing, string step, Actor actor, object? detail = null) where T : class, IVersioned
     {
-        db.Add(thing);
+        var entry = db.Add(thing);
+        if (entry.Metadata.FindProperty(CreatedAt.Column) is not null) entry.Property(CreatedAt.Column).CurrentValue = clock.Now;
         return Note(StreamOf(thing), thing.Version, step, actor, detail);
     }
 

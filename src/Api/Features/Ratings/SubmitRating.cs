@@ -4,9 +4,6 @@ using Api.Features.Ratings.Submission;
 using Api.Http;
 using Api.Http.OpenApi;
 using Api.Http.Problems;
-using Api.Security;
-using Api.Time;
-using Domain.Entrances;
 using Domain.Ratings;
 using Domain.Rectification;
 using Microsoft.AspNetCore.Mvc;
@@ -26,9 +23,9 @@ public static class SubmitRating
     /// <param name="Contact">Name and phone, if the rater wants to be called. Kept encrypted.</param>
     /// <param name="HideIdentity">On a signed link: anonymous to the department and the public.</param>
     public sealed record Request(
-        [property: Required] string Ticket,
+        [property: Required(AllowEmptyStrings = true)] string Ticket,
         Guid? EncounterId,
-        [property: Required, OneOf<SatisfactionLevel>] string Level,
+        [property: Required(AllowEmptyStrings = true), OneOf<SatisfactionLevel>] string Level,
         [property: MaxLength(20)] IReadOnlyList<string>? Facets,
         [property: MaxLength(20)] IReadOnlyList<string>? Indicators,
         string? Comment,
@@ -85,57 +82,12 @@ public static class SubmitRating
     static async Task<IResult> Handle(
         [FromBody] Request request,
         [FromHeader(Name = IdempotencyKey.Header), Description("1–64 printable characters, new for every new wish.")] string? idempotencyKey,
-        HttpContext context, KeyRing keys, BusinessClock clock, DeviceCookie device, RequestLimits limits, SubmissionLane lane)
+        HttpContext context, SubmissionDesk desk)
     {
-        var now = clock.Now;
-        if (!EntranceTicket.TryVerify(request.Ticket, keys.Tickets, now, out var ticket)
-            || ticket.Kind is not (TicketKind.Entrance or TicketKind.Encounter))
-            return Problem.Of(EntranceRefusals.TicketInvalid);
-        if (!IdempotencyKey.IsValid(idempotencyKey)) return Problem.Of(HttpRefusals.IdempotencyKeyRequired);
-        var (rater, known) = device.Ensure(context);
-        if ((limits.Rater(rater.Key) ?? limits.Entrance(ticket.Number.ToString())) is { } wait)
-            return RequestLimits.TooMany(context, wait);
-
-        var outcome = await lane.SubmitAsync(new PendingSubmission(
-            new FactsWanted(ticket, request.EncounterId, rater, now),
-            WishOf(request, ticket),
-            Scope: known ? $"rater:{rater.Key}" : $"ticket:{request.Ticket}",
-            idempotencyKey!,
-            IdempotencyKey.HashOf(request),
-            Actors.Rater(context)));
-        return outcome switch
-        {
-            SubmissionOutcome.Stored stored => StoredAnswer(context, stored),
-            SubmissionOutcome.Refused { Refusal.Code: "service.busy" } busy => Busy(context, busy),
-            SubmissionOutcome.Refused refused => Problem.Of(refused.Refusal),
-            _ => throw new InvalidOperationException("An outcome is stored or refused."),
-        };
-    }
-
-    static RatingWish WishOf(Request request, EntranceTicket ticket)
-    {
-        var contact = request.Contact is { } left ? new Contact(Cleaned(left.Name), Cleaned(left.Phone)) : null;
-        return new RatingWish(
-            EnumNames.Read<SatisfactionLevel>(request.Level),
-            request.Facets ?? [],
-            request.Indicators ?? [],
-            request.Comment,
-            contact is { IsEmpty: false } ? contact : null,
-            request.HideIdentity ?? false,
-            ticket.Kind == TicketKind.Entrance ? RatingChannel.QrCode : RatingChannel.Mobile);
-    }
-
-    static IResult StoredAnswer(HttpContext context, SubmissionOutcome.Stored stored)
-    {
+        var answer = await desk.SubmitAsync(context, request, idempotencyKey);
+        if (answer.RetryAfter is { } wait) context.Response.Headers.RetryAfter = wait.ToString();
+        if (answer.Stored is not { } stored) return Problem.Of(answer.Refusal!);
         if (stored.Replayed) context.Response.Headers[IdempotencyKey.ReplayedHeader] = "true";
         return TypedResults.Text(stored.Body, "application/json; charset=utf-8", statusCode: stored.Status);
     }
-
-    static IResult Busy(HttpContext context, SubmissionOutcome.Refused busy)
-    {
-        context.Response.Headers.RetryAfter = StorageFailures.RetryAfterSeconds.ToString();
-        return Problem.Of(busy.Refusal);
-    }
-
-    static string? Cleaned(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

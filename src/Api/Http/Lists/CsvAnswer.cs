@@ -50,6 +50,8 @@ internal sealed class CsvAnswer<T>(string fileName, Func<Cursor?, int, Task<List
         JsonValueKind.Null => "",
         JsonValueKind.String => value.GetString()!,
         JsonValueKind.Array => string.Join('；', value.EnumerateArray().Select(Cell)),
+        JsonValueKind.Object when value.TryGetProperty("text", out var text) => Cell(text),
+        JsonValueKind.Object => string.Join(' ', value.EnumerateObject().Select(p => Cell(p.Value)).Where(c => c.Length > 0)),
         _ => value.GetRawText(),
     };
 }

@@ -73,6 +73,7 @@ internal static class RefusalTable
         ["resource.unknown"] = new(404, "Nothing here.", "Check the address."),
         ["precondition.required"] = new(428, "`If-Match` is missing.", "Send the ETag of what you changed."),
         ["precondition.stale"] = new(412, "Somebody changed it since you read it.", "Read again and decide anew."),
+        ["dev.clockBackwards"] = new(422, "`/dev/clock` moves forward only (Development).", "Name a later instant."),
         ["limit.tooMany"] = new(429, "Too many requests; see `Retry-After`.", "Wait as long as it says."),
         ["service.starting"] = new(503, "The service is starting.", "Try again after `Retry-After`."),
         ["service.storageUnavailable"] = new(503, "The database is locked, full, read-only or away; nothing was written.", "Try again after `Retry-After` with the same `Idempotency-Key`."),

@@ -56,7 +56,7 @@ internal static partial class StorageFailures
             Unhandled(logger, failure);
             refusal = HttpRefusals.Failed;
         }
-        await Problem.Of(refusal).ExecuteAsync(context);
+        await HttpRules.AnswerAsync(context, refusal);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The database could not be used")]

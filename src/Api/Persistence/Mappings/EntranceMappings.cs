@@ -13,8 +13,7 @@ internal sealed class EntranceMapping : IEntityTypeConfiguration<Entrance>
         builder.HasIndex(e => e.Number).IsUnique();
         builder.Property(e => e.StaffIds).AsJson(2000);
         builder.HasOne<Department>().WithMany().HasForeignKey(e => e.DepartmentId).OnDelete(DeleteBehavior.Restrict);
-        builder.Property<DateTime>(CreatedAt.Column);
-        builder.HasIndex(CreatedAt.Column, nameof(Entrance.Id));
+        builder.HasCreatedAt();
     }
 }
 

@@ -14,6 +14,7 @@ internal sealed class DepartmentMapping : IEntityTypeConfiguration<Department>
     public void Configure(EntityTypeBuilder<Department> builder)
     {
         builder.HasIndex(d => d.Code).IsUnique();
+        builder.HasCreatedAt();
         builder.HasOne<Centre>().WithMany().HasForeignKey(d => d.CentreId).OnDelete(DeleteBehavior.Restrict);
     }
 }
@@ -23,6 +24,7 @@ internal sealed class StaffMemberMapping : IEntityTypeConfiguration<StaffMember>
     public void Configure(EntityTypeBuilder<StaffMember> builder)
     {
         builder.HasIndex(s => s.Code).IsUnique();
+        builder.HasCreatedAt();
         builder.HasOne<Department>().WithMany().HasForeignKey(s => s.DepartmentId).OnDelete(DeleteBehavior.Restrict);
     }
 }
@@ -32,6 +34,7 @@ internal sealed class ServiceItemMapping : IEntityTypeConfiguration<ServiceItem>
     public void Configure(EntityTypeBuilder<ServiceItem> builder)
     {
         builder.HasIndex(i => i.Code).IsUnique();
+        builder.HasCreatedAt();
         builder.Property(i => i.CooperatingDepartmentIds).AsJson(2000);
         builder.HasOne<Department>().WithMany().HasForeignKey(i => i.DepartmentId).OnDelete(DeleteBehavior.Restrict);
     }
@@ -39,7 +42,11 @@ internal sealed class ServiceItemMapping : IEntityTypeConfiguration<ServiceItem>
 
 internal sealed class TradingPartyMapping : IEntityTypeConfiguration<TradingParty>
 {
-    public void Configure(EntityTypeBuilder<TradingParty> builder) => builder.HasIndex(p => p.IdentityHash).IsUnique();
+    public void Configure(EntityTypeBuilder<TradingParty> builder)
+    {
+        builder.HasIndex(p => p.IdentityHash).IsUnique();
+        builder.HasCreatedAt();
+    }
 }
 
 internal sealed class PartyIdentityMapping : IEntityTypeConfiguration<PartyIdentity>
@@ -57,6 +64,7 @@ internal sealed class UserMapping : IEntityTypeConfiguration<User>
     public void Configure(EntityTypeBuilder<User> builder)
     {
         builder.HasIndex(u => u.NormalizedUserName).IsUnique();
+        builder.HasCreatedAt();
         builder.HasIndex(u => u.ExternalId).IsUnique().HasFilter("ExternalId IS NOT NULL");
         builder.Property(u => u.Roles).AsJson(400);
         builder.HasOne<Department>().WithMany().HasForeignKey(u => u.DepartmentId).OnDelete(DeleteBehavior.Restrict);

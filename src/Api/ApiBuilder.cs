@@ -1,0 +1,119 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Api.Features;
+using Api.Features.Development;
+using Api.Hosting;
+using Api.Http;
+using Api.Http.OpenApi;
+using Api.Pages.Routes;
+using Api.Persistence;
+using Api.Security;
+using Api.Time;
+using Microsoft.AspNetCore.HttpOverrides;
+
+namespace Api;
+
+/// <summary>The table of contents: what the host is made of, in the order in which a request meets it.</summary>
+public static class ApiBuilder
+{
+    /// <summary>Puts the host together.</summary>
+    /// <param name="args">Command line: settings such as <c>--urls=…</c>, and <c>--lan</c>.</param>
+    /// <param name="adjust">Last word on the builder, for tests.</param>
+    /// <exception cref="Exception">A setting is missing or unsafe; the message says which.</exception>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
+    {
+        var builder = WebApplication.CreateBuilder([.. args.Where(a => a != "--lan")]);
+        if (args.Contains("--lan")) builder.OpenToLan();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 64 * 1024;
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+        });
+        var options = builder.Configuration.Get<DeploymentOptions>() ?? new DeploymentOptions();
+        DeploymentChecks.Run(options, builder.Configuration, builder.Environment);
+
+        builder.Services.AddSingleton(options);
+        builder.Services.AddDeployment(options, builder.Environment);
+        builder.AddStorage(options);
+        builder.Services.AddSecurity();
+        builder.Services.AddHttpRules();
+        builder.Services.AddFeatures();
+        builder.Services.AddPages();
+        builder.Services.AddOpenApiDocument();
+        adjust?.Invoke(builder);
+        var app = builder.Build();
+
+        _ = app.Services.GetRequiredService<RuleBook>();
+        UseForwardedHeaders(app, options);
+        app.UseSecurityHeaders();
+        app.UseProblems();
+        if (!app.Environment.IsDevelopment()) app.UseHsts();
+        LanGate.Use(app, options);
+        Readiness.Use(app);
+        app.UsePageFiles();
+        app.UseAuthentication();
+        app.UsePasswordChangeFirst();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.UseOpenApiDocument();
+        app.MapFeatures();
+        app.MapPages();
+        return app;
+    }
+
+    static void OpenToLan(this WebApplicationBuilder builder)
+    {
+        builder.Configuration["Lan:Enabled"] = "true";
+        var port = builder.Configuration["Lan:Port"] ?? "5080";
+        builder.Configuration["Lan:Port"] = port;
+        builder.WebHost.UseUrls($"{builder.Configuration["urls"] ?? "http://localhost:5000"};http://0.0.0.0:{port}");
+    }
+
+    static void AddDeployment(this IServiceCollection services, DeploymentOptions options, IWebHostEnvironment environment)
+    {
+        var clock = new BusinessClock(TimeProvider.System);
+        if (options.Clock.StartAt is { } start) clock.MoveTo(DateTimeOffset.Parse(start));
+        services.AddSingleton(clock);
+        services.AddSingleton<RuleBook>();
+        services.AddSingleton<SiteAddress>();
+        services.AddSingleton<Readiness>();
+        services.AddHostedService<StartUp>();
+        services.AddSingleton(DeploymentKeys.Load(options, environment));
+        services.AddSingleton(new DemoPassword(options.Demo.Password ?? DemoPassword.Default));
+    }
+
+    static void AddPages(this IServiceCollection services)
+    {
+        services.AddRazorComponents();
+        services.AddAntiforgery(antiforgery => antiforgery.SuppressXFrameOptionsHeader = true);
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        services.AddScoped<PageFrames>();
+        services.AddScoped<RateViews>();
+    }
+
+    static void UsePageFiles(this WebApplication app) => app.UseStaticFiles(new StaticFileOptions
+    {
+        OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "no-cache",
+    });
+
+    static void MapPages(this WebApplication app)
+    {
+        var pages = app.MapGroup("").ExcludeFromDescription().AddEndpointFilter<AddressLimitFilter>().AddEndpointFilter<NoStoreFilter>();
+        RatePages.Map(pages);
+        ReceiptPages.Map(pages);
+        PlainPages.Map(pages);
+        if (app.Environment.IsDevelopment()) DevRoutes.Map(app);
+        else PlainPages.MapHome(pages);
+    }
+
+    static void UseForwardedHeaders(WebApplication app, DeploymentOptions options)
+    {
+        if (options.Proxy.KnownNetworks.Length == 0) return;
+        var forwarded = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto };
+        forwarded.KnownProxies.Clear();
+        forwarded.KnownIPNetworks.Clear();
+        foreach (var network in options.Proxy.KnownNetworks) forwarded.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(network));
+        app.UseForwardedHeaders(forwarded);
+    }
+}

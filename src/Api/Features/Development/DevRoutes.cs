@@ -1,0 +1,100 @@
+using System.Net;
+using Api.Features.Entrances;
+using Api.Hosting;
+using Api.Http.Problems;
+using Api.Pages;
+using Api.Pages.Routes;
+using Api.Pages.Views;
+using Api.Security;
+using Api.Time;
+using Api.Workers;
+using Domain.Shared;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Api.Features.Development;
+
+/// <summary>What exists in Development only: the guide on <c>/</c> and <c>/dev/*</c>, for this machine alone.</summary>
+internal static class DevRoutes
+{
+    /// <summary>Where to find what, for scripts.</summary>
+    internal sealed record Info(
+        string PublicUrl, DateTime Now, bool ClockMoved, IReadOnlyList<Entrances.EntranceView> Entrances,
+        IReadOnlyList<DemoEncounter> Encounters, IReadOnlyList<string> Users);
+
+    /// <summary>Where to move the clock.</summary>
+    internal sealed record ClockRequest(DateTimeOffset Now);
+
+    /// <summary>Where the clock is.</summary>
+    internal sealed record ClockResponse(DateTime Now, IReadOnlyList<string> Ran);
+
+    /// <summary>Maps the routes.</summary>
+    public static void Map(WebApplication app)
+    {
+        app.MapGet("/", Home);
+        var dev = app.MapGroup("/dev").ExcludeFromDescription().AddEndpointFilter(async (context, next) =>
+            IsThisMachine(context.HttpContext) ? await next(context) : Problem.Of(HttpRefusals.ResourceUnknown));
+        dev.MapGet("/info", GetInfo);
+        dev.MapGet("/qr/{ticket}.svg", (string ticket, SiteAddress site) =>
+            TypedResults.Text(QrCode.Svg(site.RatingPage(ticket)), "image/svg+xml; charset=utf-8"));
+        dev.MapPost("/clock", MoveClock);
+    }
+
+    static async Task<IResult> Home(
+        HttpContext context, DemoGuide guide, PageFrames frames, BusinessClock clock, DemoPassword password, CancellationToken cancel)
+    {
+        var frame = await frames.OfAnyAsync(context, cancel);
+        var entrances = await guide.EntrancesAsync(cancel);
+        var encounters = await guide.EncountersAsync(cancel);
+        return new RazorComponentResult<DevHomePage>(new
+        {
+            View = new DevHomeView(
+                frame, clock.Now, IsMoved(clock),
+                [.. entrances.Select(e => new DevEntrance(
+                    new Pages.Views.EntranceView(e.View.Name, e.KindText, e.View.Department,
+                        Domain.Organization.BusinessLine.NameOf(e.View.BusinessLine), e.View.Region),
+                    $"/q/{e.View.Ticket}", $"/dev/qr/{e.View.Ticket}.svg"))],
+                [.. encounters.Select(e => new DevEncounter(
+                    e.Title, $"{ChineseText.StageOf(e.Stage)}，{ChineseText.DayWithWeekday(e.RatableThroughOn)}前可评价", Party: null, $"/q/{e.Ticket}"))],
+                [.. Roles.All.Select(role => new DevSignIn(role, RoleText(role), password.Value))],
+                [new PageLink("接口文档 Swagger", "/swagger"), new PageLink("OpenAPI 文档", "/openapi/v1.json"),
+                    new PageLink("运行信息 JSON", "/dev/info"), new PageLink("查询回执", "/receipt"), new PageLink("隐私说明", "/privacy")]),
+        });
+    }
+
+    static async Task<IResult> GetInfo(DemoGuide guide, SiteAddress site, BusinessClock clock, CancellationToken cancel) =>
+        TypedResults.Ok(new Info(
+            site.Root, clock.Now, IsMoved(clock), [.. (await guide.EntrancesAsync(cancel)).Select(e => e.View)],
+            await guide.EncountersAsync(cancel), Roles.All));
+
+    static async Task<IResult> MoveClock(ClockRequest request, BusinessClock clock, DueWork work, CancellationToken cancel)
+    {
+        if (request.Now.UtcDateTime < clock.Now) return Problem.Of(DevRefusals.ClockBackwards);
+        clock.MoveTo(request.Now);
+        var ran = await work.RunAllAsync(cancel);
+        return TypedResults.Ok(new ClockResponse(clock.Now, ran));
+    }
+
+    static bool IsThisMachine(HttpContext context) =>
+        context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address);
+
+    static bool IsMoved(BusinessClock clock) => (clock.GetUtcNow() - DateTimeOffset.UtcNow).Duration() > TimeSpan.FromSeconds(2);
+
+    static string RoleText(string role) => role switch
+    {
+        Roles.Staff => "员工：查看评价入口",
+        Roles.Handler => "经办人：处理本部门的差评",
+        Roles.DepartmentHead => "部门负责人：查看本部门的评价和整改",
+        Roles.FollowUp => "回访员：回访办结的整改",
+        Roles.Supervisor => "监督员：监督所有部门",
+        Roles.Committee => "监督委员会：重大事项",
+        Roles.Publisher => "发布员：公开评价结果",
+        Roles.Admin => "管理员：机构、入口、账号",
+        _ => role,
+    };
+}
+
+/// <summary>What the tools of Development refuse.</summary>
+internal static class DevRefusals
+{
+    public static readonly Refusal ClockBackwards = new("dev.clockBackwards", "业务时间只能向前调整");
+}

@@ -1,0 +1,68 @@
+using Api.Features.Auth;
+using Api.Features.Cases;
+using Api.Features.Development;
+using Api.Features.Entrances;
+using Api.Features.Health;
+using Api.Features.Ratings;
+using Api.Features.Ratings.Submission;
+using Api.Features.Receipts;
+using Api.Features.Scanning;
+using Api.Workers;
+
+namespace Api.Features;
+
+/// <summary>Every use case and where it is reached; each group declares its policy once.</summary>
+internal static class FeatureMap
+{
+    /// <summary>Adds what the use cases need.</summary>
+    public static void AddFeatures(this IServiceCollection services)
+    {
+        services.AddSingleton<SubmissionLane>();
+        services.AddHostedService(s => s.GetRequiredService<SubmissionLane>());
+        services.AddScoped<SubmissionBatch>();
+        services.AddSingleton<SubmissionDesk>();
+        services.AddScoped<ScanReader>();
+        services.AddScoped<ReceiptReader>();
+        services.AddScoped<ReceiptLinks>();
+        services.AddScoped<RatingRows>();
+        services.AddScoped<CaseRows>();
+        services.AddSingleton<EntranceViews>();
+
+        services.AddSingleton<DueWork>();
+        services.AddHostedService(s => s.GetRequiredService<DueWork>());
+        services.AddScoped<IDueWork, IdempotencyPurge>();
+
+        services.AddScoped<DemoCentre>();
+        services.AddScoped<DemoGuide>();
+        services.AddScoped<ConsoleGuide>();
+    }
+
+    /// <summary>Maps the routes.</summary>
+    public static void MapFeatures(this WebApplication app)
+    {
+        HealthRoutes.Map(app);
+        var api = app.MapGroup("/api/v1");
+
+        var auth = api.MapGroup("/auth").WithTags("Auth");
+        Login.Map(auth);
+
+        GetScan.Map(api);
+        GetReceipt.Map(api);
+
+        var ratings = api.MapGroup("/ratings").WithTags("Ratings");
+        SubmitRating.Map(ratings);
+        ListRatings.Map(ratings);
+        GetRating.Map(ratings);
+
+        var cases = api.MapGroup("/cases").WithTags("Cases");
+        ListCases.Map(cases);
+        GetCase.Map(cases);
+
+        var entrances = api.MapGroup("/entrances").WithTags("Entrances");
+        ListEntrances.Map(entrances);
+        GetEntrance.Map(entrances);
+        CreateEntrance.Map(entrances);
+        ChangeEntrance.Map(entrances);
+        GetEntranceCode.Map(entrances);
+    }
+}

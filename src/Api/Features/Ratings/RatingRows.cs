@@ -1,0 +1,55 @@
+using Api.Persistence;
+using Api.Security;
+using Domain.Ratings;
+using Microsoft.EntityFrameworkCore;
+
+namespace Api.Features.Ratings;
+
+/// <summary>A rating with the names around it.</summary>
+internal sealed class RatingRow
+{
+    public required Rating Rating { get; init; }
+    public required string Entrance { get; init; }
+    public required string Department { get; init; }
+    public required string? CaseNumber { get; init; }
+    public required RatingContact? Contact { get; init; }
+}
+
+/// <summary>Reads ratings for staff: who sees which, and what of them.</summary>
+internal sealed class RatingRows(RatingDbContext db, Contacts contacts)
+{
+    /// <summary>The ratings this account may see.</summary>
+    public IQueryable<RatingRow> VisibleTo(CurrentStaff staff)
+    {
+        var ratings = db.Ratings.AsNoTracking();
+        if (staff.Scope is { } own) ratings = ratings.Where(r => r.DepartmentId == own);
+        return
+            from rating in ratings
+            join entrance in db.Entrances on rating.EntranceId equals entrance.Id
+            join department in db.Departments on rating.DepartmentId equals department.Id
+            join opened in db.Cases on rating.Id equals opened.RatingId into cases
+            from opened in cases.DefaultIfEmpty()
+            join contact in db.RatingContacts on rating.Id equals contact.RatingId into left
+            from contact in left.DefaultIfEmpty()
+            select new RatingRow
+            {
+                Rating = rating,
+                Entrance = entrance.Name,
+                Department = department.Name,
+                CaseNumber = opened.Number,
+                Contact = contact,
+            };
+    }
+
+    /// <summary>The view of one rating for this account; the rated person never sees a contact, not even masked.</summary>
+    public RatingView View(RatingRow row, CurrentStaff staff)
+    {
+        var rating = row.Rating;
+        var contact = row.Contact is { } stored && ContactVisibility.MaySee(rating, staff) ? contacts.OpenMasked(stored) : null;
+        return new RatingView(
+            rating.Id, rating.ReceiptNo, rating.SubmittedAt, rating.Level, rating.Facets, rating.Indicators, rating.Comment,
+            rating.EntranceId, row.Entrance, rating.DepartmentId, row.Department, rating.StaffIds, rating.EncounterId,
+            rating.BusinessLine, rating.Channel, rating.Origin, rating.Basis, rating.IsRealName, rating.AssessNumber, contact,
+            row.CaseNumber);
+    }
+}

@@ -1,0 +1,51 @@
+using Api.Http;
+using Api.Http.OpenApi;
+using Api.Http.Problems;
+using Domain.Ratings;
+using Domain.Rectification;
+using Domain.Shared;
+
+namespace Api.Features.Receipts;
+
+/// <summary>回执查询: how far it is, for whoever holds the number. Tells no identity.</summary>
+public static class GetReceipt
+{
+    /// <summary>A receipt.</summary>
+    /// <param name="ReceiptNo">Its number.</param>
+    /// <param name="Level">Level given.</param>
+    /// <param name="SubmittedAt">When it arrived.</param>
+    /// <param name="Entrance">Where.</param>
+    /// <param name="Department">Rated department.</param>
+    /// <param name="Case">How the case stands, for a negative rating.</param>
+    public sealed record Response(
+        string ReceiptNo, SatisfactionLevel Level, DateTime SubmittedAt, string Entrance, string Department, CaseProgress? Case);
+
+    /// <summary>How a case stands.</summary>
+    /// <param name="Number">Number of the case.</param>
+    /// <param name="State">State.</param>
+    /// <param name="ContactDueOn">Last working day on which the department contacts the rater.</param>
+    /// <param name="RectifyDueOn">Last working day on which it is put right or explained.</param>
+    public sealed record CaseProgress(string Number, CaseState State, DateOnly ContactDueOn, DateOnly RectifyDueOn);
+
+    /// <summary>Maps the route.</summary>
+    internal static void Map(RouteGroupBuilder api) => api.MapGet("/receipts/{receiptNo}", Handle)
+        .WithTags("Ratings")
+        .WithName("GetReceipt")
+        .WithSummary("按回执编号查询")
+        .WithDescription("What became of a rating. Blanks, dashes and letter case in the number do not matter. Holds no identity and no comment.")
+        .AllowAnonymous()
+        .AddEndpointFilter<AddressLimitFilter>()
+        .WithExample(new Response("202611217K3M9QXZ", SatisfactionLevel.Dissatisfied, new DateTime(2026, 11, 21, 2, 30, 0, DateTimeKind.Utc),
+            "1号窗口 政府采购受理", "政府采购部",
+            new CaseProgress("ZG20261121-4F7K2M", CaseState.Opened, new DateOnly(2026, 11, 23), new DateOnly(2026, 11, 27))))
+        .Produces<Response>()
+        .WithProblems(404, 429, 503);
+
+    static async Task<IResult> Handle(string receiptNo, HttpContext context, ReceiptReader reader, CancellationToken cancel)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        return ReceiptNo.Read(receiptNo) is { } number && await reader.ByNumberAsync(number, cancel) is { } receipt
+            ? TypedResults.Ok(receipt)
+            : Problem.Of(HttpRefusals.ReceiptUnknown);
+    }
+}

@@ -1,0 +1,30 @@
+using Api.Hosting;
+using Api.Persistence;
+using Api.Security;
+using Domain.Entrances;
+using Domain.Ratings;
+using Domain.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace Api.Features.Receipts;
+
+/// <summary>Signed links of receipts.</summary>
+internal sealed class ReceiptLinks(RatingDbContext db, KeyRing keys, RuleBook rules)
+{
+    /// <summary>Path of the page of the newest receipt this rater holds for what was scanned; null when there is none.</summary>
+    public async Task<string?> LatestOwnAsync(RatingSituation situation, CancellationToken cancel)
+    {
+        var today = ChinaTime.DateOf(situation.Now);
+        var own = db.Ratings.AsNoTracking().Where(r => r.RaterKey == situation.Rater.Key);
+        own = situation.Encounter is { } encounter
+            ? own.Where(r => r.EncounterId == encounter.Id)
+            : own.Where(r => r.EntranceId == situation.Entrance.Id && r.SubmittedOn == today);
+        var latest = await own.OrderByDescending(r => r.SubmittedAt)
+            .Select(r => new { r.ReceiptNumber, r.SubmittedAt }).FirstOrDefaultAsync(cancel);
+        return latest is null ? null : $"/r/{TicketOf(keys, rules.ProfileOn(today).ReceiptTicketDays, latest.ReceiptNumber, latest.SubmittedAt)}";
+    }
+
+    /// <summary>Text of the signed ticket of a receipt.</summary>
+    public static string TicketOf(KeyRing keys, int days, long receiptNumber, DateTime submittedAt) =>
+        EntranceTicket.IssueNumbered(keys.Tickets, TicketKind.Receipt, receiptNumber, submittedAt.AddDays(days));
+}

@@ -1,0 +1,33 @@
+using System.Linq.Expressions;
+using Api.Persistence;
+using Domain.Ratings;
+using Microsoft.EntityFrameworkCore;
+
+namespace Api.Features.Receipts;
+
+/// <summary>Reads receipts, for the API and for the page.</summary>
+internal sealed class ReceiptReader(RatingDbContext db)
+{
+    /// <summary>By the number people know.</summary>
+    public Task<GetReceipt.Response?> ByNumberAsync(string receiptNo, CancellationToken cancel) =>
+        ReadAsync(r => r.ReceiptNo == receiptNo, cancel);
+
+    /// <summary>By the number inside the signed link.</summary>
+    public Task<GetReceipt.Response?> ByTicketNumberAsync(long number, CancellationToken cancel) =>
+        ReadAsync(r => r.ReceiptNumber == number, cancel);
+
+    async Task<GetReceipt.Response?> ReadAsync(Expression<Func<Rating, bool>> which, CancellationToken cancel)
+    {
+        var found = await (
+            from rating in db.Ratings.AsNoTracking().Where(which)
+            join entrance in db.Entrances on rating.EntranceId equals entrance.Id
+            join department in db.Departments on rating.DepartmentId equals department.Id
+            join opened in db.Cases on rating.Id equals opened.RatingId into cases
+            from opened in cases.DefaultIfEmpty()
+            select new { Rating = rating, Entrance = entrance.Name, Department = department.Name, Case = opened })
+            .SingleOrDefaultAsync(cancel);
+        return found is null ? null : new GetReceipt.Response(
+            found.Rating.ReceiptNo, found.Rating.Level, found.Rating.SubmittedAt, found.Entrance, found.Department,
+            found.Case is { } c ? new GetReceipt.CaseProgress(c.Number, c.State, c.ContactDueOn, c.RectifyDueOn) : null);
+    }
+}

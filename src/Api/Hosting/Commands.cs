@@ -1,0 +1,66 @@
+using Api.Security;
+
+namespace Api.Hosting;
+
+/// <summary>What the host can do besides serving: <c>dotnet run --project src/Api -- help</c>.</summary>
+internal static class Commands
+{
+    const string Help = """
+        Api — 公共资源交易好差评 (service rating backend)
+
+        Usage: Api [command] [--Setting=value …]
+
+          (no command)        serve
+          --lan               serve, and open the rating pages (only those) to the local network (Development)
+          keys create         make the key ring of a new deployment in Keys:Directory
+          help, --help        this text
+
+        Settings come from appsettings.json, environment variables (Section__Name) and the command line
+        (--Section:Name=value). See docs/deploy.md.
+        """;
+
+    /// <summary>Runs the command, or serves; returns the exit code.</summary>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        try
+        {
+            switch (args)
+            {
+                case ["help" or "--help" or "-h" or "-?", ..]:
+                    await Console.Out.WriteLineAsync(Help);
+                    return 0;
+                case ["keys", "create", .. var rest]:
+                    return await KeysCommand.CreateAsync(rest);
+                case [var first, ..] when !first.StartsWith('-'):
+                    await Console.Error.WriteLineAsync($"没有这个命令（unknown command）：{first}\n\n{Help}");
+                    return 2;
+                default:
+                    await ApiBuilder.Build(args).RunAsync();
+                    return Environment.ExitCode;
+            }
+        }
+        catch (StartupRefusedException refused)
+        {
+            await Console.Error.WriteLineAsync(refused.Message);
+            return 1;
+        }
+    }
+}
+
+/// <summary><c>keys create</c>.</summary>
+internal static class KeysCommand
+{
+    /// <summary>Makes a key ring where there is none.</summary>
+    public static async Task<int> CreateAsync(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        var options = builder.Configuration.Get<DeploymentOptions>() ?? new DeploymentOptions();
+        var directory = DeploymentKeys.DirectoryOf(options, builder.Environment.ContentRootPath);
+        if (File.Exists(Path.Combine(directory, KeyRingFile.FileName)))
+            throw new StartupRefusedException($"密钥文件已存在，不会覆盖（key ring exists, not overwritten）：{directory}");
+        KeyRingFile.Create().WriteNew(directory);
+        await Console.Out.WriteLineAsync(
+            $"已生成密钥（key ring created）：{Path.Combine(directory, KeyRingFile.FileName)}\n请离线备份；丢失后已印制的二维码和已加密的联系方式都无法恢复。");
+        return 0;
+    }
+}

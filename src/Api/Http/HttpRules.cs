@@ -1,0 +1,77 @@
+using Api.Http.Problems;
+using Api.Pages;
+using Api.Pages.Routes;
+using Api.Pages.Views;
+using Api.Security;
+using Domain.Shared;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Api.Http;
+
+/// <summary>What holds for every request: JSON, validation, problems.</summary>
+internal static class HttpRules
+{
+    /// <summary>Adds them.</summary>
+    public static void AddHttpRules(this IServiceCollection services)
+    {
+        services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = false);
+        services.AddValidation();
+        services.AddProblemDetails(problems => problems.CustomizeProblemDetails = Problem.Complete);
+        services.AddSingleton<RequestLimits>();
+        services.AddSingleton<DeviceCookie>();
+    }
+
+    /// <summary>Answers failures and bare status codes with a problem, or with a page where a person is reading.</summary>
+    public static void UseProblems(this WebApplication app)
+    {
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = StorageFailures.AnswerAsync, AllowStatusCode404Response = true });
+        app.UseStatusCodePages(context => AnswerAsync(
+            context.HttpContext, HttpRefusals.ForStatus(context.HttpContext.Response.StatusCode)));
+    }
+
+    /// <summary>Answers a refusal in the form the reader understands.</summary>
+    public static async Task AnswerAsync(HttpContext context, Refusal refusal)
+    {
+        if (!IsPage(context.Request))
+        {
+            await Problem.Of(refusal).ExecuteAsync(context);
+            return;
+        }
+        var status = RefusalTable.StatusOf(refusal.Code);
+        var wait = int.TryParse(context.Response.Headers.RetryAfter, out var seconds) ? TimeSpan.FromSeconds(seconds) : (TimeSpan?)null;
+        await new RazorComponentResult<ProblemPage>(new
+        {
+            View = new ProblemView(PageFrames.Of(context, PageFrames.ManyCentres), status, refusal.Sentence, context.TraceIdentifier, wait),
+        })
+        { StatusCode = status }.ExecuteAsync(context);
+    }
+
+    /// <summary>A signed-in account whose password was set by somebody else does nothing before it changes it.</summary>
+    public static void UsePasswordChangeFirst(this WebApplication app) => app.Use(async (context, next) =>
+    {
+        if (CurrentStaff.Find(context.User) is { MustChangePassword: true }
+            && context.GetEndpoint()?.Metadata.GetMetadata<BeforePasswordChange>() is null)
+            await Problem.Of(HttpRefusals.PasswordChangeRequired).ExecuteAsync(context);
+        else
+            await next(context);
+    });
+
+    static bool IsPage(HttpRequest request) =>
+        !request.Path.StartsWithSegments("/api") && !request.Path.StartsWithSegments("/openapi")
+        && !request.Path.StartsWithSegments("/health") && !request.Path.StartsWithSegments("/dev")
+        && !request.Path.StartsWithSegments("/swagger");
+}
+
+/// <summary>Marks what an account may do before it changed the password an administrator set.</summary>
+internal sealed class BeforePasswordChange;
+
+/// <summary>Pages of one person's business stay in no cache.</summary>
+internal sealed class NoStoreFilter : IEndpointFilter
+{
+    public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        context.HttpContext.Response.Headers.CacheControl = "no-store";
+        return next(context);
+    }
+}

@@ -1,0 +1,24 @@
+using Api.Pages.Views;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Api.Pages.Routes;
+
+/// <summary><c>/privacy</c>, and <c>/</c> outside Development.</summary>
+internal static class PlainPages
+{
+    /// <summary>Maps the routes.</summary>
+    public static void Map(IEndpointRouteBuilder pages)
+    {
+        pages.MapGet("/privacy", async (HttpContext context, PageFrames frames, CancellationToken cancel) =>
+            new RazorComponentResult<PrivacyPage>(new
+            {
+                View = new PrivacyView(await frames.OfAnyAsync(context, cancel),
+                    RatingsKept: "长期保存，作为服务质量记录", ContactKept: "整改办结后按档案规定的期限保存，到期删除", AskAt: "服务窗口或监督电话"),
+            }));
+    }
+
+    /// <summary>Maps the neutral home page.</summary>
+    public static void MapHome(IEndpointRouteBuilder pages) =>
+        pages.MapGet("/", async (HttpContext context, PageFrames frames, CancellationToken cancel) =>
+            new RazorComponentResult<HomePage>(new { View = new PlainView(await frames.OfAnyAsync(context, cancel)) }));
+}

@@ -1,0 +1,84 @@
+using Api.Features.Ratings.Submission;
+using Api.Features.Scanning;
+using Api.Hosting;
+using Api.Http;
+using Api.Http.Problems;
+using Api.Pages.Views;
+using Api.Time;
+using Domain.Entrances;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Api.Pages.Routes;
+
+/// <summary>评价页 <c>/q/{ticket}</c>: what a scanned code opens, in WeChat or any browser, with or without script.</summary>
+internal static class RatePages
+{
+    /// <summary>Maps the routes.</summary>
+    public static void Map(IEndpointRouteBuilder pages)
+    {
+        pages.MapGet("/q/{ticket}", Show);
+        pages.MapPost("/q/{ticket}", Submit).DisableAntiforgery();
+    }
+
+    static async Task<IResult> Show(
+        string ticket, HttpContext context, ScanReader reader, RateViews views, PageFrames frames, DeviceCookie device,
+        BusinessClock clock, CancellationToken cancel)
+    {
+        var (rater, _) = device.Ensure(context);
+        var decision = await reader.ReadAsync(ticket, rater, clock.Now, cancel);
+        if (decision.IsRefused) return await RefusedAsync(context, frames, cancel);
+        var reading = decision.Value;
+        var frame = PageFrames.Of(context, reading.Centre.Name);
+        return reading.Refusal is { } refusal
+            ? new RazorComponentResult<CannotRatePage>(new { View = await views.CannotRateAsync(frame, reading, refusal, cancel) })
+            : new RazorComponentResult<RatePage>(new { View = views.Rate(frame, ticket, reading, RateForm.NewKey(), RateInput.Empty, []) });
+    }
+
+    static async Task<IResult> Submit(
+        string ticket, HttpContext context, ScanReader reader, RateViews views, PageFrames frames, DeviceCookie device,
+        SubmissionDesk desk, SiteAddress site, IAntiforgery antiforgery, BusinessClock clock, CancellationToken cancel)
+    {
+        if (!context.Request.HasFormContentType) return Problem.Of(HttpRefusals.MediaType);
+        var form = new RateForm(await context.Request.ReadFormAsync(cancel));
+        var answer = await antiforgery.IsRequestValidAsync(context)
+            ? form.HasMalformedEncounter
+                ? DeskAnswer.No(Domain.Ratings.RatingRefusals.EncounterUnknown)
+                : await desk.SubmitAsync(context, form.ToRequest(ticket), form.Key)
+            : DeskAnswer.No(HttpRefusals.Antiforgery);
+        if (answer.Stored is { } stored)
+        {
+            var receipt = RateForm.ReceiptOf(stored);
+            return new SeeOther(receipt[site.Root.Length..]);
+        }
+
+        var (rater, _) = device.Ensure(context);
+        var decision = await reader.ReadAsync(ticket, rater, clock.Now, cancel);
+        if (decision.IsRefused) return await RefusedAsync(context, frames, cancel);
+        var reading = decision.Value;
+        var frame = PageFrames.Of(context, reading.Centre.Name);
+        if (reading.Refusal is { } refusal)
+            return new RazorComponentResult<CannotRatePage>(new { View = await views.CannotRateAsync(frame, reading, refusal, cancel) });
+        if (answer.RetryAfter is { } wait) context.Response.Headers.RetryAfter = wait.ToString();
+        return new RazorComponentResult<RatePage>(new
+        {
+            View = views.Rate(frame, ticket, reading, form.KeyOrNew(answer.Refusal!), form.Input, RateForm.ErrorsOf(answer.Refusal!)),
+        })
+        { StatusCode = RefusalTable.StatusOf(answer.Refusal!.Code) };
+    }
+
+    static async Task<IResult> RefusedAsync(HttpContext context, PageFrames frames, CancellationToken cancel) =>
+        new RazorComponentResult<RefusedPage>(new { View = new PlainView(await frames.OfAnyAsync(context, cancel)) })
+        { StatusCode = RefusalTable.StatusOf(EntranceRefusals.TicketInvalid.Code) };
+}
+
+/// <summary>303: the answer to a form that was stored; reloading the next page submits nothing again.</summary>
+internal sealed class SeeOther(string path) : IResult
+{
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        httpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
+        httpContext.Response.Headers.Location = path;
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,27 @@
+using Api.Persistence;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.Extensions.Options;
+
+namespace Api.Security;
+
+/// <summary>Adds keys, hashes, passwords and sign-in.</summary>
+internal static class SecurityServices
+{
+    public static void AddSecurity(this IServiceCollection services)
+    {
+        services.AddSingleton<KeyedHash>();
+        services.AddSingleton<PersonalDataCipher>();
+        services.AddSingleton<Contacts>();
+        services.AddSingleton<Passwords>();
+        services.AddSingleton<StaffTokens>();
+        services.AddSingleton<DataProtectionStore>();
+        services.AddDataProtection().SetApplicationName("service-rating");
+        // The framework reads its keys at start, before the database is migrated; the first form that needs them is soon enough.
+        foreach (var eager in services.Where(s => s.ServiceType == typeof(IHostedService)
+            && s.ImplementationType?.Assembly == typeof(KeyManagementOptions).Assembly).ToList())
+            services.Remove(eager);
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>, DataProtectionKeyOptions>();
+        services.AddStaffAuthentication();
+    }
+}

@@ -1,0 +1,68 @@
+namespace Api.Workers;
+
+/// <summary>Work that becomes due as time passes. Safe to run on every instance and at any time.</summary>
+internal interface IDueWork
+{
+    /// <summary>Name for logs and for the tools of Development.</summary>
+    string Name { get; }
+
+    /// <summary>How long to wait between runs, on the wall's time.</summary>
+    TimeSpan Every { get; }
+
+    /// <summary>Does everything that is due now.</summary>
+    Task RunAsync(CancellationToken cancel);
+}
+
+/// <summary>Runs due work regularly, and at once when the clock of Development was moved.</summary>
+internal sealed partial class DueWork(IServiceScopeFactory scopes, Hosting.Readiness readiness, ILogger<DueWork> logger) : BackgroundService
+{
+    static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
+
+    /// <summary>Runs everything that is due, in order; returns the names.</summary>
+    public async Task<IReadOnlyList<string>> RunAllAsync(CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var names = new List<string>();
+        foreach (var work in scope.ServiceProvider.GetServices<IDueWork>())
+        {
+            await work.RunAsync(cancel);
+            names.Add(work.Name);
+        }
+        return names;
+    }
+
+    /// <inheritdoc />
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var nextRuns = new Dictionary<string, DateTime>();
+        using var timer = new PeriodicTimer(Beat);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            if (!readiness.IsReady) continue;
+            await using var scope = scopes.CreateAsyncScope();
+            foreach (var work in scope.ServiceProvider.GetServices<IDueWork>())
+            {
+                var now = DateTime.UtcNow;
+                if (nextRuns.TryGetValue(work.Name, out var next) && now < next) continue;
+                nextRuns[work.Name] = now + work.Every;
+                await RunOne(work, stoppingToken);
+            }
+        }
+    }
+
+    async Task RunOne(IDueWork work, CancellationToken cancel)
+    {
+        try
+        {
+            await work.RunAsync(cancel);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            // It is due again at the next beat of its own; the log says what is wrong until then.
+            WorkFailed(logger, work.Name, failure);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Due work {Name} failed and will be tried again")]
+    static partial void WorkFailed(ILogger logger, string name, Exception failure);
+}

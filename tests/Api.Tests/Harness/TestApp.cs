@@ -1,0 +1,123 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Api.Security;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Api.Tests.Harness;
+
+/// <summary>
+/// The whole product on real parts: Kestrel on a free loopback port, a real SQLite file in a folder of its own, the real
+/// migrations, the demo centre. The business clock starts where the test says.
+/// </summary>
+public sealed class TestApp : IAsyncDisposable
+{
+    /// <summary>Monday morning in the middle of an ordinary working week (2026-11-16 09:00 in China).</summary>
+    public const string OrdinaryMonday = "2026-11-16T09:00:00+08:00";
+
+    public const string Password = "test-password-1";
+
+    readonly bool ownsFolder;
+
+    TestApp(WebApplication app, string folder, bool ownsFolder) => (App, Folder, this.ownsFolder) = (app, folder, ownsFolder);
+
+    public WebApplication App { get; }
+
+    /// <summary>Content root: database, keys.</summary>
+    public string Folder { get; }
+
+    public string Database => Path.Combine(Folder, "data", "rating.db");
+
+    public Uri Address => new(App.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+
+    /// <summary>Starts the product and waits until it is ready.</summary>
+    /// <param name="startAt">Where the business clock starts.</param>
+    /// <param name="settings">Further settings, <c>Section:Name=value</c>.</param>
+    /// <param name="folder">Folder of an earlier run, to go on with its database.</param>
+    /// <param name="adjust">Last word on the builder.</param>
+    public static async Task<TestApp> StartAsync(
+        string startAt = OrdinaryMonday, string[]? settings = null, string? folder = null, Action<WebApplicationBuilder>? adjust = null)
+    {
+        var root = folder ?? Directory.CreateTempSubdirectory("rating-test-").FullName;
+        var app = ApiBuilder.Build(
+        [
+            "--environment=Development", $"--contentRoot={root}", "--urls=http://127.0.0.1:0", $"--Clock:StartAt={startAt}",
+            $"--Demo:Password={Password}", "--Logging:LogLevel:Default=Error",
+            // A journey asks more often in a minute than one person would; limits have tests of their own.
+            "--RateLimits:Rater=10000", "--RateLimits:Entrance=10000", "--RateLimits:Address=100000",
+            .. (settings ?? []).Select(s => $"--{s}"),
+        ], adjust);
+        await app.StartAsync();
+        var test = new TestApp(app, root, ownsFolder: folder is null);
+        await test.WaitUntilReadyAsync();
+        return test;
+    }
+
+    /// <summary>A browser of its own: keeps its cookies, follows no redirects.</summary>
+    public HttpClient Browser() => new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() })
+    {
+        BaseAddress = Address,
+    };
+
+    /// <summary>Somebody who signed in as the demo user of this role.</summary>
+    public async Task<HttpClient> StaffAsync(string role)
+    {
+        var client = Browser();
+        var answer = await client.PostAsJsonAsync("/api/v1/auth/login", new { userName = role, password = Password });
+        answer.EnsureSuccessStatusCode();
+        var token = (await answer.Content.ReadFromJsonAsync<JsonObject>())!["accessToken"]!.GetValue<string>();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return client;
+    }
+
+    /// <summary>The guide of the demo: entrances and encounters with their tickets.</summary>
+    public async Task<JsonObject> InfoAsync() => (await Browser().GetFromJsonAsync<JsonObject>("/dev/info"))!;
+
+    /// <summary>Ticket of the first enabled entrance of a kind whose name starts so.</summary>
+    public async Task<string> TicketAsync(string kind, string name = "") =>
+        (await InfoAsync())["entrances"]!.AsArray()
+            .First(e => e!["kind"]!.GetValue<string>() == kind && e["enabled"]!.GetValue<bool>()
+                && e["name"]!.GetValue<string>().StartsWith(name, StringComparison.Ordinal))!["ticket"]!.GetValue<string>();
+
+    /// <summary>Signed ticket of the first encounter of a kind (<c>matter</c>, <c>visit</c>) that is not rated.</summary>
+    public async Task<string> EncounterTicketAsync(string kind) =>
+        (await InfoAsync())["encounters"]!.AsArray()
+            .First(e => e!["kind"]!.GetValue<string>() == kind)!["ticket"]!.GetValue<string>();
+
+    /// <summary>Moves the business clock and runs what became due.</summary>
+    public async Task MoveClockAsync(string instant) =>
+        (await Browser().PostAsJsonAsync("/dev/clock", new { now = instant })).EnsureSuccessStatusCode();
+
+    /// <summary>A service of the running product.</summary>
+    internal async Task<T> UseAsync<TService, T>(Func<TService, Task<T>> use) where TService : notnull
+    {
+        await using var scope = App.Services.CreateAsyncScope();
+        return await use(scope.ServiceProvider.GetRequiredService<TService>());
+    }
+
+    internal KeyRing Keys => App.Services.GetRequiredService<KeyRing>();
+
+    public async ValueTask DisposeAsync()
+    {
+        await App.StopAsync();
+        await App.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        if (ownsFolder) Directory.Delete(Folder, recursive: true);
+    }
+
+    async Task WaitUntilReadyAsync()
+    {
+        using var client = Browser();
+        for (var attempt = 0; attempt < 600; attempt++)
+        {
+            using var answer = await client.GetAsync("/health/ready");
+            if (answer.StatusCode == HttpStatusCode.OK) return;
+            await Task.Delay(50);
+        }
+        throw new TimeoutException("The product did not become ready within 30 s.");
+    }
+}
