@@ -1,8 +1,8 @@
 using Api.Persistence;
 using Api.Security;
 using Api.Time;
-using Domain.Rectification;
 using Domain.Ratings;
+using Domain.Rectification;
 
 namespace Api.Features.Cases;
 
