@@ -30,7 +30,7 @@ internal static class DevRoutes
     /// <summary>Maps the routes.</summary>
     public static void Map(WebApplication app)
     {
-        app.MapGet("/", Home);
+        app.MapGet("/", Home).ExcludeFromDescription();
         var dev = app.MapGroup("/dev").ExcludeFromDescription().AddEndpointFilter(async (context, next) =>
             IsThisMachine(context.HttpContext) ? await next(context) : Problem.Of(HttpRefusals.ResourceUnknown));
         dev.MapGet("/info", GetInfo);

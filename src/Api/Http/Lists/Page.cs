@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Api.Http.Lists;
 
@@ -13,6 +14,6 @@ public sealed record Page<T>(IReadOnlyList<T> Items, string? Next);
 /// <param name="Cursor">The <c>next</c> of the page before; none for the first.</param>
 /// <param name="Format"><c>csv</c> for the whole list as a file; JSON otherwise.</param>
 public sealed record ListQuery(
-    [property: Description("Rows on a page, 1–100; 20 when not given.")] int? PageSize,
-    [property: Description("The `next` of the page before; none for the first page.")] string? Cursor,
-    [property: Description("`csv` for the whole filtered list as a file; `json` (or nothing) for a page.")] string? Format);
+    [property: FromQuery(Name = "pageSize"), Description("Rows on a page, 1–100; 20 when not given.")] int? PageSize,
+    [property: FromQuery(Name = "cursor"), Description("The `next` of the page before; none for the first page.")] string? Cursor,
+    [property: FromQuery(Name = "format"), Description("`csv` for the whole filtered list as a file; `json` (or nothing) for a page.")] string? Format);

@@ -1,7 +1,4 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
-using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace Api.Http.OpenApi;
 
@@ -11,7 +8,8 @@ internal static class OpenApiDocument
     /// <summary>Name of the document: <c>/openapi/v1.json</c>.</summary>
     public const string Name = "v1";
 
-    const string Bearer = "bearer";
+    /// <summary>Name of the security scheme of staff.</summary>
+    public const string Bearer = "bearer";
 
     /// <summary>Adds the generator.</summary>
     public static void AddOpenApiDocument(this IServiceCollection services)
@@ -32,9 +30,13 @@ internal static class OpenApiDocument
             options.NonNullableReferenceTypesAsRequired();
             options.IncludeXmlComments(Path.Combine(AppContext.BaseDirectory, "Api.xml"));
             options.IncludeXmlComments(Path.Combine(AppContext.BaseDirectory, "Domain.xml"));
+            options.UseAllOfToExtendReferenceSchemas();
             options.SchemaFilter<OneOfSchemaFilter>();
+            options.SchemaFilter<ProblemSchemaFilter>();
             options.ParameterFilter<OneOfParameterFilter>();
             options.OperationFilter<ExamplesFilter>();
+            options.OperationFilter<ListFilter>();
+            options.OperationFilter<IdempotencyFilter>();
             options.OperationFilter<SecurityFilter>();
             options.AddSecurityDefinition(Bearer, new OpenApiSecurityScheme
             {
@@ -61,56 +63,4 @@ internal static class OpenApiDocument
     static string SchemaIdOf(Type type) => type.IsGenericType
         ? string.Concat(type.GetGenericArguments().Select(SchemaIdOf)) + type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)]
         : type.DeclaringType is { } use ? use.Name + type.Name : type.Name;
-
-    sealed class OneOfSchemaFilter : ISchemaFilter
-    {
-        public void Apply(IOpenApiSchema schema, SchemaFilterContext context)
-        {
-            if (context.MemberInfo?.GetCustomAttributes(inherit: false).OfType<OneOfAttribute>().FirstOrDefault() is { } oneOf
-                && schema is OpenApiSchema { Type: not null } text)
-                text.Enum = [.. oneOf.Values.Select(value => (JsonNode)JsonValue.Create(value))];
-        }
-    }
-
-    sealed class OneOfParameterFilter : IParameterFilter
-    {
-        public void Apply(IOpenApiParameter parameter, ParameterFilterContext context)
-        {
-            if (context.ParameterInfo?.GetCustomAttributes(inherit: false).OfType<OneOfAttribute>().FirstOrDefault() is { } oneOf
-                && parameter.Schema is OpenApiSchema schema)
-                schema.Enum = [.. oneOf.Values.Select(value => (JsonNode)JsonValue.Create(value))];
-        }
-    }
-
-    sealed class ExamplesFilter : IOperationFilter
-    {
-        public void Apply(OpenApiOperation operation, OperationFilterContext context)
-        {
-            if (context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<OperationExamples>().FirstOrDefault() is not { } examples) return;
-            if (examples.Request is { } request && operation.RequestBody?.Content is { } body)
-                foreach (var media in body.Values) Set(media, request);
-            if (examples.Response is { } response && operation.Responses is { } responses)
-                foreach (var (status, answer) in responses)
-                    if (status.StartsWith('2') && answer.Content is { } content)
-                        foreach (var media in content.Values) Set(media, response);
-
-            static void Set(IOpenApiMediaType media, object example)
-            {
-                if (media is OpenApiMediaType writable) writable.Example = JsonSerializer.SerializeToNode(example, ApiJson.Options);
-            }
-        }
-    }
-
-    sealed class SecurityFilter : IOperationFilter
-    {
-        public void Apply(OpenApiOperation operation, OperationFilterContext context)
-        {
-            var metadata = context.ApiDescription.ActionDescriptor.EndpointMetadata;
-            if (metadata.OfType<Microsoft.AspNetCore.Authorization.IAllowAnonymous>().Any()) return;
-            operation.Security =
-            [
-                new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Bearer, context.Document)] = [] },
-            ];
-        }
-    }
 }

@@ -1,0 +1,67 @@
+#!/usr/bin/env bash
+# Runs every test. Works on a machine with the .NET SDK only: installs what the tests need from Debian's packages when it
+# is missing. Closes with one line: N passed, N failed.
+set -uo pipefail
+cd "$(dirname "$0")"
+
+case "${1:-}" in
+  -h | --help)
+    cat <<'HELP'
+Usage: ./test.sh [filter]
+
+  filter   only tests whose full name contains this text, e.g. ./test.sh Calendar
+
+Installs chromium and fonts-noto-cjk when they are missing (Debian, as root or with sudo).
+HELP
+    exit 0
+    ;;
+esac
+
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en
+
+install_missing() {
+  local missing=()
+  command -v chromium >/dev/null || missing+=(chromium)
+  fc-list 2>/dev/null | grep -q 'Noto.*CJK' || missing+=(fonts-noto-cjk fontconfig)
+  [ ${#missing[@]} -eq 0 ] && return 0
+  local root=()
+  [ "$(id -u)" -eq 0 ] || root=(sudo)
+  echo "Installing ${missing[*]} …"
+  "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get update -qq \
+    && "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+}
+
+fail() {
+  echo "$1" >&2
+  echo "0 passed, 1 failed"
+  exit 1
+}
+
+install_missing || fail "Could not install what the tests need (chromium, fonts-noto-cjk)."
+dotnet build Api.sln --configuration Release -v quiet || fail "The build failed."
+
+results=$(mktemp -d)
+trap 'rm -rf "$results"' EXIT
+filter=()
+[ $# -gt 0 ] && filter=(--filter "FullyQualifiedName~$1")
+
+failed_run=0
+for project in tests/*.Tests; do
+  name=$(basename "$project")
+  dotnet test "$project" --configuration Release --no-build --results-directory "$results" \
+    --logger "trx;LogFileName=$name.trx" --logger "console;verbosity=minimal" "${filter[@]}" || failed_run=1
+done
+
+# The counts come from the result files, so that a run that died counts as failed and not as nothing.
+sum() {
+  local total=0 count
+  for count in $(cat "$results"/*.trx 2>/dev/null | grep -o '<Counters [^>]*' | grep -o " $1=\"[0-9]*\"" | grep -o '[0-9]*'); do
+    total=$((total + count))
+  done
+  echo "$total"
+}
+passed=$(sum passed)
+failed=$(sum failed)
+[ "$failed_run" -eq 1 ] && [ "$failed" -eq 0 ] && failed=1
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
