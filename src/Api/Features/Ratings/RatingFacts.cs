@@ -98,7 +98,7 @@ internal sealed class RatingFacts
         var ids = batch.Select(p => p.EncounterId).OfType<Guid>().Distinct().ToList();
         if (numbers.Count == 0 && ids.Count == 0) return;
         foreach (var encounter in await db.Encounters
-            .Where(e => numbers.Contains(e.Number) || ids.Contains(e.Id)).ToListAsync(cancel))
+            .Where(e => EF.Parameter(numbers).Contains(e.Number) || EF.Parameter(ids).Contains(e.Id)).ToListAsync(cancel))
         {
             encountersByNumber[encounter.Number] = encounter;
             encountersById[encounter.Id] = encounter;
@@ -110,7 +110,7 @@ internal sealed class RatingFacts
         var numbers = batch.Where(p => p.Ticket.Kind == TicketKind.Entrance).Select(p => p.Ticket.Number).Distinct().ToList();
         var ids = encountersById.Values.Select(e => e.EntranceId).Distinct().ToList();
         foreach (var entrance in await db.Entrances.AsNoTracking()
-            .Where(e => numbers.Contains(e.Number) || ids.Contains(e.Id)).ToListAsync(cancel))
+            .Where(e => EF.Parameter(numbers).Contains(e.Number) || EF.Parameter(ids).Contains(e.Id)).ToListAsync(cancel))
         {
             entrancesByNumber[entrance.Number] = entrance;
             entrancesById[entrance.Id] = entrance;
@@ -122,7 +122,7 @@ internal sealed class RatingFacts
         var raters = batch.Select(p => p.Rater.Key).Distinct().ToList();
         var firstDay = batch.Min(p => ChinaTime.DateOf(p.At));
         foreach (var walkIn in await db.Ratings.AsNoTracking()
-            .Where(r => r.WalkInOrdinal != null && raters.Contains(r.RaterKey!) && r.SubmittedOn >= firstDay)
+            .Where(r => r.WalkInOrdinal != null && EF.Parameter(raters).Contains(r.RaterKey!) && r.SubmittedOn >= firstDay)
             .Select(r => new { r.RaterKey, r.EntranceId, r.SubmittedOn, r.WalkInOrdinal }).ToListAsync(cancel))
         {
             var place = (walkIn.RaterKey!, walkIn.EntranceId, walkIn.SubmittedOn);
@@ -132,7 +132,7 @@ internal sealed class RatingFacts
         if (encounters.Count == 0) return;
         List<string> slots = ["", .. raters];
         foreach (var found in await db.Ratings.AsNoTracking()
-            .Where(r => r.EncounterId != null && encounters.Contains(r.EncounterId.Value) && slots.Contains(r.EncounterSlot))
+            .Where(r => r.EncounterId != null && EF.Parameter(encounters).Contains(r.EncounterId.Value) && EF.Parameter(slots).Contains(r.EncounterSlot))
             .Select(r => new { r.EncounterId, r.EncounterSlot }).ToListAsync(cancel))
             rated.Add((found.EncounterId!.Value, found.EncounterSlot));
     }
@@ -143,7 +143,7 @@ internal sealed class RatingFacts
         if (desks.Count == 0) return;
         var days = batch.Select(p => ChinaTime.DateOf(p.At)).Distinct().ToList();
         foreach (var draw in await db.Encounters.AsNoTracking()
-            .Where(e => desks.Contains(e.EntranceId) && days.Contains(e.CompletedOn)
+            .Where(e => EF.Parameter(desks).Contains(e.EntranceId) && EF.Parameter(days).Contains(e.CompletedOn)
                 && e.Kind == EncounterKind.DrawSession && e.CancelledAt == null)
             .ToListAsync(cancel))
         {

@@ -27,7 +27,7 @@ internal sealed class SubmissionBatch(
         var facts = await RatingFacts.LoadAsync(db, [.. batch.Select(p => p.Wanted)], cancel);
         var answered = await Answered(batch, cancel);
         var outcomes = batch.Select(pending => Decide(pending, facts, answered)).ToList();
-        await commit.SaveAsync(cancel);
+        await commit.SaveManyAsync(cancel);
         return outcomes;
     }
 
@@ -37,7 +37,7 @@ internal sealed class SubmissionBatch(
         var named = batch.Select(p => p.Key).Distinct().ToList();
         var scopes = batch.Select(p => p.Scope).Distinct().ToList();
         return await db.IdempotencyRecords.AsNoTracking()
-            .Where(r => scopes.Contains(r.Scope) && named.Contains(r.Key))
+            .Where(r => EF.Parameter(scopes).Contains(r.Scope) && EF.Parameter(named).Contains(r.Key))
             .ToDictionaryAsync(r => (r.Scope, r.Key), cancel);
     }
 
