@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Api.Persistence;
 using Api.Security;
 
 namespace Api.Hosting;
@@ -29,8 +30,8 @@ internal static class DeploymentChecks
 
     static IEnumerable<string> Common(DeploymentOptions options)
     {
-        if (options.Database.Provider is not "Sqlite")
-            yield return $"Database:Provider 为 {options.Database.Provider}：本版本支持 Sqlite";
+        if (options.Database.Provider is not (Storage.Sqlite or Storage.SqlServer))
+            yield return $"Database:Provider 为 {options.Database.Provider}：应为 Sqlite 或 SqlServer";
         if (string.IsNullOrWhiteSpace(options.Database.ConnectionString))
             yield return "Database:ConnectionString 为空";
         if (options.RateLimits is { Rater: < 1 } or { Entrance: < 1 } or { Address: < 1 })

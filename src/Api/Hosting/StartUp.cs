@@ -1,5 +1,6 @@
 using Api.Features.Development;
 using Api.Persistence;
+using Api.Security;
 
 namespace Api.Hosting;
 
@@ -18,13 +19,19 @@ internal sealed partial class StartUp(
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            await DatabaseMigration.ApplyAsync(
-                scope.ServiceProvider.GetRequiredService<SqliteRatingDbContext>(), logger, stoppingToken);
+            await DatabaseMigration.PrepareAsync(
+                scope.ServiceProvider.GetRequiredService<RatingDbContext>(), environment, logger, stoppingToken);
             if (environment.IsDevelopment())
                 await scope.ServiceProvider.GetRequiredService<DemoCentre>().SeedAsync(stoppingToken);
             readiness.Open();
             if (environment.IsDevelopment())
                 await scope.ServiceProvider.GetRequiredService<ConsoleGuide>().PrintAsync(stoppingToken);
+        }
+        catch (StartupRefusedException refused)
+        {
+            await Console.Error.WriteLineAsync(refused.Message);
+            Environment.ExitCode = 1;
+            lifetime.StopApplication();
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {

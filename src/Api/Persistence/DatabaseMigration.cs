@@ -1,10 +1,11 @@
+using Api.Security;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace Api.Persistence;
 
 /// <summary>
-/// Brings an SQLite file to this version at start. A process killed inside a migration leaves EF's lock row behind, on
+/// Brings a database to this version. On SQLite a process killed inside a migration leaves EF's lock row behind, on
 /// which every later start would wait for ever; so an operating-system lock, which dies with its process, comes first,
 /// and whoever holds it may clear the row.
 /// </summary>
@@ -12,15 +13,38 @@ internal static partial class DatabaseMigration
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    /// <summary>Applies what is pending; returns at once when nothing is.</summary>
+    /// <summary>
+    /// What happens at start: SQLite migrates itself; SQL Server does so in Development only, for elsewhere it belongs to
+    /// an administrator who reads the script first.
+    /// </summary>
+    /// <exception cref="StartupRefusedException">SQL Server lacks migrations outside Development.</exception>
+    public static async Task PrepareAsync(RatingDbContext db, IHostEnvironment environment, ILogger logger, CancellationToken cancel)
+    {
+        if (db is SqliteRatingDbContext || environment.IsDevelopment())
+            await ApplyAsync(db, logger, cancel);
+        else if ((await db.Database.GetPendingMigrationsAsync(cancel)).Any())
+            throw new StartupRefusedException("数据库版本较旧，系统不启动。请先运行 `migrate`，或用 `migrate --script` 生成脚本交数据库管理员执行（database has pending migrations）");
+    }
+
+    /// <summary>Applies what is pending; returns the names, none when nothing was.</summary>
     /// <exception cref="TimeoutException">Another process held the lock for a minute.</exception>
-    public static async Task ApplyAsync(SqliteRatingDbContext db, ILogger logger, CancellationToken cancel)
+    public static async Task<IReadOnlyList<string>> ApplyAsync(RatingDbContext db, ILogger logger, CancellationToken cancel)
+    {
+        if (db is SqliteRatingDbContext sqlite) return await ApplySqliteAsync(sqlite, logger, cancel);
+        var pending = (await db.Database.GetPendingMigrationsAsync(cancel)).ToList();
+        if (pending.Count == 0) return pending;
+        Migrating(logger, pending.Count);
+        await db.Database.MigrateAsync(cancel);
+        return pending;
+    }
+
+    static async Task<IReadOnlyList<string>> ApplySqliteAsync(SqliteRatingDbContext db, ILogger logger, CancellationToken cancel)
     {
         var file = new SqliteConnectionStringBuilder(db.Database.GetConnectionString()).DataSource;
         if (Path.GetDirectoryName(file) is { Length: > 0 } folder) Directory.CreateDirectory(folder);
         await using var held = await LockAsync(file + ".migrate.lock", cancel);
         var pending = (await db.Database.GetPendingMigrationsAsync(cancel)).ToList();
-        if (pending.Count == 0) return;
+        if (pending.Count == 0) return pending;
         Migrating(logger, pending.Count);
         await db.Database.OpenConnectionAsync(cancel);
         try
@@ -33,6 +57,7 @@ internal static partial class DatabaseMigration
         {
             await db.Database.CloseConnectionAsync();
         }
+        return pending;
     }
 
     static async Task<FileStream> LockAsync(string path, CancellationToken cancel)

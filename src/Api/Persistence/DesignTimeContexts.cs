@@ -9,3 +9,10 @@ internal sealed class SqliteDesignTimeContext : IDesignTimeDbContextFactory<Sqli
     public SqliteRatingDbContext CreateDbContext(string[] args) =>
         new(new DbContextOptionsBuilder<SqliteRatingDbContext>().UseSqlite("Data Source=design-time.db").Options);
 }
+
+/// <summary>The same for SQL Server; no server is asked.</summary>
+internal sealed class SqlServerDesignTimeContext : IDesignTimeDbContextFactory<SqlServerRatingDbContext>
+{
+    public SqlServerRatingDbContext CreateDbContext(string[] args) =>
+        new(new DbContextOptionsBuilder<SqlServerRatingDbContext>().UseSqlServer("Server=design-time").Options);
+}

@@ -7,25 +7,40 @@ namespace Api.Persistence;
 /// <summary>Adds the database.</summary>
 internal static class Storage
 {
+    /// <summary>Names of the databases this product runs on.</summary>
+    public const string Sqlite = "Sqlite", SqlServer = "SqlServer";
+
     /// <summary>Seconds a statement waits for the one writer SQLite allows before the person is asked to try again.</summary>
     const int BusySeconds = 5;
 
     /// <summary>Adds the context of the configured provider, and everything that writes through it.</summary>
     public static void AddStorage(this WebApplicationBuilder builder, DeploymentOptions options)
     {
-        var connection = SqliteConnectionString(options.Database.ConnectionString, builder.Environment.ContentRootPath);
-        builder.Services.AddSingleton<SqlitePragmas>();
-        builder.Services.AddDbContext<SqliteRatingDbContext>((services, context) =>
+        var services = builder.Services;
+        if (options.Database.Provider == SqlServer)
         {
-            context.UseSqlite(connection, sqlite =>
+            services.AddDbContext<SqlServerRatingDbContext>(context => context.UseSqlServer(options.Database.ConnectionString, server =>
             {
-                if (options.Database.MaxBatchSize is { } most) sqlite.MaxBatchSize(most);
+                if (options.Database.MaxBatchSize is { } most) server.MaxBatchSize(most);
+            }));
+            services.AddScoped<RatingDbContext>(s => s.GetRequiredService<SqlServerRatingDbContext>());
+        }
+        else
+        {
+            var connection = SqliteConnectionString(options.Database.ConnectionString, builder.Environment.ContentRootPath);
+            services.AddSingleton<SqlitePragmas>();
+            services.AddDbContext<SqliteRatingDbContext>((s, context) =>
+            {
+                context.UseSqlite(connection, sqlite =>
+                {
+                    if (options.Database.MaxBatchSize is { } most) sqlite.MaxBatchSize(most);
+                });
+                context.AddInterceptors(s.GetRequiredService<SqlitePragmas>());
             });
-            context.AddInterceptors(services.GetRequiredService<SqlitePragmas>());
-        });
-        builder.Services.AddScoped<RatingDbContext>(services => services.GetRequiredService<SqliteRatingDbContext>());
-        builder.Services.AddScoped<Commit>();
-        builder.Services.AddSingleton<AuditChain>();
+            services.AddScoped<RatingDbContext>(s => s.GetRequiredService<SqliteRatingDbContext>());
+        }
+        services.AddScoped<Commit>();
+        services.AddSingleton<AuditChain>();
     }
 
     /// <summary>The connection string with its file resolved against the content root, and the waits this product wants.</summary>
@@ -34,7 +49,7 @@ internal static class Storage
         var builder = new SqliteConnectionStringBuilder(configured);
         if (builder.Mode != SqliteOpenMode.Memory && builder.DataSource is not (":memory:" or ""))
             builder.DataSource = Path.GetFullPath(builder.DataSource, contentRoot);
-        if (!builder.ContainsKey("Default Timeout")) builder.DefaultTimeout = BusySeconds;
+        if (!builder.ShouldSerialize("Default Timeout")) builder.DefaultTimeout = BusySeconds;
         return builder.ToString();
     }
 }

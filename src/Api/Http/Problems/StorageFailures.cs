@@ -1,5 +1,7 @@
+using Api.Persistence;
 using Domain.Shared;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using SQLitePCL;
@@ -23,13 +25,17 @@ internal static partial class StorageFailures
         SqliteException sqlite => sqlite.SqliteErrorCode is raw.SQLITE_BUSY or raw.SQLITE_LOCKED or raw.SQLITE_READONLY
             or raw.SQLITE_IOERR or raw.SQLITE_FULL or raw.SQLITE_CANTOPEN or raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB
             or raw.SQLITE_NOMEM or raw.SQLITE_PROTOCOL or raw.SQLITE_PERM,
+        SqlException sql => SqlServerErrors.IsStorageFailure(sql),
         DbUpdateConcurrencyException => false,
         _ => IsStorageFailure(failure.InnerException),
     };
 
     /// <summary>True when a unique index objected: somebody else was first.</summary>
     public static bool IsDuplicate(Exception failure) =>
-        failure is DbUpdateException { InnerException: SqliteException { SqliteErrorCode: raw.SQLITE_CONSTRAINT } };
+        failure is DbUpdateException
+        {
+            InnerException: SqliteException { SqliteErrorCode: raw.SQLITE_CONSTRAINT } or SqlException { Number: SqlServerErrors.DuplicateKey or SqlServerErrors.DuplicateIndex }
+        };
 
     /// <summary>Answers unhandled failures: 503 for the storage, 412 for a lost race, 500 for ours.</summary>
     public static async Task AnswerAsync(HttpContext context)
