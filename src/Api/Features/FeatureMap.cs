@@ -21,6 +21,7 @@ internal static class FeatureMap
         services.AddHostedService(s => s.GetRequiredService<SubmissionLane>());
         services.AddScoped<SubmissionBatch>();
         services.AddSingleton<SubmissionDesk>();
+        services.AddSingleton(new EntranceContexts(TimeProvider.System));
         services.AddScoped<ScanReader>();
         services.AddScoped<ReceiptReader>();
         services.AddScoped<ReceiptLinks>();

@@ -1,8 +1,12 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Api.Features.Scanning;
 using Api.Persistence.Mappings;
 using Api.Time;
+using Domain.Encounters;
+using Domain.Entrances;
+using Domain.Organization;
 using Domain.Shared;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,7 +16,7 @@ namespace Api.Persistence;
 /// The one write path: facts, their audit rows, the steps of the counts, and later the messages, in one transaction.
 /// Nothing is announced that was not stored; nothing stored is forgotten.
 /// </summary>
-internal sealed class Commit(RatingDbContext db, AuditChain chain, BusinessClock clock)
+internal sealed class Commit(RatingDbContext db, AuditChain chain, BusinessClock clock, EntranceContexts contexts)
 {
     static readonly JsonSerializerOptions DetailJson = new(JsonSerializerDefaults.Web)
     {
@@ -23,10 +27,12 @@ internal sealed class Commit(RatingDbContext db, AuditChain chain, BusinessClock
 
     readonly List<Step> steps = [];
     readonly List<object> rows = [];
+    bool changesContext;
 
     /// <summary>A new versioned thing and the first step of its life.</summary>
     public Commit Add<T>(T thing, string step, Actor actor, object? detail = null) where T : class, IVersioned
     {
+        changesContext |= IsContext(thing);
         rows.Add(thing);
         return Note(StreamOf(thing), thing.Version, step, actor, detail);
     }
@@ -34,6 +40,7 @@ internal sealed class Commit(RatingDbContext db, AuditChain chain, BusinessClock
     /// <summary>A changed thing, its next version and the step that made it.</summary>
     public Commit Change<T>(T thing, string step, Actor actor, object? detail = null) where T : class, IVersioned
     {
+        changesContext |= IsContext(thing);
         thing.Version++;
         return Note(StreamOf(thing), thing.Version, step, actor, detail);
     }
@@ -71,7 +78,17 @@ internal sealed class Commit(RatingDbContext db, AuditChain chain, BusinessClock
             if (entry.Metadata.FindProperty(CreatedAt.Column) is not null) entry.Property(CreatedAt.Column).CurrentValue = clock.Now;
         }
         rows.Clear();
+        if (!changesContext)
+        {
+            await db.SaveChangesAsync(cancel);
+            return;
+        }
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await db.SaveChangesAsync(cancel);
+        await db.ContextVersions.ExecuteUpdateAsync(set => set.SetProperty(v => v.Value, v => v.Value + 1), cancel);
+        await transaction.CommitAsync(cancel);
+        changesContext = false;
+        contexts.Forget();
     }
 
     /// <summary>
@@ -89,6 +106,9 @@ internal sealed class Commit(RatingDbContext db, AuditChain chain, BusinessClock
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
     }
+
+    /// <summary>What a scan shows; a change of it is told to every node.</summary>
+    static bool IsContext(IVersioned thing) => thing is Centre or Department or Entrance or Encounter { Kind: EncounterKind.DrawSession };
 
     async Task ChainSteps(CancellationToken cancel)
     {

@@ -37,6 +37,7 @@ public abstract class RatingDbContext(DbContextOptions options) : DbContext(opti
     internal DbSet<AuditRow> AuditRows => Set<AuditRow>();
     internal DbSet<AuditAddress> AuditAddresses => Set<AuditAddress>();
     internal DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();
+    internal DbSet<ContextVersion> ContextVersions => Set<ContextVersion>();
     internal DbSet<User> Users => Set<User>();
     internal DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
@@ -52,6 +53,7 @@ public abstract class RatingDbContext(DbContextOptions options) : DbContext(opti
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(RatingDbContext).Assembly);
+        if (Database.IsSqlServer()) ExactText.Apply(modelBuilder);
         foreach (var entity in modelBuilder.Model.GetEntityTypes().Where(e => e.ClrType.IsAssignableTo(typeof(IVersioned))))
             modelBuilder.Entity(entity.ClrType).Property(nameof(IVersioned.Version)).IsConcurrencyToken();
     }

@@ -72,3 +72,19 @@ public sealed class DataProtectionKey
     /// <summary>The key as XML, its secret part encrypted.</summary>
     public required string Xml { get; set; }
 }
+
+/// <summary>
+/// Raised in the transaction of every change of what a scan shows (centres, departments, entrances, draws), so that every
+/// node can tell whether what it remembers still holds. One row.
+/// </summary>
+public sealed class ContextVersion
+{
+    /// <summary>The only row.</summary>
+    public const int OnlyId = 1;
+
+    /// <summary>Always <see cref="OnlyId"/>.</summary>
+    public required int Id { get; init; }
+
+    /// <summary>Raised by one with every change.</summary>
+    public required long Value { get; init; }
+}

@@ -19,7 +19,7 @@ internal static class Storage
         var services = builder.Services;
         if (options.Database.Provider == SqlServer)
         {
-            services.AddDbContext<SqlServerRatingDbContext>(context => context.UseSqlServer(options.Database.ConnectionString, server =>
+            services.AddDbContextPool<SqlServerRatingDbContext>(context => context.UseSqlServer(options.Database.ConnectionString, server =>
             {
                 if (options.Database.MaxBatchSize is { } most) server.MaxBatchSize(most);
             }));
@@ -29,7 +29,7 @@ internal static class Storage
         {
             var connection = SqliteConnectionString(options.Database.ConnectionString, builder.Environment.ContentRootPath);
             services.AddSingleton<SqlitePragmas>();
-            services.AddDbContext<SqliteRatingDbContext>((s, context) =>
+            services.AddDbContextPool<SqliteRatingDbContext>((s, context) =>
             {
                 context.UseSqlite(connection, sqlite =>
                 {

@@ -1,3 +1,4 @@
+using Api.Features.Scanning;
 using Api.Hosting;
 using Api.Persistence;
 using Domain.Encounters;
@@ -12,51 +13,50 @@ namespace Api.Features.Ratings;
 /// <param name="Ticket">The ticket, its signature checked.</param>
 /// <param name="EncounterId">The encounter chosen after scanning; null when none was.</param>
 /// <param name="Rater">Who rates.</param>
+/// <param name="RaterIsKnown">False for a rater seen for the first time, who cannot have rated before.</param>
 /// <param name="At">Arrival, UTC: the instant every rule is asked about.</param>
-internal sealed record FactsWanted(EntranceTicket Ticket, Guid? EncounterId, Rater Rater, DateTime At);
+internal sealed record FactsWanted(EntranceTicket Ticket, Guid? EncounterId, Rater Rater, bool RaterIsKnown, DateTime At);
 
 /// <summary>
-/// What the rules need to know about a batch of scans or submissions, read in one set of queries and kept up to date in
-/// memory while a batch is decided in order of arrival.
+/// What the rules need to know about a batch of scans or submissions: entrances from memory, the rest in one set of
+/// queries, kept up to date in memory while a batch is decided in order of arrival.
 /// </summary>
 internal sealed class RatingFacts
 {
-    readonly Dictionary<long, Entrance> entrancesByNumber = [];
-    readonly Dictionary<Guid, Entrance> entrancesById = [];
-    readonly Dictionary<long, Encounter> encountersByNumber = [];
-    readonly Dictionary<Guid, Encounter> encountersById = [];
+    readonly Dictionary<long, Encounter> signed = [];
+    readonly Dictionary<(long Number, DateOnly Day), EntranceContext> contexts = [];
+    readonly Dictionary<(Guid Id, DateOnly Day), EntranceContext> contextsById = [];
     readonly HashSet<(Guid Encounter, string Slot)> rated = [];
     readonly Dictionary<(string Rater, Guid Entrance, DateOnly Day), int> walkIns = [];
-    readonly Dictionary<(Guid Entrance, DateOnly Day), List<Encounter>> draws = [];
 
-    /// <summary>Reads everything the batch names.</summary>
+    /// <summary>Reads everything the batch names; encounters are tracked where they will be changed.</summary>
     public static async Task<RatingFacts> LoadAsync(
-        RatingDbContext db, IReadOnlyCollection<FactsWanted> batch, CancellationToken cancel)
+        RatingDbContext db, EntranceContexts entrances, IReadOnlyCollection<FactsWanted> batch, bool tracked, CancellationToken cancel)
     {
         var facts = new RatingFacts();
-        await facts.LoadEncounters(db, batch, cancel);
-        await facts.LoadEntrances(db, batch, cancel);
-        await facts.LoadDraws(db, batch, cancel);
-        await facts.LoadRatings(db, batch, cancel);
+        await facts.LoadSigned(db, batch, tracked, cancel);
+        await facts.LoadContexts(db, entrances, batch, cancel);
+        await facts.LoadWalkIns(db, batch, cancel);
+        await facts.LoadRatedDraws(db, batch, cancel);
         return facts;
     }
 
     /// <summary>Everything about one wish; refused when the ticket does not hold or names another encounter.</summary>
     public Decision<RatingSituation> SituationOf(FactsWanted wanted, RuleBook rules)
     {
-        var encounter = EncounterOf(wanted);
-        if (EntranceOf(wanted, encounter) is not { } entrance) return EntranceRefusals.TicketInvalid;
+        if (ContextOf(wanted) is not { } context) return EntranceRefusals.TicketInvalid;
+        var encounter = EncounterOf(wanted, context);
         if (wanted.EncounterId is { } named && encounter?.Id != named) return RatingRefusals.EncounterUnknown;
         var today = ChinaTime.DateOf(wanted.At);
         return new RatingSituation
         {
-            Entrance = entrance,
+            Entrance = context.Entrance,
             Encounter = encounter,
             EncounterIsSigned = wanted.Ticket.Kind == TicketKind.Encounter,
             Rater = wanted.Rater,
             EncounterRated = IsRated(encounter, wanted.Rater),
-            WalkInsToday = walkIns.GetValueOrDefault((wanted.Rater.Key, entrance.Id, today)),
-            DrawsToday = Draws(entrance, wanted.At).Count,
+            WalkInsToday = walkIns.GetValueOrDefault((wanted.Rater.Key, context.Entrance.Id, today)),
+            DrawsToday = Draws(context, wanted.At).Count,
             Profile = rules.ProfileOn(today),
             Calendar = rules.Calendar,
             Catalogue = rules.Catalogue,
@@ -64,26 +64,24 @@ internal sealed class RatingFacts
         };
     }
 
-    Encounter? EncounterOf(FactsWanted wanted) => wanted.Ticket.Kind == TicketKind.Encounter
-        ? encountersByNumber.GetValueOrDefault(wanted.Ticket.Number)
-        : wanted.EncounterId is { } id ? encountersById.GetValueOrDefault(id) : null;
-
-    Entrance? EntranceOf(FactsWanted wanted, Encounter? encounter) => wanted.Ticket.Kind switch
+    /// <summary>Entrance, department and centre of the ticket; null when it does not hold.</summary>
+    public EntranceContext? ContextOf(FactsWanted wanted)
     {
-        TicketKind.Encounter => encounter is null ? null : entrancesById.GetValueOrDefault(encounter.EntranceId),
-        _ => entrancesByNumber.GetValueOrDefault(wanted.Ticket.Number) is { } entrance
-            && entrance.Honours(wanted.Ticket.Generation) ? entrance : null,
-    };
+        var day = ChinaTime.DateOf(wanted.At);
+        if (wanted.Ticket.Kind == TicketKind.Encounter)
+            return signed.TryGetValue(wanted.Ticket.Number, out var encounter)
+                ? contextsById.GetValueOrDefault((encounter.EntranceId, day)) : null;
+        return contexts.TryGetValue((wanted.Ticket.Number, day), out var context)
+            && context.Entrance.Honours(wanted.Ticket.Generation) ? context : null;
+    }
 
     /// <summary>True when the encounter holds its rating; in a draw session, the rating of this rater.</summary>
-    public bool IsRated(Encounter? encounter, Rater rater) =>
-        encounter is not null && rated.Contains((encounter.Id, encounter.IsShared ? rater.Key : ""));
+    public bool IsRated(Encounter? encounter, Rater rater) => encounter is not null
+        && (encounter.IsShared ? rated.Contains((encounter.Id, rater.Key)) : encounter.RatedAt is not null);
 
-    /// <summary>Draws finished at this entrance on the day of this instant, until then, earliest first.</summary>
-    public IReadOnlyList<Encounter> Draws(Entrance entrance, DateTime now) =>
-        draws.TryGetValue((entrance.Id, ChinaTime.DateOf(now)), out var finished)
-            ? [.. finished.Where(d => d.CompletedAt <= now).OrderBy(d => d.CompletedAt)]
-            : [];
+    /// <summary>Draws finished at this entrance until this instant, earliest first.</summary>
+    public static IReadOnlyList<Encounter> Draws(EntranceContext context, DateTime now) =>
+        context.Draws.Count == 0 ? [] : [.. context.Draws.Where(d => d.CompletedAt <= now)];
 
     /// <summary>Remembers a rating of this batch, so that the next wish sees it.</summary>
     public void Remember(Rating rating)
@@ -92,35 +90,44 @@ internal sealed class RatingFacts
         if (rating.WalkInOrdinal is { } ordinal) walkIns[(rating.RaterKey!, rating.EntranceId, rating.SubmittedOn)] = ordinal;
     }
 
-    async Task LoadEncounters(RatingDbContext db, IReadOnlyCollection<FactsWanted> batch, CancellationToken cancel)
+    Encounter? EncounterOf(FactsWanted wanted, EntranceContext context) => wanted.Ticket.Kind == TicketKind.Encounter
+        ? signed.GetValueOrDefault(wanted.Ticket.Number)
+        : wanted.EncounterId is { } id ? Draws(context, wanted.At).FirstOrDefault(d => d.Id == id) : null;
+
+    async Task LoadSigned(RatingDbContext db, IReadOnlyCollection<FactsWanted> batch, bool tracked, CancellationToken cancel)
     {
-        var numbers = batch.Where(p => p.Ticket.Kind == TicketKind.Encounter).Select(p => p.Ticket.Number).Distinct().ToList();
-        var ids = batch.Select(p => p.EncounterId).OfType<Guid>().Distinct().ToList();
-        if (numbers.Count == 0 && ids.Count == 0) return;
-        foreach (var encounter in await db.Encounters
-            .Where(e => EF.Parameter(numbers).Contains(e.Number) || EF.Parameter(ids).Contains(e.Id)).ToListAsync(cancel))
+        var numbers = batch.Where(w => w.Ticket.Kind == TicketKind.Encounter).Select(w => w.Ticket.Number).Distinct().ToList();
+        if (numbers.Count == 0) return;
+        var encounters = tracked ? db.Encounters : db.Encounters.AsNoTracking();
+        foreach (var encounter in await encounters.Where(e => EF.Parameter(numbers).Contains(e.Number)).ToListAsync(cancel))
+            signed[encounter.Number] = encounter;
+    }
+
+    async Task LoadContexts(
+        RatingDbContext db, EntranceContexts entrances, IReadOnlyCollection<FactsWanted> batch, CancellationToken cancel)
+    {
+        foreach (var (ticket, day) in batch.Select(w => (w.Ticket, Day: ChinaTime.DateOf(w.At))))
         {
-            encountersByNumber[encounter.Number] = encounter;
-            encountersById[encounter.Id] = encounter;
+            if (ticket.Kind == TicketKind.Encounter)
+            {
+                if (signed.TryGetValue(ticket.Number, out var encounter) && !contextsById.ContainsKey((encounter.EntranceId, day))
+                    && await entrances.FindAsync(db, encounter.EntranceId, day, cancel) is { } owner)
+                    contextsById[(encounter.EntranceId, day)] = owner;
+            }
+            else if (!contexts.ContainsKey((ticket.Number, day))
+                && await entrances.FindAsync(db, ticket.Number, day, cancel) is { } context)
+            {
+                contexts[(ticket.Number, day)] = context;
+            }
         }
     }
 
-    async Task LoadEntrances(RatingDbContext db, IReadOnlyCollection<FactsWanted> batch, CancellationToken cancel)
+    async Task LoadWalkIns(RatingDbContext db, IReadOnlyCollection<FactsWanted> batch, CancellationToken cancel)
     {
-        var numbers = batch.Where(p => p.Ticket.Kind == TicketKind.Entrance).Select(p => p.Ticket.Number).Distinct().ToList();
-        var ids = encountersById.Values.Select(e => e.EntranceId).Distinct().ToList();
-        foreach (var entrance in await db.Entrances.AsNoTracking()
-            .Where(e => EF.Parameter(numbers).Contains(e.Number) || EF.Parameter(ids).Contains(e.Id)).ToListAsync(cancel))
-        {
-            entrancesByNumber[entrance.Number] = entrance;
-            entrancesById[entrance.Id] = entrance;
-        }
-    }
-
-    async Task LoadRatings(RatingDbContext db, IReadOnlyCollection<FactsWanted> batch, CancellationToken cancel)
-    {
-        var raters = batch.Select(p => p.Rater.Key).Distinct().ToList();
-        var firstDay = batch.Min(p => ChinaTime.DateOf(p.At));
+        var walking = batch.Where(w => w.RaterIsKnown && w.Ticket.Kind == TicketKind.Entrance && w.EncounterId is null).ToList();
+        if (walking.Count == 0) return;
+        var raters = walking.Select(w => w.Rater.Key).Distinct().ToList();
+        var firstDay = walking.Min(w => ChinaTime.DateOf(w.At));
         foreach (var walkIn in await db.Ratings.AsNoTracking()
             .Where(r => r.WalkInOrdinal != null && EF.Parameter(raters).Contains(r.RaterKey!) && r.SubmittedOn >= firstDay)
             .Select(r => new { r.RaterKey, r.EntranceId, r.SubmittedOn, r.WalkInOrdinal }).ToListAsync(cancel))
@@ -128,28 +135,16 @@ internal sealed class RatingFacts
             var place = (walkIn.RaterKey!, walkIn.EntranceId, walkIn.SubmittedOn);
             walkIns[place] = Math.Max(walkIns.GetValueOrDefault(place), walkIn.WalkInOrdinal!.Value);
         }
-        var encounters = encountersById.Keys.Concat(draws.Values.SelectMany(d => d).Select(d => d.Id)).Distinct().ToList();
-        if (encounters.Count == 0) return;
-        List<string> slots = ["", .. raters];
-        foreach (var found in await db.Ratings.AsNoTracking()
-            .Where(r => r.EncounterId != null && EF.Parameter(encounters).Contains(r.EncounterId.Value) && EF.Parameter(slots).Contains(r.EncounterSlot))
-            .Select(r => new { r.EncounterId, r.EncounterSlot }).ToListAsync(cancel))
-            rated.Add((found.EncounterId!.Value, found.EncounterSlot));
     }
 
-    async Task LoadDraws(RatingDbContext db, IReadOnlyCollection<FactsWanted> batch, CancellationToken cancel)
+    async Task LoadRatedDraws(RatingDbContext db, IReadOnlyCollection<FactsWanted> batch, CancellationToken cancel)
     {
-        var desks = entrancesById.Values.Where(e => e.Kind == EntranceKind.ExpertDraw).Select(e => e.Id).ToList();
-        if (desks.Count == 0) return;
-        var days = batch.Select(p => ChinaTime.DateOf(p.At)).Distinct().ToList();
-        foreach (var draw in await db.Encounters.AsNoTracking()
-            .Where(e => EF.Parameter(desks).Contains(e.EntranceId) && EF.Parameter(days).Contains(e.CompletedOn)
-                && e.Kind == EncounterKind.DrawSession && e.CancelledAt == null)
-            .ToListAsync(cancel))
-        {
-            if (!draws.TryGetValue((draw.EntranceId, draw.CompletedOn), out var finished))
-                draws[(draw.EntranceId, draw.CompletedOn)] = finished = [];
-            finished.Add(draw);
-        }
+        var draws = contexts.Values.SelectMany(c => c.Draws).Concat(signed.Values.Where(e => e.IsShared)).Select(d => d.Id).Distinct().ToList();
+        var raters = batch.Where(w => w.RaterIsKnown).Select(w => w.Rater.Key).Distinct().ToList();
+        if (draws.Count == 0 || raters.Count == 0) return;
+        foreach (var found in await db.Ratings.AsNoTracking()
+            .Where(r => r.EncounterId != null && EF.Parameter(draws).Contains(r.EncounterId.Value) && EF.Parameter(raters).Contains(r.EncounterSlot))
+            .Select(r => new { r.EncounterId, r.EncounterSlot }).ToListAsync(cancel))
+            rated.Add((found.EncounterId!.Value, found.EncounterSlot));
     }
 }

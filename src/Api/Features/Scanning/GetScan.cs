@@ -86,9 +86,9 @@ public static class GetScan
     static async Task<IResult> Handle(
         string ticket, HttpContext context, ScanReader reader, BusinessClock clock, DeviceCookie device, CancellationToken cancel)
     {
-        var (rater, _) = device.Ensure(context);
+        var (rater, known) = device.Ensure(context);
         context.Response.Headers.CacheControl = "no-store";
-        var decision = await reader.ReadAsync(ticket, rater, clock.Now, cancel);
+        var decision = await reader.ReadAsync(ticket, rater, known, clock.Now, cancel);
         return decision.IsRefused ? Problem.Of(decision.Refusal) : TypedResults.Ok(View(decision.Value));
     }
 

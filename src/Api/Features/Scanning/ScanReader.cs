@@ -7,7 +7,6 @@ using Domain.Entrances;
 using Domain.Organization;
 using Domain.Ratings;
 using Domain.Shared;
-using Microsoft.EntityFrameworkCore;
 
 namespace Api.Features.Scanning;
 
@@ -25,34 +24,28 @@ internal sealed record ScanReading(
 }
 
 /// <summary>Reads what a ticket opens; changes nothing. The signature is checked before the database is asked anything.</summary>
-internal sealed class ScanReader(RatingDbContext db, KeyRing keys, RuleBook rules)
+internal sealed class ScanReader(RatingDbContext db, EntranceContexts entrances, KeyRing keys, RuleBook rules)
 {
     /// <summary>What the ticket opens for this rater now; refused when the ticket does not hold.</summary>
-    public async Task<Decision<ScanReading>> ReadAsync(string text, Rater rater, DateTime now, CancellationToken cancel)
+    public async Task<Decision<ScanReading>> ReadAsync(
+        string text, Rater rater, bool raterIsKnown, DateTime now, CancellationToken cancel)
     {
         if (!EntranceTicket.TryVerify(text, keys.Tickets, now, out var ticket)
             || ticket.Kind is not (TicketKind.Entrance or TicketKind.Encounter))
             return EntranceRefusals.TicketInvalid;
 
-        var wanted = new FactsWanted(ticket, EncounterId: null, rater, now);
-        var facts = await RatingFacts.LoadAsync(db, [wanted], cancel);
+        var wanted = new FactsWanted(ticket, EncounterId: null, rater, raterIsKnown, now);
+        var facts = await RatingFacts.LoadAsync(db, entrances, [wanted], tracked: false, cancel);
         var decision = facts.SituationOf(wanted, rules);
         if (decision.IsRefused) return decision.Refusal;
-        var situation = decision.Value;
+        var (situation, context) = (decision.Value, facts.ContextOf(wanted)!);
 
-        var departmentId = situation.Encounter?.DepartmentId ?? situation.Entrance.DepartmentId;
-        var place = await (
-            from department in db.Departments.AsNoTracking()
-            join centre in db.Centres.AsNoTracking() on department.CentreId equals centre.Id
-            where department.Id == departmentId
-            select new { Department = department, Centre = centre }).SingleAsync(cancel);
-
-        var draws = facts.Draws(situation.Entrance, now);
+        var draws = RatingFacts.Draws(context, now);
         IReadOnlyList<Encounter> choices = situation.Encounter is { } signed
             ? [signed]
             : [.. draws.Where(d => !facts.IsRated(d, rater))];
         var refusal = RatingRules.MayRate(situation)
             ?? (draws.Count > 0 && choices.Count == 0 ? RatingRefusals.AlreadyRated : null);
-        return new ScanReading(situation, place.Department, place.Centre, choices, refusal);
+        return new ScanReading(situation, context.Department, context.Centre, choices, refusal);
     }
 }

@@ -25,8 +25,8 @@ internal static class RatePages
         string ticket, HttpContext context, ScanReader reader, RateViews views, PageFrames frames, DeviceCookie device,
         BusinessClock clock, CancellationToken cancel)
     {
-        var (rater, _) = device.Ensure(context);
-        var decision = await reader.ReadAsync(ticket, rater, clock.Now, cancel);
+        var (rater, known) = device.Ensure(context);
+        var decision = await reader.ReadAsync(ticket, rater, known, clock.Now, cancel);
         if (decision.IsRefused) return await RefusedAsync(context, frames, cancel);
         var reading = decision.Value;
         var frame = PageFrames.Of(context, reading.Centre.Name);
@@ -52,8 +52,8 @@ internal static class RatePages
             return new SeeOther(receipt[site.Root.Length..]);
         }
 
-        var (rater, _) = device.Ensure(context);
-        var decision = await reader.ReadAsync(ticket, rater, clock.Now, cancel);
+        var (rater, known) = device.Ensure(context);
+        var decision = await reader.ReadAsync(ticket, rater, known, clock.Now, cancel);
         if (decision.IsRefused) return await RefusedAsync(context, frames, cancel);
         var reading = decision.Value;
         var frame = PageFrames.Of(context, reading.Centre.Name);

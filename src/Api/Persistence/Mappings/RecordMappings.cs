@@ -9,6 +9,7 @@ internal sealed class AuditRowMapping : IEntityTypeConfiguration<AuditRow>
     {
         builder.HasIndex(a => new { a.Stream, a.Version }).IsUnique();
         builder.HasIndex(a => a.At);
+        builder.ToTable(table => table.HasTrigger("AuditRows_AppendOnly"));
         builder.Property(a => a.Stream).HasMaxLength(100);
         builder.Property(a => a.Detail).HasMaxLength(4000);
         builder.Property(a => a.PreviousHash).HasMaxLength(64);
@@ -45,5 +46,14 @@ internal sealed class DataProtectionKeyMapping : IEntityTypeConfiguration<DataPr
     {
         builder.HasKey(k => k.FriendlyName);
         builder.Property(k => k.Xml).HasMaxLength(8000).IsUnicode(false);
+    }
+}
+
+internal sealed class ContextVersionMapping : IEntityTypeConfiguration<ContextVersion>
+{
+    public void Configure(EntityTypeBuilder<ContextVersion> builder)
+    {
+        builder.Property(v => v.Id).ValueGeneratedNever();
+        builder.HasData(new ContextVersion { Id = ContextVersion.OnlyId, Value = 0 });
     }
 }

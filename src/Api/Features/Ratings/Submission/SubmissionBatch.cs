@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using Api.Features.Scanning;
 using Api.Hosting;
 using Api.Http;
 using Api.Http.Problems;
@@ -18,13 +19,15 @@ namespace Api.Features.Ratings.Submission;
 /// case, audit, steps of the counts, idempotency record.
 /// </summary>
 internal sealed class SubmissionBatch(
-    RatingDbContext db, Commit commit, RuleBook rules, Contacts contacts, KeyRing keys, SiteAddress site)
+    RatingDbContext db, Commit commit, EntranceContexts entrances, RuleBook rules, Contacts contacts, KeyRing keys, SiteAddress site)
 {
     /// <summary>Decides and writes; an exception means that nothing of the batch was written.</summary>
     public async Task<IReadOnlyList<SubmissionOutcome>> RunAsync(
         IReadOnlyList<PendingSubmission> batch, CancellationToken cancel)
     {
-        var facts = await RatingFacts.LoadAsync(db, [.. batch.Select(p => p.Wanted)], cancel);
+        // A code rotated a moment ago on another node must not get in: the version is asked once for the whole batch.
+        await entrances.RefreshAsync(db, cancel);
+        var facts = await RatingFacts.LoadAsync(db, entrances, [.. batch.Select(p => p.Wanted)], tracked: true, cancel);
         var answered = await Answered(batch, cancel);
         var outcomes = batch.Select(pending => Decide(pending, facts, answered)).ToList();
         await commit.SaveManyAsync(cancel);

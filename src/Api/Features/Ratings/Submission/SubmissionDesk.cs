@@ -37,7 +37,7 @@ internal sealed class SubmissionDesk(
             return DeskAnswer.No(HttpRefusals.TooMany, wait);
 
         var outcome = await lane.SubmitAsync(new PendingSubmission(
-            new FactsWanted(ticket, request.EncounterId, rater, now),
+            new FactsWanted(ticket, request.EncounterId, rater, known, now),
             WishOf(request, ticket),
             Scope: known ? $"rater:{rater.Key}" : $"ticket:{request.Ticket}",
             idempotencyKey!,

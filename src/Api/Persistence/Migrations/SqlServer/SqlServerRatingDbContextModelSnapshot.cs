@@ -92,7 +92,8 @@ namespace Api.Persistence.Migrations.SqlServer
                     b.Property<string>("Stream")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)");
+                        .HasColumnType("nvarchar(100)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<int>("Version")
                         .HasColumnType("int");
@@ -104,7 +105,32 @@ namespace Api.Persistence.Migrations.SqlServer
                     b.HasIndex("Stream", "Version")
                         .IsUnique();
 
-                    b.ToTable("AuditRows");
+                    b.ToTable("AuditRows", t =>
+                        {
+                            t.HasTrigger("AuditRows_AppendOnly");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("Api.Persistence.ContextVersion", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Value")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("ContextVersions");
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Value = 0L
+                        });
                 });
 
             modelBuilder.Entity("Api.Persistence.DataProtectionKey", b =>
@@ -128,11 +154,13 @@ namespace Api.Persistence.Migrations.SqlServer
                 {
                     b.Property<string>("Scope")
                         .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)");
+                        .HasColumnType("nvarchar(100)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Key")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)");
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Body")
                         .IsRequired()
@@ -693,7 +721,8 @@ namespace Api.Persistence.Migrations.SqlServer
                     b.Property<string>("EncounterSlot")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)");
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<Guid>("EntranceId")
                         .HasColumnType("uniqueidentifier");
@@ -740,7 +769,8 @@ namespace Api.Persistence.Migrations.SqlServer
 
                     b.Property<string>("RaterKey")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)");
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("RaterKind")
                         .HasMaxLength(40)
@@ -749,7 +779,8 @@ namespace Api.Persistence.Migrations.SqlServer
                     b.Property<string>("ReceiptNo")
                         .IsRequired()
                         .HasMaxLength(16)
-                        .HasColumnType("nvarchar(16)");
+                        .HasColumnType("nvarchar(16)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long>("ReceiptNumber")
                         .HasColumnType("bigint");

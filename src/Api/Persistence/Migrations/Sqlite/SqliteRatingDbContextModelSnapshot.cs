@@ -99,7 +99,30 @@ namespace Api.Persistence.Migrations.Sqlite
                     b.HasIndex("Stream", "Version")
                         .IsUnique();
 
-                    b.ToTable("AuditRows");
+                    b.ToTable("AuditRows", t =>
+                        {
+                            t.HasTrigger("AuditRows_AppendOnly");
+                        });
+                });
+
+            modelBuilder.Entity("Api.Persistence.ContextVersion", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Value")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("ContextVersions");
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Value = 0L
+                        });
                 });
 
             modelBuilder.Entity("Api.Persistence.DataProtectionKey", b =>

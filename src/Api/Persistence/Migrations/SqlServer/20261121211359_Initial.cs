@@ -29,7 +29,7 @@ namespace Api.Persistence.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Stream = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Stream = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Version = table.Column<int>(type: "int", nullable: false),
                     At = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
                     Step = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
@@ -78,6 +78,18 @@ namespace Api.Persistence.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "ContextVersions",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false),
+                    Value = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ContextVersions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DataProtectionKeys",
                 columns: table => new
                 {
@@ -112,8 +124,8 @@ namespace Api.Persistence.Migrations.SqlServer
                 name: "IdempotencyRecords",
                 columns: table => new
                 {
-                    Scope = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    Key = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Scope = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Key = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
                     RequestHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
                     Status = table.Column<int>(type: "int", nullable: false),
                     Body = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
@@ -386,15 +398,15 @@ namespace Api.Persistence.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ReceiptNo = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    ReceiptNo = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
                     ReceiptNumber = table.Column<long>(type: "bigint", nullable: false),
                     AssessNumber = table.Column<int>(type: "int", nullable: false),
                     EntranceId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     EncounterId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    EncounterSlot = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    EncounterSlot = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
                     WalkInOrdinal = table.Column<int>(type: "int", nullable: true),
                     RaterKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    RaterKey = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    RaterKey = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Latin1_General_100_BIN2"),
                     PartyId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     IsRealName = table.Column<bool>(type: "bit", nullable: false),
                     HideIdentity = table.Column<bool>(type: "bit", nullable: false),
@@ -484,6 +496,11 @@ namespace Api.Persistence.Migrations.SqlServer
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
+
+            migrationBuilder.InsertData(
+                table: "ContextVersions",
+                columns: new[] { "Id", "Value" },
+                values: new object[] { 1, 0L });
 
             migrationBuilder.CreateIndex(
                 name: "IX_AuditRows_At",
@@ -734,6 +751,9 @@ namespace Api.Persistence.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "Cases");
+
+            migrationBuilder.DropTable(
+                name: "ContextVersions");
 
             migrationBuilder.DropTable(
                 name: "DataProtectionKeys");

@@ -1,0 +1,30 @@
+using Domain.Ratings;
+using Microsoft.EntityFrameworkCore;
+
+namespace Api.Persistence.Mappings;
+
+/// <summary>
+/// Keys and hashes are compared byte by byte. SQLite does so anyway; SQL Server's usual collation ignores case, so that two
+/// idempotency keys that differ in case would be one.
+/// </summary>
+internal static class ExactText
+{
+    const string Collation = "Latin1_General_100_BIN2";
+
+    /// <summary>Sets the collation of every column that holds a key or a hash.</summary>
+    public static void Apply(ModelBuilder model)
+    {
+        model.Entity<IdempotencyRecord>(r =>
+        {
+            r.Property(x => x.Scope).UseCollation(Collation);
+            r.Property(x => x.Key).UseCollation(Collation);
+        });
+        model.Entity<Rating>(r =>
+        {
+            r.Property(x => x.RaterKey).UseCollation(Collation);
+            r.Property(x => x.EncounterSlot).UseCollation(Collation);
+            r.Property(x => x.ReceiptNo).UseCollation(Collation);
+        });
+        model.Entity<AuditRow>(a => a.Property(x => x.Stream).UseCollation(Collation));
+    }
+}
