@@ -7,6 +7,7 @@ using Api.Http;
 using Api.Http.OpenApi;
 using Api.Pages.Routes;
 using Api.Persistence;
+using Api.Redis;
 using Api.Security;
 using Api.Time;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -36,6 +37,7 @@ public static class ApiBuilder
         builder.Services.AddSingleton(options);
         builder.Services.AddDeployment(options, builder.Environment);
         builder.AddStorage(options);
+        builder.Services.AddNodes(options);
         builder.Services.AddSecurity();
         builder.Services.AddHttpRules();
         builder.Services.AddFeatures();

@@ -7,6 +7,7 @@ internal sealed class DeploymentOptions
     public SiteOptions Site { get; init; } = new();
     public KeysOptions Keys { get; init; } = new();
     public RateLimitOptions RateLimits { get; init; } = new();
+    public RedisOptions Redis { get; init; } = new();
     public ProxyOptions Proxy { get; init; } = new();
     public DemoOptions Demo { get; init; } = new();
     public ClockOptions Clock { get; init; } = new();
@@ -37,6 +38,12 @@ internal sealed class DeploymentOptions
         public int Rater { get; init; } = 10;
         public int Entrance { get; init; } = 120;
         public int Address { get; init; } = 600;
+    }
+
+    internal sealed class RedisOptions
+    {
+        /// <summary>Optional: shared counters, locks and signals of several nodes.</summary>
+        public string? ConnectionString { get; init; }
     }
 
     internal sealed class ProxyOptions

@@ -1,6 +1,7 @@
 using System.Threading.RateLimiting;
 using Api.Hosting;
 using Api.Http.Problems;
+using Api.Redis;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Http;
@@ -15,21 +16,27 @@ internal sealed class RequestLimits : IDisposable
 
     readonly PartitionedRateLimiter<string> raters, entrances, addresses;
 
-    public RequestLimits(DeploymentOptions options)
+    readonly RedisCounters? shared;
+    readonly DeploymentOptions.RateLimitOptions perMinute;
+
+    public RequestLimits(DeploymentOptions options, IServiceProvider services)
     {
+        shared = services.GetService<RedisCounters>();
+        perMinute = options.RateLimits;
         raters = PerMinute(options.RateLimits.Rater);
         entrances = PerMinute(options.RateLimits.Entrance);
         addresses = PerMinute(options.RateLimits.Address);
     }
 
     /// <summary>Seconds to wait when this address asked too often; null when it may go on.</summary>
-    public int? Address(HttpContext context) => Take(addresses, context.Connection.RemoteIpAddress?.ToString() ?? "unknown");
+    public ValueTask<int?> AddressAsync(HttpContext context) =>
+        TakeAsync(addresses, "address", context.Connection.RemoteIpAddress?.ToString() ?? "unknown", perMinute.Address);
 
     /// <summary>Seconds to wait when this rater submitted too often; null when it may go on.</summary>
-    public int? Rater(string raterKey) => Take(raters, raterKey);
+    public ValueTask<int?> RaterAsync(string raterKey) => TakeAsync(raters, "rater", raterKey, perMinute.Rater);
 
     /// <summary>Seconds to wait when this entrance received too much; null when it may go on.</summary>
-    public int? Entrance(string ticketNumber) => Take(entrances, ticketNumber);
+    public ValueTask<int?> EntranceAsync(string ticketNumber) => TakeAsync(entrances, "entrance", ticketNumber, perMinute.Entrance);
 
     /// <summary>The answer to somebody who must wait.</summary>
     public static ProblemHttpResult TooMany(HttpContext context, int seconds)
@@ -54,6 +61,10 @@ internal sealed class RequestLimits : IDisposable
             QueueLimit = 0,
         }));
 
+    // The count of this process is always kept: with Redis away each node still holds the limit by itself.
+    async ValueTask<int?> TakeAsync(PartitionedRateLimiter<string> limiter, string kind, string key, int limit) =>
+        Take(limiter, key) ?? (shared is null ? null : await shared.TakeAsync($"{kind}:{key}", limit));
+
     static int? Take(PartitionedRateLimiter<string> limiter, string key)
     {
         using var lease = limiter.AttemptAcquire(key);
@@ -66,7 +77,7 @@ internal sealed class RequestLimits : IDisposable
 internal sealed class AddressLimitFilter(RequestLimits limits) : IEndpointFilter
 {
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
-        limits.Address(context.HttpContext) is { } wait
+        await limits.AddressAsync(context.HttpContext) is { } wait
             ? RequestLimits.TooMany(context.HttpContext, wait)
             : await next(context);
 }

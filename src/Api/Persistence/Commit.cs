@@ -1,8 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Api.Features.Scanning;
 using Api.Persistence.Mappings;
+using Api.Redis;
 using Api.Time;
 using Domain.Encounters;
 using Domain.Entrances;
@@ -16,7 +16,7 @@ namespace Api.Persistence;
 /// The one write path: facts, their audit rows, the steps of the counts, and later the messages, in one transaction.
 /// Nothing is announced that was not stored; nothing stored is forgotten.
 /// </summary>
-internal sealed class Commit(RatingDbContext db, AuditChain chain, BusinessClock clock, EntranceContexts contexts)
+internal sealed class Commit(RatingDbContext db, AuditChain chain, BusinessClock clock, NodeSignals signals)
 {
     static readonly JsonSerializerOptions DetailJson = new(JsonSerializerDefaults.Web)
     {
@@ -88,7 +88,7 @@ internal sealed class Commit(RatingDbContext db, AuditChain chain, BusinessClock
         await db.ContextVersions.ExecuteUpdateAsync(set => set.SetProperty(v => v.Value, v => v.Value + 1), cancel);
         await transaction.CommitAsync(cancel);
         changesContext = false;
-        contexts.Forget();
+        await signals.ContextChangedAsync();
     }
 
     /// <summary>

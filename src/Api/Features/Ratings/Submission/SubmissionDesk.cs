@@ -33,7 +33,7 @@ internal sealed class SubmissionDesk(
             return DeskAnswer.No(EntranceRefusals.TicketInvalid);
         if (!IdempotencyKey.IsValid(idempotencyKey)) return DeskAnswer.No(HttpRefusals.IdempotencyKeyRequired);
         var (rater, known) = device.Ensure(context);
-        if ((limits.Rater(rater.Key) ?? limits.Entrance(ticket.Number.ToString())) is { } wait)
+        if ((await limits.RaterAsync(rater.Key) ?? await limits.EntranceAsync(ticket.Number.ToString())) is { } wait)
             return DeskAnswer.No(HttpRefusals.TooMany, wait);
 
         var outcome = await lane.SubmitAsync(new PendingSubmission(

@@ -1,0 +1,22 @@
+using StackExchange.Redis;
+
+namespace Api.Redis;
+
+/// <summary>Counts over all nodes within a minute of the wall's time.</summary>
+internal sealed class RedisCounters(RedisConnection redis)
+{
+    const int WindowSeconds = 60;
+
+    // One round trip; the key dies with its window, so nothing is left behind.
+    const string Script =
+        "local n = redis.call('INCR', KEYS[1]); if n == 1 then redis.call('EXPIRE', KEYS[1], ARGV[1]) end; return n";
+
+    /// <summary>Seconds to wait when the count went over the limit; null when it may go on, or when Redis is away.</summary>
+    public async ValueTask<int?> TakeAsync(string bucket, int limit)
+    {
+        var seconds = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
+        RedisKey key = $"rating:limit:{bucket}:{seconds / WindowSeconds}";
+        var count = await redis.TryAsync(async db => (long)await db.ScriptEvaluateAsync(Script, [key], [2 * WindowSeconds]), 0L);
+        return count > limit ? WindowSeconds - (int)(seconds % WindowSeconds) : null;
+    }
+}
