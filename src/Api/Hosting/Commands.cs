@@ -12,6 +12,9 @@ internal static class Commands
 
           (no command)        serve
           --lan               serve, and open the rating pages (only those) to the local network (Development)
+          migrate [--script]  bring the database to this version, or print the SQL that would
+          backup <file>       copy the SQLite database while it is served
+          restore <file>      put such a copy back; the service must be stopped
           keys create         make the key ring of a new deployment in Keys:Directory
           help, --help        this text
 
@@ -29,6 +32,12 @@ internal static class Commands
                 case ["help" or "--help" or "-h" or "-?", ..]:
                     await Console.Out.WriteLineAsync(Help);
                     return 0;
+                case ["migrate", .. var rest]:
+                    return await MigrateCommand.RunAsync(rest);
+                case ["backup", .. var rest]:
+                    return await BackupCommands.BackupAsync(rest);
+                case ["restore", .. var rest]:
+                    return await BackupCommands.RestoreAsync(rest);
                 case ["keys", "create", .. var rest]:
                     return await KeysCommand.CreateAsync(rest);
                 case [var first, ..] when !first.StartsWith('-'):

@@ -1,6 +1,8 @@
 using Api.Features.Development;
 using Api.Persistence;
 using Api.Security;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 
 namespace Api.Hosting;
 
@@ -9,6 +11,15 @@ internal sealed partial class StartUp(
     IServiceScopeFactory scopes, Readiness readiness, IHostApplicationLifetime lifetime, IHostEnvironment environment,
     ILogger<StartUp> logger) : BackgroundService
 {
+    FileStream? serving;
+
+    /// <inheritdoc />
+    public override void Dispose()
+    {
+        serving?.Dispose();
+        base.Dispose();
+    }
+
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -19,6 +30,8 @@ internal sealed partial class StartUp(
         try
         {
             await using var scope = scopes.CreateAsyncScope();
+            serving = scope.ServiceProvider.GetRequiredService<RatingDbContext>() is SqliteRatingDbContext sqlite
+                ? ServingLock.Share(new SqliteConnectionStringBuilder(sqlite.Database.GetConnectionString()).DataSource) : null;
             await DatabaseMigration.PrepareAsync(
                 scope.ServiceProvider.GetRequiredService<RatingDbContext>(), environment, logger, stoppingToken);
             if (environment.IsDevelopment())

@@ -43,6 +43,15 @@ internal static class Storage
         services.AddSingleton<AuditChain>();
     }
 
+    /// <summary>A context for a command, without the host.</summary>
+    public static RatingDbContext Open(DeploymentOptions options, string contentRoot) => options.Database.Provider == SqlServer
+        ? new SqlServerRatingDbContext(
+            new DbContextOptionsBuilder<SqlServerRatingDbContext>().UseSqlServer(options.Database.ConnectionString).Options)
+        : new SqliteRatingDbContext(
+            new DbContextOptionsBuilder<SqliteRatingDbContext>()
+                .UseSqlite(SqliteConnectionString(options.Database.ConnectionString, contentRoot))
+                .AddInterceptors(new SqlitePragmas()).Options);
+
     /// <summary>The connection string with its file resolved against the content root, and the waits this product wants.</summary>
     public static string SqliteConnectionString(string configured, string contentRoot)
     {

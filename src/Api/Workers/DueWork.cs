@@ -1,3 +1,5 @@
+using Api.Redis;
+
 namespace Api.Workers;
 
 /// <summary>Work that becomes due as time passes. Safe to run on every instance and at any time.</summary>
@@ -14,9 +16,10 @@ internal interface IDueWork
 }
 
 /// <summary>Runs due work regularly, and at once when the clock of Development was moved.</summary>
-internal sealed partial class DueWork(IServiceScopeFactory scopes, Hosting.Readiness readiness, ILogger<DueWork> logger) : BackgroundService
+internal sealed partial class DueWork(IServiceScopeFactory scopes, Hosting.Readiness readiness, NodeLock nodes, ILogger<DueWork> logger) : BackgroundService
 {
     static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
+    static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
 
     /// <summary>Runs everything that is due, in order; returns the names.</summary>
     public async Task<IReadOnlyList<string>> RunAllAsync(CancellationToken cancel)
@@ -54,7 +57,7 @@ internal sealed partial class DueWork(IServiceScopeFactory scopes, Hosting.Readi
     {
         try
         {
-            await work.RunAsync(cancel);
+            await nodes.RunAloneAsync($"work:{work.Name}", Lease, () => work.RunAsync(cancel));
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {

@@ -1,0 +1,54 @@
+using System.Globalization;
+using Api.Persistence;
+using Api.Security;
+using Microsoft.Data.Sqlite;
+
+namespace Api.Hosting;
+
+/// <summary><c>backup &lt;file&gt;</c> and <c>restore &lt;file&gt;</c> of an SQLite database.</summary>
+internal static class BackupCommands
+{
+    /// <summary>Copies the database while it is served.</summary>
+    public static async Task<int> BackupAsync(string[] args)
+    {
+        var (file, connection, database) = Read(args, "backup");
+        if (!File.Exists(database)) throw new StartupRefusedException($"没有数据库文件（no database）：{database}");
+        if (File.Exists(file)) throw new StartupRefusedException($"备份文件已存在，不会覆盖（file exists, not overwritten）：{file}");
+        SqliteBackup.Make(connection, file);
+        await Console.Out.WriteLineAsync($"已备份（backed up）：{file}，{new FileInfo(file).Length / 1024} KiB。密钥目录请另行备份。");
+        return 0;
+    }
+
+    /// <summary>Puts a copy back; nobody may be serving.</summary>
+    public static async Task<int> RestoreAsync(string[] args)
+    {
+        var (file, _, database) = Read(args, "restore");
+        if (!File.Exists(file)) throw new StartupRefusedException($"没有备份文件（no such file）：{file}");
+        Directory.CreateDirectory(Path.GetDirectoryName(database)!);
+        using var alone = ServingLock.TakeAlone(database)
+            ?? throw new StartupRefusedException("系统正在运行，请先停止再恢复（the database is being served; stop it first）");
+        var suffix = $".before-restore-{DateTime.UtcNow.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture)}";
+        try
+        {
+            SqliteBackup.PutBack(file, database, suffix);
+        }
+        catch (InvalidDataException broken)
+        {
+            throw new StartupRefusedException($"备份文件不完整或不是本系统的数据库，没有恢复（not a sound copy, nothing changed）：{broken.Message}", broken);
+        }
+        await Console.Out.WriteLineAsync($"已恢复（restored）：{database}。原数据库保留为（kept）：{database}{suffix}");
+        return 0;
+    }
+
+    static (string File, string Connection, string Database) Read(string[] args, string command)
+    {
+        if (args is not [var file, .. var rest] || file.StartsWith("--", StringComparison.Ordinal))
+            throw new StartupRefusedException($"用法（usage）：Api {command} <file> [--Database:ConnectionString=…]");
+        var builder = WebApplication.CreateBuilder(rest);
+        var options = builder.Configuration.Get<DeploymentOptions>() ?? new DeploymentOptions();
+        if (options.Database.Provider != Storage.Sqlite)
+            throw new StartupRefusedException("SQL Server 请使用数据库自带的备份（use the server's own BACKUP and RESTORE）");
+        var connection = Storage.SqliteConnectionString(options.Database.ConnectionString, builder.Environment.ContentRootPath);
+        return (Path.GetFullPath(file), connection, new SqliteConnectionStringBuilder(connection).DataSource);
+    }
+}

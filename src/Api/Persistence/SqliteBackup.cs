@@ -1,0 +1,70 @@
+using Microsoft.Data.Sqlite;
+
+namespace Api.Persistence;
+
+/// <summary>Copies of an SQLite database: made while it is served, checked before they are called good.</summary>
+internal static class SqliteBackup
+{
+    /// <summary>Copies the database into a single new file; people go on rating meanwhile.</summary>
+    /// <exception cref="InvalidDataException">The copy is not sound.</exception>
+    public static void Make(string connectionString, string file)
+    {
+        var draft = file + ".part";
+        File.Delete(draft);
+        using (var source = new SqliteConnection(connectionString))
+        using (var target = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = draft, Pooling = false }.ToString()))
+        {
+            source.Open();
+            target.Open();
+            source.BackupDatabase(target);
+            Execute(target, "PRAGMA journal_mode=DELETE");
+            Check(target);
+        }
+        using (var written = new FileStream(draft, FileMode.Open, FileAccess.ReadWrite)) written.Flush(flushToDisk: true);
+        File.Move(draft, file, overwrite: false);
+    }
+
+    /// <summary>
+    /// Puts a copy in the place of the database. What was there is kept beside it under a new name.
+    /// </summary>
+    /// <param name="file">The copy; stays as it is.</param>
+    /// <param name="databaseFile">The database, which nobody may be serving.</param>
+    /// <param name="suffix">What the kept files end with.</param>
+    /// <exception cref="InvalidDataException">The copy is not sound, or is no database of this product.</exception>
+    public static void PutBack(string file, string databaseFile, string suffix)
+    {
+        using (var copy = new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString()))
+        {
+            copy.Open();
+            Check(copy);
+        }
+        var draft = databaseFile + ".restoring";
+        File.Copy(file, draft, overwrite: true);
+        using (var written = new FileStream(draft, FileMode.Open, FileAccess.ReadWrite)) written.Flush(flushToDisk: true);
+        foreach (var part in (string[])["", "-wal", "-shm"])
+            if (File.Exists(databaseFile + part)) File.Move(databaseFile + part, databaseFile + suffix + part);
+        File.Move(draft, databaseFile);
+    }
+
+    static void Check(SqliteConnection connection)
+    {
+        try
+        {
+            if (Execute(connection, "PRAGMA integrity_check") is not "ok") throw new InvalidDataException("integrity_check");
+            Execute(connection, "SELECT COUNT(*) FROM \"__EFMigrationsHistory\"");
+            Execute(connection, "SELECT 1 FROM \"Ratings\" LIMIT 1");
+        }
+        catch (SqliteException broken)
+        {
+            throw new InvalidDataException(broken.Message, broken);
+        }
+    }
+
+    static object? Execute(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteScalar();
+    }
+}
