@@ -1,8 +1,8 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using AngleSharp.Html.Parser;
 using Api.Security;
 using Api.Tests.Harness;
-using AngleSharp.Html.Parser;
 using Domain.Entrances;
 
 namespace Api.Tests.Ratings;
@@ -120,7 +120,10 @@ public sealed class TicketTests(SharedApp shared) : IClassFixture<SharedApp>
         var department = (await app.InfoAsync())["entrances"]![0]!["departmentId"]!.GetValue<string>();
         using var answer = await admin.PostAsJsonAsync("/api/v1/entrances", new
         {
-            kind = "window", name = "临时窗口", departmentId = department, businessLine = "governmentProcurement",
+            kind = "window",
+            name = "临时窗口",
+            departmentId = department,
+            businessLine = "governmentProcurement",
         });
         var made = await answer.IsRatedAsync();
         return (made["id"]!.GetValue<string>(), made["ticket"]!.GetValue<string>());
