@@ -18,6 +18,7 @@ internal static class HttpRules
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = false);
         services.AddValidation();
         services.AddProblemDetails(problems => problems.CustomizeProblemDetails = Problem.Complete);
+        services.AddSingleton<IProblemDetailsWriter, ProblemWriter>();
         services.AddSingleton<RequestLimits>();
         services.AddSingleton<DeviceCookie>();
     }

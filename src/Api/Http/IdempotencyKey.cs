@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
 using System.Text.Json;
+using Api.Security;
 
 namespace Api.Http;
 
@@ -23,7 +23,9 @@ internal static class IdempotencyKey
     public static bool IsValid(string? key) =>
         key is { Length: >= 1 and <= MaxLength } && key.All(c => c is >= '!' and <= '~');
 
-    /// <summary>What tells one wish from another: the hash of the request as we understood it.</summary>
-    public static string HashOf<T>(T request) =>
-        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(request, ApiJson.Options)));
+    /// <summary>
+    /// What tells one wish from another: the hash of the request as we understood it. Keyed, because a request may hold a
+    /// phone number and there are few enough of those to try them all.
+    /// </summary>
+    public static string HashOf<T>(T request, KeyedHash hash) => hash.Of("request", JsonSerializer.Serialize(request, ApiJson.Options));
 }

@@ -9,7 +9,7 @@ public sealed class IdempotencyRecord
     /// <summary>The key the client chose.</summary>
     public required string Key { get; init; }
 
-    /// <summary>SHA-256 of the request; another request under the same key is refused.</summary>
+    /// <summary>Keyed hash of the request; another request under the same key is refused.</summary>
     public required string RequestHash { get; init; }
 
     /// <summary>HTTP status of the first answer.</summary>

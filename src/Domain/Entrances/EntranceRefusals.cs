@@ -10,7 +10,7 @@ public static class EntranceRefusals
 
     /// <summary>The byte for reprints is used up.</summary>
     public static readonly Refusal GenerationsUsedUp =
-        new("entrance.generationsUsedUp", "这个入口已换码 255 次，不能再换；请停用后新建入口");
+        new("entrance.generationsUsedUp", "这个入口已换码 254 次，不能再换；请停用后新建入口");
 
     /// <summary>It is closed already.</summary>
     public static readonly Refusal AlreadyDisabled = new("entrance.alreadyDisabled", "这个入口已经停用");

@@ -99,7 +99,7 @@ public static class RatingRules
         wish.Contact is not { } contact ? null
         : contact.Name is { } name && name.Length > s.Profile.ContactNameMaxLength
             ? RatingRefusals.ContactNameTooLong(s.Profile.ContactNameMaxLength)
-            : contact.Name is { } shown && !IsReadable(shown) ? RatingRefusals.TextUnreadable
+            : contact.Name is { } shown && !(IsReadable(shown) && SaysSomething(shown)) ? RatingRefusals.TextUnreadable
             : contact.Phone is { } phone && !CanBeCalled(phone) ? RatingRefusals.ContactPhoneInvalid
             : null;
 

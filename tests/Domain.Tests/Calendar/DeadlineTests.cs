@@ -24,7 +24,7 @@ public sealed class DeadlineTests
     [InlineData("2026-09-29T16:00:00Z", "2026-10-08")]
     public void Starts_on_the_China_date(string completedAt, string lastOn)
     {
-        var startOn = Shared.ChinaTime.DateOf(Utc(completedAt));
+        var startOn = Domain.Shared.ChinaTime.DateOf(Utc(completedAt));
         Assert.Equal(DateOnly.Parse(lastOn), WorkingCalendar.Shipped.Within(startOn, 1, startDayCounts: false).LastOn);
     }
 

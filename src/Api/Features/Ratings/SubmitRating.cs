@@ -75,6 +75,7 @@ public static class SubmitRating
         .WithDescription("Rates what the ticket names. Needs no sign-in: the rater is the mini-program's bearer or the device cookie. "
             + "Send the same `Idempotency-Key` again after a time-out; the first answer is repeated.")
         .AllowAnonymous()
+        .AddEndpointFilter<AddressLimitFilter>()
         .WithExamples(ExampleRequest, ExampleResponse)
         .Produces<Response>(StatusCodes.Status201Created)
         .WithProblems(400, 404, 409, 413, 415, 422, 429, 503);

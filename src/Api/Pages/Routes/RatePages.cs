@@ -22,12 +22,12 @@ internal static class RatePages
     }
 
     static async Task<IResult> Show(
-        string ticket, HttpContext context, ScanReader reader, RateViews views, PageFrames frames, DeviceCookie device,
+        string ticket, HttpContext context, ScanReader reader, RateViews views, DeviceCookie device,
         BusinessClock clock, CancellationToken cancel)
     {
         var (rater, known) = device.Ensure(context);
         var decision = await reader.ReadAsync(ticket, rater, known, clock.Now, cancel);
-        if (decision.IsRefused) return await RefusedAsync(context, frames, cancel);
+        if (decision.IsRefused) return Refused(context);
         var reading = decision.Value;
         var frame = PageFrames.Of(context, reading.Centre.Name);
         return reading.Refusal is { } refusal
@@ -36,7 +36,7 @@ internal static class RatePages
     }
 
     static async Task<IResult> Submit(
-        string ticket, HttpContext context, ScanReader reader, RateViews views, PageFrames frames, DeviceCookie device,
+        string ticket, HttpContext context, ScanReader reader, RateViews views, DeviceCookie device,
         SubmissionDesk desk, SiteAddress site, IAntiforgery antiforgery, BusinessClock clock, CancellationToken cancel)
     {
         if (!context.Request.HasFormContentType) return Problem.Of(HttpRefusals.MediaType);
@@ -54,7 +54,7 @@ internal static class RatePages
 
         var (rater, known) = device.Ensure(context);
         var decision = await reader.ReadAsync(ticket, rater, known, clock.Now, cancel);
-        if (decision.IsRefused) return await RefusedAsync(context, frames, cancel);
+        if (decision.IsRefused) return Refused(context);
         var reading = decision.Value;
         var frame = PageFrames.Of(context, reading.Centre.Name);
         if (reading.Refusal is { } refusal)
@@ -67,8 +67,9 @@ internal static class RatePages
         { StatusCode = RefusalTable.StatusOf(answer.Refusal!.Code) };
     }
 
-    static async Task<IResult> RefusedAsync(HttpContext context, PageFrames frames, CancellationToken cancel) =>
-        new RazorComponentResult<RefusedPage>(new { View = new PlainView(await frames.OfAnyAsync(context, cancel)) })
+    /// <summary>The page of a ticket that does not hold. Asks the database nothing, so that junk costs nothing.</summary>
+    internal static IResult Refused(HttpContext context) =>
+        new RazorComponentResult<RefusedPage>(new { View = new PlainView(PageFrames.Of(context, PageFrames.ManyCentres)) })
         { StatusCode = RefusalTable.StatusOf(EntranceRefusals.TicketInvalid.Code) };
 }
 

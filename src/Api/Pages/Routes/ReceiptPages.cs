@@ -26,8 +26,7 @@ internal static class ReceiptPages
     {
         if (!EntranceTicket.TryVerify(ticket, keys.Tickets, clock.Now, out var verified) || verified.Kind != TicketKind.Receipt
             || await reader.ByTicketNumberAsync(verified.Number, cancel) is not { } receipt)
-            return new RazorComponentResult<RefusedPage>(new { View = new PlainView(await frames.OfAnyAsync(context, cancel)) })
-            { StatusCode = RefusalTable.StatusOf(EntranceRefusals.TicketInvalid.Code) };
+            return RatePages.Refused(context);
         return new RazorComponentResult<ReceiptPage>(new { View = View(await frames.OfAnyAsync(context, cancel), receipt) });
     }
 

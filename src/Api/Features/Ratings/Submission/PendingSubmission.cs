@@ -7,12 +7,15 @@ namespace Api.Features.Ratings.Submission;
 /// <summary>A rating on its way to the disk.</summary>
 /// <param name="Wanted">Ticket, choice, person and instant of arrival.</param>
 /// <param name="Wish">What the rater asked for.</param>
-/// <param name="Scope">Whose idempotency key it is.</param>
+/// <param name="Scopes">
+/// Whose idempotency key it is. A browser that was not known yet has two: the ticket, should it come back as unknown as it
+/// was, and the identity it is given with the answer, should it come back with that.
+/// </param>
 /// <param name="Key">The idempotency key.</param>
 /// <param name="RequestHash">What tells this wish from another under the same key.</param>
 /// <param name="Actor">For the audit.</param>
 internal sealed record PendingSubmission(
-    FactsWanted Wanted, RatingWish Wish, string Scope, string Key, string RequestHash, Actor Actor);
+    FactsWanted Wanted, RatingWish Wish, IReadOnlyList<string> Scopes, string Key, string RequestHash, Actor Actor);
 
 /// <summary>What became of it.</summary>
 internal abstract record SubmissionOutcome

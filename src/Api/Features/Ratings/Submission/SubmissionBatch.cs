@@ -38,7 +38,7 @@ internal sealed class SubmissionBatch(
         IReadOnlyList<PendingSubmission> batch, CancellationToken cancel)
     {
         var named = batch.Select(p => p.Key).Distinct().ToList();
-        var scopes = batch.Select(p => p.Scope).Distinct().ToList();
+        var scopes = batch.SelectMany(p => p.Scopes).Distinct().ToList();
         return await db.IdempotencyRecords.AsNoTracking()
             .Where(r => EF.Parameter(scopes).Contains(r.Scope) && EF.Parameter(named).Contains(r.Key))
             .ToDictionaryAsync(r => (r.Scope, r.Key), cancel);
@@ -47,7 +47,7 @@ internal sealed class SubmissionBatch(
     SubmissionOutcome Decide(
         PendingSubmission pending, RatingFacts facts, Dictionary<(string, string), IdempotencyRecord> answered)
     {
-        if (answered.GetValueOrDefault((pending.Scope, pending.Key)) is { } first)
+        if (answered.GetValueOrDefault((pending.Scopes[0], pending.Key)) is { } first)
             return first.RequestHash == pending.RequestHash
                 ? new SubmissionOutcome.Stored(first.Status, first.Body, Replayed: true)
                 : new SubmissionOutcome.Refused(HttpRefusals.IdempotencyReused);
@@ -59,14 +59,14 @@ internal sealed class SubmissionBatch(
 
         facts.Remember(rating.Value);
         var record = Write(pending, situation.Value, rating.Value);
-        answered[(pending.Scope, pending.Key)] = record;
+        foreach (var scope in pending.Scopes) answered[(scope, pending.Key)] = record;
         return new SubmissionOutcome.Stored(record.Status, record.Body, Replayed: false);
     }
 
     IdempotencyRecord Write(PendingSubmission pending, RatingSituation situation, Rating rating)
     {
         // The concurrency token lets two processes that rate the same encounter see each other even before the index does.
-        if (situation.Encounter is { IsShared: false } encounter) encounter.Version++;
+        if (situation.Encounter is { IsShared: false } encounter) commit.Change(encounter, "encounter.rated", pending.Actor);
         commit.With(rating)
             .Note($"rating:{rating.Id:N}", 1, "rating.submitted", pending.Actor, new { rating.Level, rating.Channel, rating.Basis })
             .With(RatingTally.Of(rating))
@@ -86,17 +86,17 @@ internal sealed class SubmissionBatch(
             keys.Tickets, TicketKind.Receipt, rating.ReceiptNumber, rating.SubmittedAt.AddDays(situation.Profile.ReceiptTicketDays));
         var body = JsonSerializer.Serialize(
             SubmitRating.Response.Of(rating, opened, site.ReceiptPage(receipt)), ApiJson.Options);
-        var record = new IdempotencyRecord
+        var records = pending.Scopes.Select(scope => new IdempotencyRecord
         {
-            Scope = pending.Scope,
+            Scope = scope,
             Key = pending.Key,
             RequestHash = pending.RequestHash,
             Status = StatusCodes.Status201Created,
             Body = body,
             CreatedAt = pending.Wanted.At,
-        };
-        commit.With(record);
-        return record;
+        }).ToList();
+        commit.With(records);
+        return records[0];
     }
 
     static RatingIds NewIds() => new(NewId(), Chance(), (long)(Chance() & EntranceTicket.LargestNumber));

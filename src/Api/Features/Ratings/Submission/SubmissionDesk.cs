@@ -22,7 +22,7 @@ internal sealed record DeskAnswer(Refusal? Refusal, int? RetryAfter, SubmissionO
 /// the database before the signature holds.
 /// </summary>
 internal sealed class SubmissionDesk(
-    KeyRing keys, BusinessClock clock, DeviceCookie device, RequestLimits limits, SubmissionLane lane)
+    KeyRing keys, BusinessClock clock, DeviceCookie device, RequestLimits limits, KeyedHash hash, SubmissionLane lane)
 {
     /// <summary>Submits and waits for the commit.</summary>
     public async Task<DeskAnswer> SubmitAsync(HttpContext context, SubmitRating.Request request, string? idempotencyKey)
@@ -39,9 +39,9 @@ internal sealed class SubmissionDesk(
         var outcome = await lane.SubmitAsync(new PendingSubmission(
             new FactsWanted(ticket, request.EncounterId, rater, known, now),
             WishOf(request, ticket),
-            Scope: known ? $"rater:{rater.Key}" : $"ticket:{request.Ticket}",
+            Scopes: known ? [ScopeOf(rater)] : [$"ticket:{hash.Of("ticket", request.Ticket)}", ScopeOf(rater)],
             idempotencyKey!,
-            IdempotencyKey.HashOf(request),
+            IdempotencyKey.HashOf(request, hash),
             Actors.Rater(context)));
         return outcome switch
         {
@@ -51,6 +51,8 @@ internal sealed class SubmissionDesk(
             _ => throw new InvalidOperationException("An outcome is stored or refused."),
         };
     }
+
+    static string ScopeOf(Rater rater) => $"rater:{rater.Key}";
 
     static RatingWish WishOf(SubmitRating.Request request, EntranceTicket ticket)
     {

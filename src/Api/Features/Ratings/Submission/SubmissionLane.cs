@@ -88,6 +88,12 @@ internal sealed partial class SubmissionLane(IServiceScopeFactory scopes, ILogge
         {
             entry.Done.SetResult((await Run([entry.Pending]))[0]);
         }
+        catch (DbUpdateException race) when (race is DbUpdateConcurrencyException || StorageFailures.IsDuplicate(race))
+        {
+            // Lost twice: nothing was written, and the person may ask once more.
+            RaceLost(logger, race);
+            entry.Done.SetResult(new SubmissionOutcome.Refused(HttpRefusals.Busy));
+        }
         catch (Exception failure)
         {
             entry.Done.SetException(failure);
@@ -102,6 +108,9 @@ internal sealed partial class SubmissionLane(IServiceScopeFactory scopes, ILogge
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A batch of {Count} submissions failed and is run one by one")]
     static partial void BatchFailed(ILogger logger, int count, Exception failure);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A submission lost its race twice and was not stored")]
+    static partial void RaceLost(ILogger logger, Exception failure);
 
     sealed record Entry(PendingSubmission Pending)
     {

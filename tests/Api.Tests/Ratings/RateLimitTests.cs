@@ -1,0 +1,61 @@
+using Api.Tests.Harness;
+
+namespace Api.Tests.Ratings;
+
+/// <summary>每分钟的次数: each limit refuses for itself, and says when to come back.</summary>
+public sealed class RateLimitTests
+{
+    [Fact(DisplayName = "同一评价人每分钟的提交次数到了：429 并告知何时再试；别人不受影响")]
+    public async Task Rater()
+    {
+        await using var app = await TestApp.StartAsync(settings: ["RateLimits:Rater=2"]);
+        var ticket = await app.TicketAsync("window");
+        using var rater = app.Browser();
+        (await rater.GetAsync($"/api/v1/scan/{ticket}")).EnsureSuccessStatusCode();
+        await (await rater.RateAsync(ticket, "satisfied", key: "k")).IsRatedAsync();
+        await (await rater.RateAsync(ticket, "satisfied")).IsProblemAsync(409, "rating.walkInLimit");
+        await RefusedAsync(await rater.RateAsync(ticket, "satisfied", key: "k"));
+        await (await app.Browser().RateAsync(ticket, "satisfied")).IsRatedAsync();
+    }
+
+    [Fact(DisplayName = "同一入口每分钟的提交次数到了：429；别的入口不受影响")]
+    public async Task Entrance()
+    {
+        await using var app = await TestApp.StartAsync(settings: ["RateLimits:Entrance=2"]);
+        var ticket = await app.TicketAsync("window", "1号");
+        await (await app.Browser().RateAsync(ticket, "satisfied")).IsRatedAsync();
+        await (await app.Browser().RateAsync(ticket, "satisfied")).IsRatedAsync();
+        await RefusedAsync(await app.Browser().RateAsync(ticket, "satisfied"));
+        await (await app.Browser().RateAsync(await app.TicketAsync("window", "2号"), "satisfied")).IsRatedAsync();
+    }
+
+    [Fact(DisplayName = "同一网络地址每分钟的请求次数到了：扫码、提交、查回执、网页都是 429，次数合在一起算")]
+    public async Task Address()
+    {
+        await using var app = await TestApp.StartAsync(settings: ["RateLimits:Address=4"]);
+        using var rater = app.Browser();
+        string[] ways = ["scan", "rate", "receipt", "page"];
+        foreach (var way in ways) Assert.Equal(404, (int)(await AskAsync(rater, way)).StatusCode);
+        foreach (var way in ways)
+        {
+            using var refused = await AskAsync(rater, way);
+            Assert.Equal(429, (int)refused.StatusCode);
+            Assert.True(refused.Headers.RetryAfter?.Delta > TimeSpan.Zero);
+            if (way != "page") await refused.IsProblemAsync(429, "limit.tooMany");
+        }
+    }
+
+    static Task<HttpResponseMessage> AskAsync(HttpClient rater, string what) => what switch
+    {
+        "scan" => rater.GetAsync("/api/v1/scan/junk"),
+        "rate" => rater.RateAsync("junk", "satisfied"),
+        "receipt" => rater.GetAsync("/api/v1/receipts/202611217K3M9QXZ"),
+        _ => rater.GetAsync("/q/junk"),
+    };
+
+    static async Task RefusedAsync(HttpResponseMessage answer)
+    {
+        await answer.IsProblemAsync(429, "limit.tooMany");
+        Assert.InRange(answer.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 60);
+    }
+}
