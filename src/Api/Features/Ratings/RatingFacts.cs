@@ -79,9 +79,9 @@ internal sealed class RatingFacts
     public bool IsRated(Encounter? encounter, Rater rater) => encounter is not null
         && (encounter.IsShared ? rated.Contains((encounter.Id, rater.Key)) : encounter.RatedAt is not null);
 
-    /// <summary>Draws finished at this entrance until this instant, earliest first.</summary>
+    /// <summary>Draws that can be chosen at this entrance: finished until this instant and not cancelled, earliest first.</summary>
     public static IReadOnlyList<Encounter> Draws(EntranceContext context, DateTime now) =>
-        context.Draws.Count == 0 ? [] : [.. context.Draws.Where(d => d.CompletedAt <= now)];
+        context.Draws.Count == 0 ? [] : [.. context.Draws.Where(d => d.CompletedAt <= now && d.CancelledAt is null)];
 
     /// <summary>Remembers a rating of this batch, so that the next wish sees it.</summary>
     public void Remember(Rating rating)
@@ -92,7 +92,7 @@ internal sealed class RatingFacts
 
     Encounter? EncounterOf(FactsWanted wanted, EntranceContext context) => wanted.Ticket.Kind == TicketKind.Encounter
         ? signed.GetValueOrDefault(wanted.Ticket.Number)
-        : wanted.EncounterId is { } id ? Draws(context, wanted.At).FirstOrDefault(d => d.Id == id) : null;
+        : wanted.EncounterId is { } id ? context.Draws.FirstOrDefault(d => d.Id == id) : null;
 
     async Task LoadSigned(RatingDbContext db, IReadOnlyCollection<FactsWanted> batch, bool tracked, CancellationToken cancel)
     {

@@ -13,7 +13,7 @@ namespace Api.Features.Scanning;
 /// <param name="Department">Its department.</param>
 /// <param name="Centre">The department's centre.</param>
 /// <param name="DrawsOn">The China date whose draws are listed.</param>
-/// <param name="Draws">Draw sessions of that date that were not cancelled, earliest first.</param>
+/// <param name="Draws">Draw sessions of that date, earliest first; also those cancelled or not finished yet.</param>
 internal sealed record EntranceContext(
     Entrance Entrance, Department Department, Centre Centre, DateOnly DrawsOn, IReadOnlyList<Encounter> Draws);
 
@@ -81,8 +81,7 @@ internal sealed class EntranceContexts(TimeProvider wall)
         if (found is null) return null;
         IReadOnlyList<Encounter> draws = found.Entrance.Kind == EntranceKind.ExpertDraw
             ? await db.Encounters.AsNoTracking()
-                .Where(e => e.EntranceId == found.Entrance.Id && e.CompletedOn == today
-                    && e.Kind == EncounterKind.DrawSession && e.CancelledAt == null)
+                .Where(e => e.EntranceId == found.Entrance.Id && e.CompletedOn == today && e.Kind == EncounterKind.DrawSession)
                 .OrderBy(e => e.CompletedAt).ToListAsync(cancel)
             : [];
         return new EntranceContext(found.Entrance, found.Department, found.Centre, today, draws);
