@@ -9,6 +9,7 @@ using Api.Pages.Routes;
 using Api.Persistence;
 using Api.Redis;
 using Api.Security;
+using Api.Telemetry;
 using Api.Time;
 using Microsoft.AspNetCore.HttpOverrides;
 
@@ -38,6 +39,7 @@ public static class ApiBuilder
         builder.Services.AddDeployment(options, builder.Environment);
         builder.AddStorage(options);
         builder.Services.AddNodes(options);
+        builder.Services.AddSingleton<RatingMetrics>().AddHostedService<TelemetryExport>();
         builder.Services.AddSecurity();
         builder.Services.AddHttpRules();
         builder.Services.AddFeatures();

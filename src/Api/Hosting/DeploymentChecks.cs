@@ -38,6 +38,10 @@ internal static class DeploymentChecks
             yield return "RateLimits:* 应为每分钟不少于 1 次";
         if (options.Clock.StartAt is { } start && !IsInstant(start))
             yield return $"Clock:StartAt 为 {start}：应为带时区的 ISO 8601 时刻，例如 2026-09-30T09:00:00+08:00";
+        if (options.Telemetry.OtlpEndpoint is { } collector && !Uri.TryCreate(collector, UriKind.Absolute, out _))
+            yield return $"Telemetry:OtlpEndpoint 为 {collector}：应为收集器网址，例如 http://127.0.0.1:4318";
+        if (options.Telemetry is { IntervalSeconds: < 1 } or { TraceRatio: < 0 or > 1 })
+            yield return "Telemetry:IntervalSeconds 应不小于 1，Telemetry:TraceRatio 应在 0 到 1 之间";
         foreach (var network in options.Proxy.KnownNetworks)
             if (!IPNetwork.TryParse(network, out var parsed)) yield return $"Proxy:KnownNetworks 中的 {network} 不是 CIDR 网段";
             else if (parsed.PrefixLength == 0) yield return $"Proxy:KnownNetworks 中的 {network} 等于相信所有地址（unsafe address setting）";

@@ -8,6 +8,7 @@ internal sealed class DeploymentOptions
     public KeysOptions Keys { get; init; } = new();
     public RateLimitOptions RateLimits { get; init; } = new();
     public RedisOptions Redis { get; init; } = new();
+    public TelemetryOptions Telemetry { get; init; } = new();
     public ProxyOptions Proxy { get; init; } = new();
     public DemoOptions Demo { get; init; } = new();
     public ClockOptions Clock { get; init; } = new();
@@ -44,6 +45,18 @@ internal sealed class DeploymentOptions
     {
         /// <summary>Optional: shared counters, locks and signals of several nodes.</summary>
         public string? ConnectionString { get; init; }
+    }
+
+    internal sealed class TelemetryOptions
+    {
+        /// <summary>Address of an OpenTelemetry collector (OTLP over HTTP); nothing is sent without it.</summary>
+        public string? OtlpEndpoint { get; init; }
+
+        /// <summary>Seconds between two exports of metrics.</summary>
+        public int IntervalSeconds { get; init; } = 30;
+
+        /// <summary>Share of requests that are traced, 0 to 1.</summary>
+        public double TraceRatio { get; init; } = 0.01;
     }
 
     internal sealed class ProxyOptions

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Api.Telemetry;
 using Domain.Shared;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -9,11 +10,16 @@ namespace Api.Http.Problems;
 internal static class Problem
 {
     /// <summary>The answer to a refused request.</summary>
-    public static ProblemHttpResult Of(Refusal refusal) => TypedResults.Problem(Describe(refusal));
+    public static ProblemHttpResult Of(Refusal refusal)
+    {
+        RatingMetrics.Refused(refusal.Code);
+        return TypedResults.Problem(Describe(refusal));
+    }
 
     /// <summary>The same, with the members that were wrong.</summary>
     public static ProblemHttpResult Of(Refusal refusal, IDictionary<string, string[]> errors)
     {
+        RatingMetrics.Refused(refusal.Code);
         var problem = Describe(refusal);
         problem.Extensions["errors"] = errors;
         return TypedResults.Problem(problem);

@@ -4,6 +4,7 @@ using Api.Hosting;
 using Api.Http;
 using Api.Http.Problems;
 using Api.Pages.Views;
+using Api.Telemetry;
 using Api.Time;
 using Domain.Entrances;
 using Microsoft.AspNetCore.Antiforgery;
@@ -52,6 +53,7 @@ internal static class RatePages
             return new SeeOther(receipt[site.Root.Length..]);
         }
 
+        RatingMetrics.Refused(answer.Refusal!.Code);
         var (rater, known) = device.Ensure(context);
         var decision = await reader.ReadAsync(ticket, rater, known, clock.Now, cancel);
         if (decision.IsRefused) return Refused(context);

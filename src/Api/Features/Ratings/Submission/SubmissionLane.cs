@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using Api.Http.Problems;
+using Api.Telemetry;
 using Microsoft.EntityFrameworkCore;
 
 namespace Api.Features.Ratings.Submission;
@@ -8,7 +10,8 @@ namespace Api.Features.Ratings.Submission;
 /// Group commit: one lane to the disk, many ratings in one transaction, each answered only after its commit. A batch that
 /// fails is rolled back and run again one by one, so that one bad item sinks nobody else.
 /// </summary>
-internal sealed partial class SubmissionLane(IServiceScopeFactory scopes, ILogger<SubmissionLane> logger) : BackgroundService
+internal sealed partial class SubmissionLane(
+    IServiceScopeFactory scopes, RatingMetrics metrics, ILogger<SubmissionLane> logger) : BackgroundService
 {
     const int Capacity = 4096, LargestBatch = 256;
 
@@ -37,6 +40,7 @@ internal sealed partial class SubmissionLane(IServiceScopeFactory scopes, ILogge
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        metrics.WatchQueue(() => queue.Reader.Count);
         var batch = new List<Entry>(LargestBatch);
         while (await queue.Reader.WaitToReadAsync(CancellationToken.None))
         {
@@ -102,8 +106,12 @@ internal sealed partial class SubmissionLane(IServiceScopeFactory scopes, ILogge
 
     async Task<IReadOnlyList<SubmissionOutcome>> Run(IReadOnlyList<PendingSubmission> batch)
     {
+        using var activity = RatingMetrics.Source.StartActivity("rating.commit");
+        var started = Stopwatch.GetTimestamp();
         await using var scope = scopes.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<SubmissionBatch>().RunAsync(batch, CancellationToken.None);
+        var outcomes = await scope.ServiceProvider.GetRequiredService<SubmissionBatch>().RunAsync(batch, CancellationToken.None);
+        metrics.Committed(batch.Count, Stopwatch.GetElapsedTime(started));
+        return outcomes;
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A batch of {Count} submissions failed and is run one by one")]
