@@ -1,3 +1,4 @@
+using Api.Hosting;
 using Api.Persistence;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -8,12 +9,14 @@ namespace Api.Security;
 /// <summary>Adds keys, hashes, passwords and sign-in.</summary>
 internal static class SecurityServices
 {
-    public static void AddSecurity(this IServiceCollection services)
+    public static void AddSecurity(this IServiceCollection services, DeploymentOptions options, IHostEnvironment environment)
     {
         services.AddSingleton<KeyedHash>();
         services.AddSingleton<PersonalDataCipher>();
         services.AddSingleton<Contacts>();
+        services.AddSingleton<PartyIdentities>();
         services.AddSingleton<Passwords>();
+        services.AddScoped<SignIns>();
         services.AddSingleton<StaffTokens>();
         services.AddSingleton<DataProtectionStore>();
         services.AddDataProtection().SetApplicationName("service-rating");
@@ -22,6 +25,6 @@ internal static class SecurityServices
             && s.ImplementationType?.Assembly == typeof(KeyManagementOptions).Assembly).ToList())
             services.Remove(eager);
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, DataProtectionKeyOptions>();
-        services.AddStaffAuthentication();
+        services.AddStaffAuthentication(options.Authentication, environment);
     }
 }
