@@ -41,6 +41,7 @@ public static class ApiBuilder
         builder.Services.AddFeatures();
         builder.Services.AddPages();
         builder.Services.AddOpenApiDocument();
+        builder.Services.ReadFrameworkKeysLate();
         adjust?.Invoke(builder);
         var app = builder.Build();
 

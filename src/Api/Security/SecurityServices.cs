@@ -20,11 +20,18 @@ internal static class SecurityServices
         services.AddSingleton<StaffTokens>();
         services.AddSingleton<DataProtectionStore>();
         services.AddDataProtection().SetApplicationName("service-rating");
-        // The framework reads its keys at start, before the database is migrated; the first form that needs them is soon enough.
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>, DataProtectionKeyOptions>();
+        services.AddStaffAuthentication(options.Authentication, environment);
+    }
+
+    /// <summary>
+    /// Keeps the framework from reading its keys at start, before the database is migrated; the first form that needs them
+    /// is soon enough. Comes last: authentication and antiforgery each add the reader again.
+    /// </summary>
+    public static void ReadFrameworkKeysLate(this IServiceCollection services)
+    {
         foreach (var eager in services.Where(s => s.ServiceType == typeof(IHostedService)
             && s.ImplementationType?.Assembly == typeof(KeyManagementOptions).Assembly).ToList())
             services.Remove(eager);
-        services.AddSingleton<IConfigureOptions<KeyManagementOptions>, DataProtectionKeyOptions>();
-        services.AddStaffAuthentication(options.Authentication, environment);
     }
 }

@@ -100,6 +100,18 @@ public sealed class ExternalAuthorityTests
         }
     }
 
+    [Fact(DisplayName = "统一身份认证停机时，它的令牌暂时不认，本地登录照常")]
+    public async Task Authority_is_away()
+    {
+        var authority = await FakeAuthority.StartAsync();
+        var token = authority.Token("subject-1");
+        await using var app = await StartAsync(authority);
+        await authority.DisposeAsync();
+        await RefusedAsync(app, token);
+        using var admin = await app.StaffAsync("admin");
+        await admin.ReadAsync("/users");
+    }
+
     [Fact(DisplayName = "没有配置统一身份认证时，外来的令牌不认")]
     public async Task Nothing_configured()
     {

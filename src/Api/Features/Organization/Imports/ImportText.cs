@@ -18,30 +18,31 @@ internal static class ImportText
         "GB18030", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)!;
 
     /// <summary>The text of the body, or of the first file of a form.</summary>
-    /// <exception cref="BadHttpRequestException">The body is larger than the route accepts, or ends too early.</exception>
     public static async Task<(string? Text, Refusal? Refusal)> ReadAsync(HttpRequest request, CancellationToken cancel)
     {
         using var bytes = new MemoryStream();
-        if (request.HasFormContentType)
+        try
         {
-            IFormFile? file;
-            try
+            if (request.HasFormContentType)
             {
-                file = (await request.ReadFormAsync(cancel)).Files.FirstOrDefault();
+                if ((await request.ReadFormAsync(cancel)).Files is not [var file, ..]) return (null, ImportRefusals.FileMissing);
+                await file.CopyToAsync(bytes, cancel);
             }
-            catch (InvalidDataException)
+            else
             {
-                return (null, HttpRefusals.Malformed);
+                await request.Body.CopyToAsync(bytes, cancel);
             }
-            if (file is null) return (null, ImportRefusals.FileMissing);
-            if (file.Length > MaxBytes) return (null, HttpRefusals.TooLarge);
-            await file.CopyToAsync(bytes, cancel);
         }
-        else
+        catch (BadHttpRequestException tooMuch) when (tooMuch.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
-            await request.Body.CopyToAsync(bytes, cancel);
-            if (bytes.Length > MaxBytes) return (null, HttpRefusals.TooLarge);
+            return (null, HttpRefusals.TooLarge);
         }
+        catch (Exception broken) when (broken is InvalidDataException or (IOException and not BadHttpRequestException))
+        {
+            // The form ends too early or has no boundaries.
+            return (null, HttpRefusals.Malformed);
+        }
+        if (bytes.Length > MaxBytes) return (null, HttpRefusals.TooLarge);
         return Decode(bytes.GetBuffer().AsSpan(0, (int)bytes.Length)) is { } text ? (text, null) : (null, ImportRefusals.EncodingUnknown);
     }
 
