@@ -36,11 +36,12 @@ public static class ApiBuilder
         builder.Services.AddSingleton(options);
         builder.Services.AddDeployment(options, builder.Environment);
         builder.AddStorage(options);
-        builder.Services.AddSecurity();
+        builder.Services.AddSecurity(options, builder.Environment);
         builder.Services.AddHttpRules();
         builder.Services.AddFeatures();
         builder.Services.AddPages();
         builder.Services.AddOpenApiDocument();
+        builder.Services.ReadFrameworkKeysLate();
         adjust?.Invoke(builder);
         var app = builder.Build();
 

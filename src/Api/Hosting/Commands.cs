@@ -13,6 +13,10 @@ internal static class Commands
           (no command)        serve
           --lan               serve, and open the rating pages (only those) to the local network (Development)
           keys create         make the key ring of a new deployment in Keys:Directory
+          admin create        make the first administrator, and with --centre-code the first centre, of an empty
+                              database: --user NAME --name DISPLAY [--centre-code CODE --centre-name NAME
+                              --region REGION] [--external-id SUBJECT]; password from ADMIN_PASSWORD, standard
+                              input, or asked for
           help, --help        this text
 
         Settings come from appsettings.json, environment variables (Section__Name) and the command line
@@ -31,6 +35,8 @@ internal static class Commands
                     return 0;
                 case ["keys", "create", .. var rest]:
                     return await KeysCommand.CreateAsync(rest);
+                case ["admin", "create", .. var rest]:
+                    return await AdminCommand.CreateAsync(rest);
                 case [var first, ..] when !first.StartsWith('-'):
                     await Console.Error.WriteLineAsync($"没有这个命令（unknown command）：{first}\n\n{Help}");
                     return 2;

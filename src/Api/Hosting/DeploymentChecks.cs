@@ -16,6 +16,7 @@ internal static class DeploymentChecks
     {
         var found = new List<string>();
         found.AddRange(Common(options));
+        found.AddRange(SignIn(options.Authentication, environment));
         if (!environment.IsDevelopment())
         {
             found.AddRange(DevelopmentOnly(configuration));
@@ -43,6 +44,27 @@ internal static class DeploymentChecks
         if (options.Site.PublicUrl is { } url
             && (!Uri.TryCreate(url, UriKind.Absolute, out var site) || site.Scheme is not ("http" or "https") || site.PathAndQuery is not "/"))
             yield return $"Site:PublicUrl 为 {url}：应为不带路径的网址，例如 https://pj.example.gov.cn";
+    }
+
+    static IEnumerable<string> SignIn(DeploymentOptions.AuthenticationOptions authentication, IHostEnvironment environment)
+    {
+        var oidc = authentication.Oidc;
+        if (string.IsNullOrWhiteSpace(oidc.Authority))
+        {
+            if (!authentication.LocalSignIn)
+                yield return "Authentication:LocalSignIn 为 false，但没有设置 Authentication:Oidc:Authority：没有人能登录（set Authentication:Oidc:Authority）";
+            if (oidc.Audience is not null || oidc.MetadataAddress is not null)
+                yield return "Authentication:Oidc:Authority 未设置：请与 Audience 一起设置（set Authentication:Oidc:Authority）";
+            yield break;
+        }
+        if (string.IsNullOrWhiteSpace(oidc.Audience))
+            yield return "Authentication:Oidc:Audience 未设置：发给其他系统的令牌不能在这里使用（set Authentication:Oidc:Audience）";
+        if (string.IsNullOrWhiteSpace(oidc.NameClaim))
+            yield return "Authentication:Oidc:NameClaim 为空：请设为唯一标识账号的声明，例如 sub";
+        foreach (var (name, address) in ((string, string?)[])[("Authority", oidc.Authority), ("MetadataAddress", oidc.MetadataAddress)])
+            if (address is not null && (!Uri.TryCreate(address, UriKind.Absolute, out var uri)
+                || (uri.Scheme != Uri.UriSchemeHttps && !(environment.IsDevelopment() && uri.Scheme == Uri.UriSchemeHttp))))
+                yield return $"Authentication:Oidc:{name} 为 {address}：应为 https 网址（unsafe address setting）";
     }
 
     static IEnumerable<string> DevelopmentOnly(IConfiguration configuration)

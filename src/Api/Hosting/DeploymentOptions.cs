@@ -11,6 +11,7 @@ internal sealed class DeploymentOptions
     public DemoOptions Demo { get; init; } = new();
     public ClockOptions Clock { get; init; } = new();
     public LanOptions Lan { get; init; } = new();
+    public AuthenticationOptions Authentication { get; init; } = new();
 
     internal sealed class DatabaseOptions
     {
@@ -54,6 +55,30 @@ internal sealed class DeploymentOptions
     internal sealed class ClockOptions
     {
         public string? StartAt { get; init; }
+    }
+
+    internal sealed class AuthenticationOptions
+    {
+        /// <summary>Whether staff sign in with a password of this product; may be switched off where an authority is configured.</summary>
+        public bool LocalSignIn { get; init; } = true;
+
+        /// <summary>External authority whose access tokens are accepted; none without an <c>Authority</c>.</summary>
+        public OidcOptions Oidc { get; init; } = new();
+    }
+
+    internal sealed class OidcOptions
+    {
+        /// <summary>Address of the authority, for example <c>https://sso.example.gov.cn</c>; also where its metadata is found.</summary>
+        public string? Authority { get; init; }
+
+        /// <summary>What a token's <c>aud</c> must contain.</summary>
+        public string? Audience { get; init; }
+
+        /// <summary>Address of the metadata when it is not the authority's <c>/.well-known/openid-configuration</c>.</summary>
+        public string? MetadataAddress { get; init; }
+
+        /// <summary>Claim that holds an account's <c>ExternalId</c>.</summary>
+        public string NameClaim { get; init; } = "sub";
     }
 
     internal sealed class LanOptions
