@@ -31,7 +31,7 @@ public static class ChangePassword
             new Request("the old pass phrase", "一句新的、容易记住的话"),
             new Login.Response("eyJhbGciOi…", new DateTime(2026, 11, 21, 18, 0, 0, DateTimeKind.Utc), "经办人", [Roles.Handler], MustChangePassword: false))
         .Produces<Login.Response>()
-        .WithProblems(400, 401, 409, 413, 415, 422, 429, 503);
+        .WithProblems(400, 401, 403, 409, 413, 415, 422, 429, 503);
 
     static async Task<IResult> Handle(
         Request request, HttpContext context, RatingDbContext db, Commit commit, SignIns signIns, Passwords passwords,

@@ -17,7 +17,7 @@ public static class Logout
         .RequireAuthorization()
         .WithMetadata(new BeforePasswordChange())
         .Produces(StatusCodes.Status204NoContent)
-        .WithProblems(401, 412, 503);
+        .WithProblems(401, 403, 412, 503);
 
     static async Task<IResult> Handle(HttpContext context, RatingDbContext db, Commit commit, CancellationToken cancel)
     {
