@@ -17,11 +17,18 @@ internal static class SecurityServices
         services.AddSingleton<StaffTokens>();
         services.AddSingleton<DataProtectionStore>();
         services.AddDataProtection().SetApplicationName("service-rating");
-        // The framework reads its keys at start, before the database is migrated; the first form that needs them is soon enough.
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>, DataProtectionKeyOptions>();
+        services.AddStaffAuthentication();
+    }
+
+    /// <summary>
+    /// The framework reads its own keys when the host starts, before there is a database; <see cref="Hosting.StartUp"/>
+    /// does it after the migration. Called last, for whoever adds antiforgery adds the eager reader again.
+    /// </summary>
+    public static void ReadFrameworkKeysAfterMigration(this IServiceCollection services)
+    {
         foreach (var eager in services.Where(s => s.ServiceType == typeof(IHostedService)
             && s.ImplementationType?.Assembly == typeof(KeyManagementOptions).Assembly).ToList())
             services.Remove(eager);
-        services.AddSingleton<IConfigureOptions<KeyManagementOptions>, DataProtectionKeyOptions>();
-        services.AddStaffAuthentication();
     }
 }
