@@ -75,7 +75,7 @@ public static class ApiBuilder
     static void AddDeployment(this IServiceCollection services, DeploymentOptions options, IWebHostEnvironment environment)
     {
         var clock = new BusinessClock(TimeProvider.System);
-        if (options.Clock.StartAt is { } start) clock.MoveTo(DateTimeOffset.Parse(start));
+        if (BusinessClock.TryRead(options.Clock.StartAt, out var start)) clock.MoveTo(start);
         services.AddSingleton(clock);
         services.AddSingleton<RuleBook>();
         services.AddSingleton<SiteAddress>();

@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Net;
 using Api.Security;
+using Api.Time;
 
 namespace Api.Hosting;
 
@@ -37,7 +37,7 @@ internal static class DeploymentChecks
             yield return "RateLimits:* 应为每分钟不少于 1 次";
         if (options.Lan.Port is < 1 or > 65535)
             yield return $"Lan:Port 为 {options.Lan.Port}：应为 1 到 65535";
-        if (options.Clock.StartAt is { } start && !IsInstant(start))
+        if (options.Clock.StartAt is { } start && !BusinessClock.TryRead(start, out _))
             yield return $"Clock:StartAt 为 {start}：应为带时区的 ISO 8601 时刻，例如 2026-09-30T09:00:00+08:00";
         foreach (var network in options.Proxy.KnownNetworks)
             if (!IPNetwork.TryParse(network, out var parsed)) yield return $"Proxy:KnownNetworks 中的 {network} 不是 CIDR 网段";
@@ -76,10 +76,6 @@ internal static class DeploymentChecks
             ? urls.Split(';', Trimmed)
             : (configuration["http_ports"] ?? "").Split(';', Trimmed).Select(port => $"http://*:{port}");
     }
-
-    static bool IsInstant(string text) =>
-        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
-        && (text.EndsWith('Z') || text.LastIndexOfAny(['+', '-']) > text.IndexOf('T', StringComparison.Ordinal));
 
     static bool IsLoopback(string bound)
     {

@@ -71,7 +71,12 @@ internal sealed class NoStoreFilter : IEndpointFilter
 {
     public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
-        context.HttpContext.Response.Headers.CacheControl = "no-store";
+        // Said last: antiforgery writes the header too, and warns in the log of everything it finds there.
+        context.HttpContext.Response.OnStarting(static state =>
+        {
+            ((HttpResponse)state).Headers.CacheControl = "no-store";
+            return Task.CompletedTask;
+        }, context.HttpContext.Response);
         return next(context);
     }
 }
