@@ -44,6 +44,8 @@ internal sealed partial class HostProcess : IAsyncDisposable
             StandardErrorEncoding = Encoding.UTF8,
         };
         foreach (var inherited in start.Environment.Keys.Where(IsSetting).ToList()) start.Environment.Remove(inherited);
+        // Short lives: what the runtime learns about hot paths never pays back.
+        start.Environment["DOTNET_TieredPGO"] = "0";
         foreach (var (name, value) in variables) start.Environment[name] = value;
         foreach (var argument in (string[])
         [

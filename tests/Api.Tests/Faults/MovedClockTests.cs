@@ -60,10 +60,10 @@ public sealed class MovedClockTests
     [Fact(DisplayName = "演示工具只对本机开放：经网卡地址来的请求看不到 /dev")]
     public async Task ThisMachineOnly()
     {
-        await using var app = await TestApp.StartAsync(settings: ["urls=http://0.0.0.0:0"]);
         var card = Assert.IsType<IPAddress>(global::Api.Hosting.SiteAddress.LanAddress());
-        using var local = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{app.Address.Port}") };
-        using var outside = new HttpClient { BaseAddress = new Uri($"http://{card}:{app.Address.Port}") };
+        await using var app = await TestApp.StartAsync(settings: [$"urls=http://127.0.0.1:0;http://{card}:0"]);
+        using var local = new HttpClient { BaseAddress = app.Address };
+        using var outside = new HttpClient { BaseAddress = new Uri(app.App.Urls.Single(url => url.Contains($"{card}:", StringComparison.Ordinal))) };
         Assert.Equal(HttpStatusCode.OK, (await local.GetAsync("/dev/info")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await outside.GetAsync("/privacy")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await outside.GetAsync("/dev/info")).StatusCode);

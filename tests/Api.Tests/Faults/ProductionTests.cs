@@ -30,7 +30,7 @@ public sealed class ProductionTests : FaultTest
     [Fact(DisplayName = "生产环境的设备标识：__Host- 前缀，Secure、HttpOnly、SameSite=Lax，一年")]
     public async Task DeviceCookie()
     {
-        await Starts.CreateKeysAsync(Folder);
+        Starts.WriteKeys(Folder);
         await using var host = HostProcess.Start(Folder, "Production", Starts.Production);
         using var client = await host.ReadyAsync();
         using var answer = await client.GetAsync("/api/v1/scan/x");
@@ -46,7 +46,7 @@ public sealed class ProductionTests : FaultTest
     [InlineData(null, false)]
     public async Task ForwardedHeaders(string? network, bool believed)
     {
-        await Starts.CreateKeysAsync(Folder);
+        Starts.WriteKeys(Folder);
         await using var host = HostProcess.Start(Folder, "Production",
             [.. Starts.Production, "--RateLimits:Address=2", .. network is null ? (string[])[] : [$"--Proxy:KnownNetworks:0={network}"]]);
         using var client = await host.ReadyAsync();

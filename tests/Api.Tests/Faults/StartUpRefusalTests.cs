@@ -20,7 +20,7 @@ public sealed class StartUpRefusalTests : FaultTest
     [InlineData("RateLimits", "--RateLimits:Rater=0")]
     public async Task Production(string setting, string argument)
     {
-        await Starts.CreateKeysAsync(Folder);
+        Starts.WriteKeys(Folder);
         AssertRefused(setting, await Starts.UntilItEndsAsync(Folder, "Production", [.. Starts.Production, argument]));
         Assert.False(File.Exists(StoredFacts.FileOf(Folder)), "A refused start left a database behind.");
     }
@@ -32,7 +32,7 @@ public sealed class StartUpRefusalTests : FaultTest
     [InlineData("Kestrel__Endpoints__Web__Url", "http://0.0.0.0:5000")]
     public async Task PlainHttpToTheNetwork(string variable, string value)
     {
-        await Starts.CreateKeysAsync(Folder);
+        Starts.WriteKeys(Folder);
         AssertRefused("Proxy:KnownNetworks", await Starts.UntilItEndsAsync(
             Folder, "Production", [.. Starts.Production.Where(a => !a.StartsWith("--urls", StringComparison.Ordinal))], (variable, value)));
     }

@@ -1,3 +1,5 @@
+using Api.Security;
+
 namespace Api.Tests.Faults;
 
 /// <summary>Ways to start the host that end at once.</summary>
@@ -16,7 +18,10 @@ internal static class Starts
         return (code, host.Errors);
     }
 
-    /// <summary>Makes the key ring of a new deployment.</summary>
+    /// <summary>Puts a key ring there without starting a process for it.</summary>
+    public static void WriteKeys(string folder) => KeyRingFile.Create().WriteNew(Path.Combine(folder, "keys"));
+
+    /// <summary>Makes the key ring of a new deployment, as an operator does.</summary>
     public static async Task CreateKeysAsync(string folder)
     {
         var (code, errors) = await UntilItEndsAsync(folder, "Production", ["keys", "create", "--Keys:Directory=keys"]);
