@@ -23,6 +23,7 @@ public static class ApiBuilder
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
     {
         var builder = WebApplication.CreateBuilder([.. args.Where(a => a != "--lan")]);
+        ProductFiles.AddSettings(builder.Configuration);
         if (args.Contains("--lan")) builder.OpenToLan();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -30,7 +31,7 @@ public static class ApiBuilder
             kestrel.Limits.MaxRequestBodySize = 64 * 1024;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
         });
-        var options = builder.Configuration.Get<DeploymentOptions>() ?? new DeploymentOptions();
+        var options = DeploymentOptions.Read(builder.Configuration);
         DeploymentChecks.Run(options, builder.Configuration, builder.Environment);
 
         builder.Services.AddSingleton(options);
@@ -41,7 +42,7 @@ public static class ApiBuilder
         builder.Services.AddFeatures();
         builder.Services.AddPages();
         builder.Services.AddOpenApiDocument();
-        builder.Services.ReadFrameworkKeysLate();
+        builder.Services.ReadFrameworkKeysAfterMigration();
         adjust?.Invoke(builder);
         var app = builder.Build();
 
@@ -74,7 +75,7 @@ public static class ApiBuilder
     static void AddDeployment(this IServiceCollection services, DeploymentOptions options, IWebHostEnvironment environment)
     {
         var clock = new BusinessClock(TimeProvider.System);
-        if (options.Clock.StartAt is { } start) clock.MoveTo(DateTimeOffset.Parse(start));
+        if (BusinessClock.TryRead(options.Clock.StartAt, out var start)) clock.MoveTo(start);
         services.AddSingleton(clock);
         services.AddSingleton<RuleBook>();
         services.AddSingleton<SiteAddress>();
@@ -87,7 +88,11 @@ public static class ApiBuilder
     static void AddPages(this IServiceCollection services)
     {
         services.AddRazorComponents();
-        services.AddAntiforgery(antiforgery => antiforgery.SuppressXFrameOptionsHeader = true);
+        services.AddAntiforgery(antiforgery =>
+        {
+            antiforgery.SuppressXFrameOptionsHeader = true;
+            antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddScoped<PageFrames>();
         services.AddScoped<RateViews>();
@@ -95,6 +100,7 @@ public static class ApiBuilder
 
     static void UsePageFiles(this WebApplication app) => app.UseStaticFiles(new StaticFileOptions
     {
+        FileProvider = ProductFiles.PagesOf(app.Environment),
         OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "no-cache",
     });
 

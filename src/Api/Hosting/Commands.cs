@@ -60,7 +60,7 @@ internal static class KeysCommand
     public static async Task<int> CreateAsync(string[] args)
     {
         var builder = WebApplication.CreateBuilder(args);
-        var options = builder.Configuration.Get<DeploymentOptions>() ?? new DeploymentOptions();
+        var options = DeploymentOptions.Read(builder.Configuration);
         var directory = DeploymentKeys.DirectoryOf(options, builder.Environment.ContentRootPath);
         if (File.Exists(Path.Combine(directory, KeyRingFile.FileName)))
             throw new StartupRefusedException($"密钥文件已存在，不会覆盖（key ring exists, not overwritten）：{directory}");

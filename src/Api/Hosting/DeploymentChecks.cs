@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Net;
 using Api.Security;
+using Api.Time;
 
 namespace Api.Hosting;
 
@@ -36,7 +36,9 @@ internal static class DeploymentChecks
             yield return "Database:ConnectionString 为空";
         if (options.RateLimits is { Rater: < 1 } or { Entrance: < 1 } or { Address: < 1 })
             yield return "RateLimits:* 应为每分钟不少于 1 次";
-        if (options.Clock.StartAt is { } start && !IsInstant(start))
+        if (options.Lan.Port is < 1 or > 65535)
+            yield return $"Lan:Port 为 {options.Lan.Port}：应为 1 到 65535";
+        if (options.Clock.StartAt is { } start && !BusinessClock.TryRead(start, out _))
             yield return $"Clock:StartAt 为 {start}：应为带时区的 ISO 8601 时刻，例如 2026-09-30T09:00:00+08:00";
         foreach (var network in options.Proxy.KnownNetworks)
             if (!IPNetwork.TryParse(network, out var parsed)) yield return $"Proxy:KnownNetworks 中的 {network} 不是 CIDR 网段";
@@ -81,14 +83,21 @@ internal static class DeploymentChecks
         else if (Uri.TryCreate(url, UriKind.Absolute, out var site) && site.Scheme != Uri.UriSchemeHttps)
             yield return $"Site:PublicUrl 为 {url}：对外网址必须是 https（unsafe address setting）";
         if (options.Proxy.KnownNetworks.Length > 0) yield break;
-        foreach (var bound in (configuration["urls"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (var bound in Bound(configuration))
             if (bound.StartsWith("http://", StringComparison.OrdinalIgnoreCase) && !IsLoopback(bound))
                 yield return $"监听地址 {bound} 在本机之外使用明文 http：请监听 127.0.0.1 并由反向代理提供 https，或设置 Proxy:KnownNetworks（unsafe address setting）";
     }
 
-    static bool IsInstant(string text) =>
-        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
-        && (text.EndsWith('Z') || text.LastIndexOfAny(['+', '-']) > text.IndexOf('T', StringComparison.Ordinal));
+    /// <summary>Every place that makes the server listen, in the framework's own order: endpoints, addresses, bare ports.</summary>
+    static IEnumerable<string> Bound(IConfiguration configuration)
+    {
+        const StringSplitOptions Trimmed = StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries;
+        var endpoints = configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(e => e["Url"]).OfType<string>().ToList();
+        if (endpoints.Count > 0) return endpoints;
+        return configuration["urls"] is { Length: > 0 } urls
+            ? urls.Split(';', Trimmed)
+            : (configuration["http_ports"] ?? "").Split(';', Trimmed).Select(port => $"http://*:{port}");
+    }
 
     static bool IsLoopback(string bound)
     {

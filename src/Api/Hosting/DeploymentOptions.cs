@@ -1,3 +1,5 @@
+using Api.Security;
+
 namespace Api.Hosting;
 
 /// <summary>What a deployment may set; names and meaning are those of docs/deploy.md.</summary>
@@ -12,6 +14,20 @@ internal sealed class DeploymentOptions
     public ClockOptions Clock { get; init; } = new();
     public LanOptions Lan { get; init; } = new();
     public AuthenticationOptions Authentication { get; init; } = new();
+
+    /// <summary>Reads the settings.</summary>
+    /// <exception cref="StartupRefusedException">A value is not of its type; the message names the setting.</exception>
+    public static DeploymentOptions Read(IConfiguration configuration)
+    {
+        try
+        {
+            return configuration.Get<DeploymentOptions>() ?? new DeploymentOptions();
+        }
+        catch (InvalidOperationException unreadable)
+        {
+            throw new StartupRefusedException($"配置值无法读取（unreadable setting）：{unreadable.Message}", unreadable);
+        }
+    }
 
     internal sealed class DatabaseOptions
     {

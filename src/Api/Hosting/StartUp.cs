@@ -1,5 +1,6 @@
 using Api.Features.Development;
 using Api.Persistence;
+using Microsoft.AspNetCore.DataProtection;
 
 namespace Api.Hosting;
 
@@ -22,6 +23,8 @@ internal sealed partial class StartUp(
                 scope.ServiceProvider.GetRequiredService<SqliteRatingDbContext>(), logger, stoppingToken);
             if (environment.IsDevelopment())
                 await scope.ServiceProvider.GetRequiredService<DemoCentre>().SeedAsync(stoppingToken);
+            // A form needs the framework's keys, and the first of them is written: now, not when the disk is full.
+            scope.ServiceProvider.GetRequiredService<IDataProtectionProvider>().CreateProtector(nameof(StartUp)).Protect([]);
             readiness.Open();
             if (environment.IsDevelopment())
                 await scope.ServiceProvider.GetRequiredService<ConsoleGuide>().PrintAsync(stoppingToken);

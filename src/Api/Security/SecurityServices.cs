@@ -25,10 +25,10 @@ internal static class SecurityServices
     }
 
     /// <summary>
-    /// Keeps the framework from reading its keys at start, before the database is migrated; the first form that needs them
-    /// is soon enough. Comes last: authentication and antiforgery each add the reader again.
+    /// The framework reads its own keys when the host starts, before there is a database; <see cref="Hosting.StartUp"/>
+    /// does it after the migration. Called last, for whoever adds antiforgery adds the eager reader again.
     /// </summary>
-    public static void ReadFrameworkKeysLate(this IServiceCollection services)
+    public static void ReadFrameworkKeysAfterMigration(this IServiceCollection services)
     {
         foreach (var eager in services.Where(s => s.ServiceType == typeof(IHostedService)
             && s.ImplementationType?.Assembly == typeof(KeyManagementOptions).Assembly).ToList())

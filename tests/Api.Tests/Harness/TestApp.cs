@@ -2,10 +2,13 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Api.Hosting;
+using Api.Persistence;
 using Api.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Api.Tests.Harness;
@@ -104,8 +107,11 @@ public sealed class TestApp : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await App.StopAsync();
+        // Only the pool of this product: closing the others' last connection would empty their write-ahead logs.
+        var options = App.Services.GetRequiredService<DeploymentOptions>();
+        await using var own = new SqliteConnection(Storage.SqliteConnectionString(options.Database.ConnectionString, Folder));
         await App.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        SqliteConnection.ClearPool(own);
         if (ownsFolder) Directory.Delete(Folder, recursive: true);
     }
 
