@@ -104,14 +104,22 @@ public sealed class TestApp : IAsyncDisposable
 
     internal KeyRing Keys => App.Services.GetRequiredService<KeyRing>();
 
+    /// <summary>
+    /// Closes the pooled connections of this product only: closing another test's last connection would empty its
+    /// write-ahead log.
+    /// </summary>
+    public void CloseIdleConnections()
+    {
+        var options = App.Services.GetRequiredService<DeploymentOptions>();
+        using var own = new SqliteConnection(Storage.SqliteConnectionString(options.Database.ConnectionString, Folder));
+        SqliteConnection.ClearPool(own);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await App.StopAsync();
-        // Only the pool of this product: closing the others' last connection would empty their write-ahead logs.
-        var options = App.Services.GetRequiredService<DeploymentOptions>();
-        await using var own = new SqliteConnection(Storage.SqliteConnectionString(options.Database.ConnectionString, Folder));
+        CloseIdleConnections();
         await App.DisposeAsync();
-        SqliteConnection.ClearPool(own);
         if (ownsFolder) Directory.Delete(Folder, recursive: true);
     }
 

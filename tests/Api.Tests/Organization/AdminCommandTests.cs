@@ -1,6 +1,5 @@
 using System.Net;
 using Api.Tests.Harness;
-using Microsoft.Data.Sqlite;
 
 namespace Api.Tests.Organization;
 
@@ -95,7 +94,6 @@ public sealed class AdminCommandTests : IDisposable
 
     public void Dispose()
     {
-        SqliteConnection.ClearAllPools();
         Directory.Delete(folder, recursive: true);
     }
 

@@ -1,6 +1,5 @@
 using System.Text;
 using Api.Tests.Harness;
-using Microsoft.Data.Sqlite;
 
 namespace Api.Tests.Organization;
 
@@ -73,7 +72,7 @@ public sealed class PartyTests
         await Note(admin.ImportAsync("parties", $"kind,name,identifier,phone\nlegalPerson,{Company},{CreditCode},{Phone}\nlegalPerson,{Company},{CreditCode}9,{Phone}"));
         await Note(admin.ImportAsync("parties", $"kind,name,identifier,phone\nlegalPerson,{Company},{CreditCode},{Phone}"));
 
-        SqliteConnection.ClearAllPools();
+        app.CloseIdleConnections();
         var stored = new StringBuilder();
         foreach (var file in Directory.GetFiles(Path.GetDirectoryName(app.Database)!, "rating.db*").Where(f => !f.EndsWith(".lock", StringComparison.Ordinal)))
         {
