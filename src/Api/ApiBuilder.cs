@@ -25,6 +25,7 @@ public static class ApiBuilder
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
     {
         var builder = WebApplication.CreateBuilder([.. args.Where(a => a != "--lan")]);
+        ProductFiles.AddSettings(builder.Configuration);
         if (args.Contains("--lan")) builder.OpenToLan();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -32,7 +33,7 @@ public static class ApiBuilder
             kestrel.Limits.MaxRequestBodySize = 64 * 1024;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
         });
-        var options = builder.Configuration.Get<DeploymentOptions>() ?? new DeploymentOptions();
+        var options = DeploymentOptions.Read(builder.Configuration);
         DeploymentChecks.Run(options, builder.Configuration, builder.Environment);
 
         builder.Services.AddSingleton(options);
@@ -40,11 +41,12 @@ public static class ApiBuilder
         builder.AddStorage(options);
         builder.Services.AddNodes(options);
         builder.Services.AddSingleton<RatingMetrics>().AddHostedService<TelemetryExport>();
-        builder.Services.AddSecurity();
+        builder.Services.AddSecurity(options, builder.Environment);
         builder.Services.AddHttpRules();
         builder.Services.AddFeatures();
         builder.Services.AddPages();
         builder.Services.AddOpenApiDocument();
+        builder.Services.ReadFrameworkKeysAfterMigration();
         adjust?.Invoke(builder);
         var app = builder.Build();
 
@@ -77,7 +79,7 @@ public static class ApiBuilder
     static void AddDeployment(this IServiceCollection services, DeploymentOptions options, IWebHostEnvironment environment)
     {
         var clock = new BusinessClock(TimeProvider.System);
-        if (options.Clock.StartAt is { } start) clock.MoveTo(DateTimeOffset.Parse(start));
+        if (BusinessClock.TryRead(options.Clock.StartAt, out var start)) clock.MoveTo(start);
         services.AddSingleton(clock);
         services.AddSingleton<RuleBook>();
         services.AddSingleton<SiteAddress>();
@@ -90,7 +92,11 @@ public static class ApiBuilder
     static void AddPages(this IServiceCollection services)
     {
         services.AddRazorComponents();
-        services.AddAntiforgery(antiforgery => antiforgery.SuppressXFrameOptionsHeader = true);
+        services.AddAntiforgery(antiforgery =>
+        {
+            antiforgery.SuppressXFrameOptionsHeader = true;
+            antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddScoped<PageFrames>();
         services.AddScoped<RateViews>();
@@ -98,6 +104,7 @@ public static class ApiBuilder
 
     static void UsePageFiles(this WebApplication app) => app.UseStaticFiles(new StaticFileOptions
     {
+        FileProvider = ProductFiles.PagesOf(app.Environment),
         OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "no-cache",
     });
 

@@ -3,10 +3,12 @@ using Api.Features.Cases;
 using Api.Features.Development;
 using Api.Features.Entrances;
 using Api.Features.Health;
+using Api.Features.Organization;
 using Api.Features.Ratings;
 using Api.Features.Ratings.Submission;
 using Api.Features.Receipts;
 using Api.Features.Scanning;
+using Api.Features.Users;
 using Api.Workers;
 
 namespace Api.Features;
@@ -28,6 +30,8 @@ internal static class FeatureMap
         services.AddScoped<RatingRows>();
         services.AddScoped<CaseRows>();
         services.AddSingleton<EntranceViews>();
+        services.AddScoped<Accounts>();
+        services.AddOrganization();
 
         services.AddSingleton<DueWork>();
         services.AddHostedService(s => s.GetRequiredService<DueWork>());
@@ -46,6 +50,9 @@ internal static class FeatureMap
 
         var auth = api.MapGroup("/auth").WithTags("Auth");
         Login.Map(auth);
+        GetMe.Map(auth);
+        ChangePassword.Map(auth);
+        Logout.Map(auth);
 
         GetScan.Map(api);
         GetReceipt.Map(api);
@@ -65,5 +72,8 @@ internal static class FeatureMap
         CreateEntrance.Map(entrances);
         ChangeEntrance.Map(entrances);
         GetEntranceCode.Map(entrances);
+
+        OrganizationRoutes.Map(api);
+        UserRoutes.Map(api);
     }
 }

@@ -16,6 +16,10 @@ internal static class Commands
           backup <file>       copy the SQLite database while it is served
           restore <file>      put such a copy back; the service must be stopped
           keys create         make the key ring of a new deployment in Keys:Directory
+          admin create        make the first administrator, and with --centre-code the first centre, of an empty
+                              database: --user NAME --name DISPLAY [--centre-code CODE --centre-name NAME
+                              --region REGION] [--external-id SUBJECT]; password from ADMIN_PASSWORD, standard
+                              input, or asked for
           help, --help        this text
 
         Settings come from appsettings.json, environment variables (Section__Name) and the command line
@@ -40,6 +44,8 @@ internal static class Commands
                     return await BackupCommands.RestoreAsync(rest);
                 case ["keys", "create", .. var rest]:
                     return await KeysCommand.CreateAsync(rest);
+                case ["admin", "create", .. var rest]:
+                    return await AdminCommand.CreateAsync(rest);
                 case [var first, ..] when !first.StartsWith('-'):
                     await Console.Error.WriteLineAsync($"没有这个命令（unknown command）：{first}\n\n{Help}");
                     return 2;
@@ -63,7 +69,7 @@ internal static class KeysCommand
     public static async Task<int> CreateAsync(string[] args)
     {
         var builder = WebApplication.CreateBuilder(args);
-        var options = builder.Configuration.Get<DeploymentOptions>() ?? new DeploymentOptions();
+        var options = DeploymentOptions.Read(builder.Configuration);
         var directory = DeploymentKeys.DirectoryOf(options, builder.Environment.ContentRootPath);
         if (File.Exists(Path.Combine(directory, KeyRingFile.FileName)))
             throw new StartupRefusedException($"密钥文件已存在，不会覆盖（key ring exists, not overwritten）：{directory}");

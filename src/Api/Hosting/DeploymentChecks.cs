@@ -1,7 +1,7 @@
-using System.Globalization;
 using System.Net;
 using Api.Persistence;
 using Api.Security;
+using Api.Time;
 
 namespace Api.Hosting;
 
@@ -17,6 +17,7 @@ internal static class DeploymentChecks
     {
         var found = new List<string>();
         found.AddRange(Common(options));
+        found.AddRange(SignIn(options.Authentication, environment));
         if (!environment.IsDevelopment())
         {
             found.AddRange(DevelopmentOnly(configuration));
@@ -36,7 +37,9 @@ internal static class DeploymentChecks
             yield return "Database:ConnectionString 为空";
         if (options.RateLimits is { Rater: < 1 } or { Entrance: < 1 } or { Address: < 1 })
             yield return "RateLimits:* 应为每分钟不少于 1 次";
-        if (options.Clock.StartAt is { } start && !IsInstant(start))
+        if (options.Lan.Port is < 1 or > 65535)
+            yield return $"Lan:Port 为 {options.Lan.Port}：应为 1 到 65535";
+        if (options.Clock.StartAt is { } start && !BusinessClock.TryRead(start, out _))
             yield return $"Clock:StartAt 为 {start}：应为带时区的 ISO 8601 时刻，例如 2026-09-30T09:00:00+08:00";
         if (options.Telemetry.OtlpEndpoint is { } collector && !Uri.TryCreate(collector, UriKind.Absolute, out _))
             yield return $"Telemetry:OtlpEndpoint 为 {collector}：应为收集器网址，例如 http://127.0.0.1:4318";
@@ -48,6 +51,27 @@ internal static class DeploymentChecks
         if (options.Site.PublicUrl is { } url
             && (!Uri.TryCreate(url, UriKind.Absolute, out var site) || site.Scheme is not ("http" or "https") || site.PathAndQuery is not "/"))
             yield return $"Site:PublicUrl 为 {url}：应为不带路径的网址，例如 https://pj.example.gov.cn";
+    }
+
+    static IEnumerable<string> SignIn(DeploymentOptions.AuthenticationOptions authentication, IHostEnvironment environment)
+    {
+        var oidc = authentication.Oidc;
+        if (string.IsNullOrWhiteSpace(oidc.Authority))
+        {
+            if (!authentication.LocalSignIn)
+                yield return "Authentication:LocalSignIn 为 false，但没有设置 Authentication:Oidc:Authority：没有人能登录（set Authentication:Oidc:Authority）";
+            if (oidc.Audience is not null || oidc.MetadataAddress is not null)
+                yield return "Authentication:Oidc:Authority 未设置：请与 Audience 一起设置（set Authentication:Oidc:Authority）";
+            yield break;
+        }
+        if (string.IsNullOrWhiteSpace(oidc.Audience))
+            yield return "Authentication:Oidc:Audience 未设置：发给其他系统的令牌不能在这里使用（set Authentication:Oidc:Audience）";
+        if (string.IsNullOrWhiteSpace(oidc.NameClaim))
+            yield return "Authentication:Oidc:NameClaim 为空：请设为唯一标识账号的声明，例如 sub";
+        foreach (var (name, address) in ((string, string?)[])[("Authority", oidc.Authority), ("MetadataAddress", oidc.MetadataAddress)])
+            if (address is not null && (!Uri.TryCreate(address, UriKind.Absolute, out var uri)
+                || (uri.Scheme != Uri.UriSchemeHttps && !(environment.IsDevelopment() && uri.Scheme == Uri.UriSchemeHttp))))
+                yield return $"Authentication:Oidc:{name} 为 {address}：应为 https 网址（unsafe address setting）";
     }
 
     static IEnumerable<string> DevelopmentOnly(IConfiguration configuration)
@@ -64,14 +88,21 @@ internal static class DeploymentChecks
         else if (Uri.TryCreate(url, UriKind.Absolute, out var site) && site.Scheme != Uri.UriSchemeHttps)
             yield return $"Site:PublicUrl 为 {url}：对外网址必须是 https（unsafe address setting）";
         if (options.Proxy.KnownNetworks.Length > 0) yield break;
-        foreach (var bound in (configuration["urls"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (var bound in Bound(configuration))
             if (bound.StartsWith("http://", StringComparison.OrdinalIgnoreCase) && !IsLoopback(bound))
                 yield return $"监听地址 {bound} 在本机之外使用明文 http：请监听 127.0.0.1 并由反向代理提供 https，或设置 Proxy:KnownNetworks（unsafe address setting）";
     }
 
-    static bool IsInstant(string text) =>
-        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
-        && (text.EndsWith('Z') || text.LastIndexOfAny(['+', '-']) > text.IndexOf('T', StringComparison.Ordinal));
+    /// <summary>Every place that makes the server listen, in the framework's own order: endpoints, addresses, bare ports.</summary>
+    static IEnumerable<string> Bound(IConfiguration configuration)
+    {
+        const StringSplitOptions Trimmed = StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries;
+        var endpoints = configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(e => e["Url"]).OfType<string>().ToList();
+        if (endpoints.Count > 0) return endpoints;
+        return configuration["urls"] is { Length: > 0 } urls
+            ? urls.Split(';', Trimmed)
+            : (configuration["http_ports"] ?? "").Split(';', Trimmed).Select(port => $"http://*:{port}");
+    }
 
     static bool IsLoopback(string bound)
     {

@@ -1,3 +1,5 @@
+using Api.Security;
+
 namespace Api.Hosting;
 
 /// <summary>What a deployment may set; names and meaning are those of docs/deploy.md.</summary>
@@ -13,6 +15,21 @@ internal sealed class DeploymentOptions
     public DemoOptions Demo { get; init; } = new();
     public ClockOptions Clock { get; init; } = new();
     public LanOptions Lan { get; init; } = new();
+    public AuthenticationOptions Authentication { get; init; } = new();
+
+    /// <summary>Reads the settings.</summary>
+    /// <exception cref="StartupRefusedException">A value is not of its type; the message names the setting.</exception>
+    public static DeploymentOptions Read(IConfiguration configuration)
+    {
+        try
+        {
+            return configuration.Get<DeploymentOptions>() ?? new DeploymentOptions();
+        }
+        catch (InvalidOperationException unreadable)
+        {
+            throw new StartupRefusedException($"配置值无法读取（unreadable setting）：{unreadable.Message}", unreadable);
+        }
+    }
 
     internal sealed class DatabaseOptions
     {
@@ -74,6 +91,30 @@ internal sealed class DeploymentOptions
     internal sealed class ClockOptions
     {
         public string? StartAt { get; init; }
+    }
+
+    internal sealed class AuthenticationOptions
+    {
+        /// <summary>Whether staff sign in with a password of this product; may be switched off where an authority is configured.</summary>
+        public bool LocalSignIn { get; init; } = true;
+
+        /// <summary>External authority whose access tokens are accepted; none without an <c>Authority</c>.</summary>
+        public OidcOptions Oidc { get; init; } = new();
+    }
+
+    internal sealed class OidcOptions
+    {
+        /// <summary>Address of the authority, for example <c>https://sso.example.gov.cn</c>; also where its metadata is found.</summary>
+        public string? Authority { get; init; }
+
+        /// <summary>What a token's <c>aud</c> must contain.</summary>
+        public string? Audience { get; init; }
+
+        /// <summary>Address of the metadata when it is not the authority's <c>/.well-known/openid-configuration</c>.</summary>
+        public string? MetadataAddress { get; init; }
+
+        /// <summary>Claim that holds an account's <c>ExternalId</c>.</summary>
+        public string NameClaim { get; init; } = "sub";
     }
 
     internal sealed class LanOptions

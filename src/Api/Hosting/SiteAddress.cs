@@ -9,10 +9,13 @@ namespace Api.Hosting;
 /// <summary>The address people reach the pages at: the configured one, or in Development the one the server listens on.</summary>
 internal sealed class SiteAddress(DeploymentOptions options, IServer server)
 {
-    readonly Lazy<string> root = new(() => (options.Site.PublicUrl ?? Listening(options, server)).TrimEnd('/'));
+    readonly Lazy<string> root = new(() => (options.Site.PublicUrl ?? Listening(options.Lan.Enabled, server)).TrimEnd('/'));
 
     /// <summary>Address without a slash at its end.</summary>
     public string Root => root.Value;
+
+    /// <summary>Address on this machine, where everything is reached that the local network must not see.</summary>
+    public string Local => Listening(lan: false, server);
 
     /// <summary>Full address of a path that starts with a slash.</summary>
     public string Url(string path) => Root + path;
@@ -23,11 +26,11 @@ internal sealed class SiteAddress(DeploymentOptions options, IServer server)
     /// <summary>Page of a signed receipt.</summary>
     public string ReceiptPage(string ticket) => Url($"/r/{ticket}");
 
-    static string Listening(DeploymentOptions options, IServer server)
+    static string Listening(bool lan, IServer server)
     {
         var bound = server.Features.Get<IServerAddressesFeature>()?.Addresses.Select(a => BindingAddress.Parse(a)).ToList() ?? [];
-        if (options.Lan.Enabled && bound.Find(IsEveryAddress) is { } open && LanAddress() is { } lan)
-            return $"http://{lan}:{open.Port}";
+        if (lan && bound.FindLast(IsEveryAddress) is { } open && LanAddress() is { } address)
+            return $"http://{address}:{open.Port}";
         if (bound.Count == 0) return "http://localhost";
         var first = bound.Find(a => a.Scheme == "http") ?? bound[0];
         var host = IsEveryAddress(first) ? "localhost" : first.Host;

@@ -1,6 +1,7 @@
 using Api.Features.Development;
 using Api.Persistence;
 using Api.Security;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -36,6 +37,8 @@ internal sealed partial class StartUp(
                 scope.ServiceProvider.GetRequiredService<RatingDbContext>(), environment, logger, stoppingToken);
             if (environment.IsDevelopment())
                 await scope.ServiceProvider.GetRequiredService<DemoCentre>().SeedAsync(stoppingToken);
+            // A form needs the framework's keys, and the first of them is written: now, not when the disk is full.
+            scope.ServiceProvider.GetRequiredService<IDataProtectionProvider>().CreateProtector(nameof(StartUp)).Protect([]);
             readiness.Open();
             if (environment.IsDevelopment())
                 await scope.ServiceProvider.GetRequiredService<ConsoleGuide>().PrintAsync(stoppingToken);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Api.Http.Problems;
 using Api.Pages;
 using Api.Pages.Routes;
@@ -43,7 +44,10 @@ internal static class HttpRules
         var wait = int.TryParse(context.Response.Headers.RetryAfter, out var seconds) ? TimeSpan.FromSeconds(seconds) : (TimeSpan?)null;
         await new RazorComponentResult<ProblemPage>(new
         {
-            View = new ProblemView(PageFrames.Of(context, PageFrames.ManyCentres), status, refusal.Sentence, context.TraceIdentifier, wait),
+            View = new ProblemView(
+                PageFrames.Of(context, PageFrames.ManyCentres), status,
+                status is 400 or 404 or 429 or >= 500 ? null : refusal.Sentence,
+                status >= 500 ? Activity.Current?.Id ?? context.TraceIdentifier : null, wait),
         })
         { StatusCode = status }.ExecuteAsync(context);
     }
@@ -72,7 +76,12 @@ internal sealed class NoStoreFilter : IEndpointFilter
 {
     public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
-        context.HttpContext.Response.Headers.CacheControl = "no-store";
+        // Said last: antiforgery writes the header too, and warns in the log of everything it finds there.
+        context.HttpContext.Response.OnStarting(static state =>
+        {
+            ((HttpResponse)state).Headers.CacheControl = "no-store";
+            return Task.CompletedTask;
+        }, context.HttpContext.Response);
         return next(context);
     }
 }

@@ -58,6 +58,7 @@ internal static class Storage
         var builder = new SqliteConnectionStringBuilder(configured);
         if (builder.Mode != SqliteOpenMode.Memory && builder.DataSource is not (":memory:" or ""))
             builder.DataSource = Path.GetFullPath(builder.DataSource, contentRoot);
+        // ContainsKey is true for every keyword there is, set or not.
         if (!builder.ShouldSerialize("Default Timeout")) builder.DefaultTimeout = BusySeconds;
         return builder.ToString();
     }

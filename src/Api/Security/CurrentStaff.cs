@@ -30,14 +30,16 @@ internal sealed record CurrentStaff(
             : null;
 
     /// <summary>The principal of an account, made from the database at every request, so that a change counts at once.</summary>
-    public static ClaimsPrincipal PrincipalOf(User user)
+    /// <param name="user">The account.</param>
+    /// <param name="withOwnPassword">Whether it signed in with a password of this product, which may have to be changed first.</param>
+    public static ClaimsPrincipal PrincipalOf(User user, bool withOwnPassword = true)
     {
         var identity = new ClaimsIdentity("staff", nameType: "sub", roleType: "role");
         identity.AddClaim(new Claim("sub", user.Id.ToString()));
         identity.AddClaims(user.Roles.Select(role => new Claim("role", role)));
         if (user.DepartmentId is { } department) identity.AddClaim(new Claim(Department, department.ToString()));
         if (user.StaffMemberId is { } staff) identity.AddClaim(new Claim(StaffMember, staff.ToString()));
-        if (user.MustChangePassword) identity.AddClaim(new Claim(MustChange, "true"));
+        if (withOwnPassword && user.MustChangePassword) identity.AddClaim(new Claim(MustChange, "true"));
         return new ClaimsPrincipal(identity);
     }
 

@@ -7,9 +7,6 @@ namespace Api.Security;
 /// <summary>Slow, salted password hashes (PBKDF2 with HMAC-SHA-512), and what a password must be.</summary>
 internal sealed class Passwords
 {
-    /// <summary>Shortest password; long ones are better than odd ones (NIST SP 800-63B).</summary>
-    public const int MinLength = 12;
-
     /// <summary>Longest password: hashing costs time.</summary>
     public const int MaxLength = 128;
 

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Api.Hosting;
 using Api.Persistence;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
@@ -6,18 +7,27 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Api.Security;
 
-/// <summary>Bearer tokens of staff; the account is read again at every request.</summary>
+/// <summary>
+/// Bearer tokens of staff, ours or those of an external authority; the account is read again at every request, and what it
+/// may do comes from our database alone.
+/// </summary>
 internal static class StaffAuthentication
 {
+    /// <summary>Tokens of <c>POST /auth/login</c>.</summary>
+    public const string Local = JwtBearerDefaults.AuthenticationScheme;
+
     /// <summary>Adds authentication and the policies.</summary>
-    public static void AddStaffAuthentication(this IServiceCollection services)
+    public static void AddStaffAuthentication(
+        this IServiceCollection services, DeploymentOptions.AuthenticationOptions options, IHostEnvironment environment)
     {
-        services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
-        services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<StaffTokens>((options, tokens) =>
+        var external = options.Oidc.Authority is { Length: > 0 };
+        var schemes = services.AddAuthentication(external ? ExternalAuthority.ByIssuer : Local).AddJwtBearer(Local, _ => { });
+        if (external) schemes.AddExternalAuthority(options.Oidc, environment);
+        services.AddOptions<JwtBearerOptions>(Local).Configure<StaffTokens>((bearer, tokens) =>
         {
-            options.MapInboundClaims = false;
-            options.TokenValidationParameters = tokens.Validation;
-            options.Events = new JwtBearerEvents { OnTokenValidated = ReadAccount };
+            bearer.MapInboundClaims = false;
+            bearer.TokenValidationParameters = tokens.Validation;
+            bearer.Events = new JwtBearerEvents { OnTokenValidated = ReadAccount };
         });
         services.AddAuthorizationBuilder()
             .SetDefaultPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().RequireClaim("role").Build());

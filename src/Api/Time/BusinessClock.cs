@@ -1,3 +1,4 @@
+using System.Globalization;
 using Domain.Shared;
 
 namespace Api.Time;
@@ -8,6 +9,8 @@ namespace Api.Time;
 /// </summary>
 public sealed class BusinessClock(TimeProvider wall) : TimeProvider
 {
+    static readonly string[] Formats = ["yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
+
     long offsetTicks;
 
     /// <summary>Now, UTC, cut to the milliseconds that every database keeps.</summary>
@@ -18,6 +21,14 @@ public sealed class BusinessClock(TimeProvider wall) : TimeProvider
 
     /// <inheritdoc />
     public override DateTimeOffset GetUtcNow() => wall.GetUtcNow().AddTicks(Interlocked.Read(ref offsetTicks));
+
+    /// <summary>Reads an instant a person wrote: ISO 8601 with its offset, without which nobody knows which morning is meant.</summary>
+    public static bool TryRead(string? text, out DateTimeOffset instant)
+    {
+        instant = default;
+        return text is not null && (text.EndsWith('Z') || (text.Length > 6 && text[^6] is '+' or '-'))
+            && DateTimeOffset.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out instant);
+    }
 
     /// <summary>Moves the clock; it runs on from there.</summary>
     public void MoveTo(DateTimeOffset instant) =>

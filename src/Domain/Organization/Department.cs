@@ -22,4 +22,22 @@ public sealed class Department : IVersioned
 
     /// <summary>False once dissolved; what it was rated for stays.</summary>
     public bool Enabled { get; set; } = true;
+
+    /// <summary>撤销: takes no new entrances; its ratings and cases stay.</summary>
+    /// <param name="liveEntrances">Entrances of the department whose codes still work.</param>
+    public Refusal? Disable(int liveEntrances)
+    {
+        if (!Enabled) return OrganizationRefusals.DepartmentAlreadyDisabled;
+        if (OrganizationRules.NoLiveEntranceLeft(liveEntrances) is { } refusal) return refusal;
+        Enabled = false;
+        return null;
+    }
+
+    /// <summary>恢复.</summary>
+    public Refusal? Enable()
+    {
+        if (Enabled) return OrganizationRefusals.DepartmentAlreadyEnabled;
+        Enabled = true;
+        return null;
+    }
 }

@@ -22,4 +22,12 @@ public sealed class StaffMember : IVersioned
 
     /// <summary>Last China date of service; leavers are not ranked. Null while serving.</summary>
     public DateOnly? LeftOn { get; set; }
+
+    /// <summary>离岗: serves no more after this China date; earlier ratings keep naming the person.</summary>
+    public Refusal? Leave(DateOnly lastDay)
+    {
+        if (LeftOn is not null) return OrganizationRefusals.AlreadyLeft;
+        LeftOn = lastDay;
+        return null;
+    }
 }

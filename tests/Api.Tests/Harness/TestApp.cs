@@ -2,10 +2,13 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Api.Hosting;
+using Api.Persistence;
 using Api.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Api.Tests.Harness;
@@ -101,11 +104,22 @@ public sealed class TestApp : IAsyncDisposable
 
     internal KeyRing Keys => App.Services.GetRequiredService<KeyRing>();
 
+    /// <summary>
+    /// Closes the pooled connections of this product only: closing another test's last connection would empty its
+    /// write-ahead log.
+    /// </summary>
+    public void CloseIdleConnections()
+    {
+        var options = App.Services.GetRequiredService<DeploymentOptions>();
+        using var own = new SqliteConnection(Storage.SqliteConnectionString(options.Database.ConnectionString, Folder));
+        SqliteConnection.ClearPool(own);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await App.StopAsync();
+        CloseIdleConnections();
         await App.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         if (ownsFolder) Directory.Delete(Folder, recursive: true);
     }
 

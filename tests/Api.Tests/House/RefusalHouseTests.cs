@@ -1,4 +1,5 @@
 using System.Reflection;
+using Api.Features.Organization.Imports;
 using Api.Http.Problems;
 using Domain.Ratings;
 using Domain.Shared;
@@ -60,6 +61,7 @@ public sealed class RefusalHouseTests
     static object Example(Type type) =>
         type == typeof(int) ? 7
         : type == typeof(string) ? "level"
+        : type == typeof(ImportColumn) ? new ImportColumn("code", "编码")
         : type == typeof(DateOnly) ? new DateOnly(2026, 10, 1)
         : throw new NotSupportedException($"Give {type.Name} an example.");
 }

@@ -88,7 +88,7 @@ public sealed class RatePageTests(PageHost host) : PageTest(host)
         Assert.Contains("SL-2026-0001", page.QuerySelector(".entrance")!.TextContent, StringComparison.Ordinal);
         Assert.NotNull(page.QuerySelector("input[name=hideIdentity]"));
         Assert.Null((await Open("/rate")).QuerySelector("input[name=hideIdentity]"));
-        Assert.Contains("10月13日（星期二）（含当天）前可以评价", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("评价截至10月13日（星期二），含当天", page.Body!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact(DisplayName = "被退回的表单：摘要在最前、可聚焦、链接到要改的地方，已填的内容还在")]

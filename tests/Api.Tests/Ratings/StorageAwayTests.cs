@@ -1,5 +1,4 @@
 using Api.Tests.Harness;
-using Microsoft.Data.Sqlite;
 
 namespace Api.Tests.Ratings;
 
@@ -14,7 +13,7 @@ public sealed class StorageAwayTests
         var forged = ticket[..31] + (ticket[31] == 'A' ? 'B' : 'A');
         var data = Path.GetDirectoryName(app.Database)!;
 
-        SqliteConnection.ClearAllPools();
+        app.CloseIdleConnections();
         Directory.Move(data, data + ".away");
         try
         {

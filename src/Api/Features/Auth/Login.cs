@@ -1,10 +1,10 @@
 using System.ComponentModel.DataAnnotations;
+using Api.Hosting;
 using Api.Http;
 using Api.Http.OpenApi;
 using Api.Http.Problems;
 using Api.Persistence;
 using Api.Security;
-using Microsoft.EntityFrameworkCore;
 
 namespace Api.Features.Auth;
 
@@ -38,30 +38,21 @@ public static class Login
             new Request("handler", "a long pass phrase"),
             new Response("eyJhbGciOi…", new DateTime(2026, 11, 21, 18, 0, 0, DateTimeKind.Utc), "经办人", [Roles.Handler], MustChangePassword: false))
         .Produces<Response>()
-        .WithProblems(400, 401, 429, 503);
+        .WithProblems(400, 401, 403, 429, 503);
 
     static async Task<IResult> Handle(
-        Request request, RatingDbContext db, Passwords passwords, StaffTokens tokens, CancellationToken cancel)
+        Request request, DeploymentOptions options, SignIns signIns, StaffTokens tokens, CancellationToken cancel)
     {
-        var name = request.UserName.Trim().ToLowerInvariant();
-        var now = DateTime.UtcNow;
-        var user = await db.Users.AsNoTracking().SingleOrDefaultAsync(u => u.NormalizedUserName == name, cancel);
-        var right = passwords.Verify(user, request.Password);
-        if (user is null || !user.Enabled || user.LockedUntil > now) return Problem.Of(HttpRefusals.AuthFailed);
-        if (!right)
-        {
-            // Counted in the database in one statement: guesses sent side by side are all counted.
-            await db.Users.Where(u => u.Id == user.Id).ExecuteUpdateAsync(set => set
-                .SetProperty(u => u.FailedSignIns, u => u.FailedSignIns + 1 >= SignInLock.MaxFailures ? 0 : u.FailedSignIns + 1)
-                .SetProperty(u => u.LockedUntil, u => u.FailedSignIns + 1 >= SignInLock.MaxFailures ? now + SignInLock.Duration : u.LockedUntil),
-                cancel);
-            return Problem.Of(HttpRefusals.AuthFailed);
-        }
-        if (user.FailedSignIns > 0 || user.LockedUntil is not null)
-            await db.Users.Where(u => u.Id == user.Id).ExecuteUpdateAsync(set => set
-                .SetProperty(u => u.FailedSignIns, 0)
-                .SetProperty(u => u.LockedUntil, (DateTime?)null), cancel);
+        if (!options.Authentication.LocalSignIn) return Problem.Of(AuthRefusals.LocalSignInOff);
+        return await signIns.CheckAsync(request.UserName, request.Password, cancel) is { } user
+            ? TypedResults.Ok(ResponseOf(user, tokens))
+            : Problem.Of(HttpRefusals.AuthFailed);
+    }
+
+    /// <summary>The answer to somebody whose password is right.</summary>
+    internal static Response ResponseOf(User user, StaffTokens tokens)
+    {
         var (token, expires) = tokens.Issue(user);
-        return TypedResults.Ok(new Response(token, expires, user.DisplayName, user.Roles, user.MustChangePassword));
+        return new Response(token, expires, user.DisplayName, user.Roles, user.MustChangePassword);
     }
 }

@@ -15,8 +15,8 @@ internal sealed class ConsoleGuide(DemoGuide guide, SiteAddress site, DemoPasswo
         var text = new StringWriter();
         await text.WriteLineAsync();
         await text.WriteLineAsync("好差评演示已启动 — the demo is running");
-        await text.WriteLineAsync($"  所有入口 guide      {site.Root}/");
-        await text.WriteLineAsync($"  接口文档 Swagger     {site.Root}/swagger");
+        await text.WriteLineAsync($"  所有入口 guide      {site.Local}/");
+        await text.WriteLineAsync($"  接口文档 Swagger     {site.Local}/swagger");
         await text.WriteLineAsync($"  演示账号 sign-ins    {string.Join(", ", Security.Roles.All)}  密码 password: {password.Value}");
         if (window is not null)
         {

@@ -16,7 +16,8 @@ namespace Api.Features.Development;
 /// every start.
 /// </summary>
 internal sealed class DemoCentre(
-    RatingDbContext db, Commit commit, BusinessClock clock, RuleBook rules, Passwords passwords, DemoPassword password)
+    RatingDbContext db, Commit commit, BusinessClock clock, RuleBook rules, Passwords passwords, DemoPassword password,
+    PartyIdentities identities)
 {
     static readonly Actor Demo = Actor.System("demo");
 
@@ -91,7 +92,7 @@ internal sealed class DemoCentre(
         var now = clock.Now;
         var profile = rules.ProfileOn(clock.Today);
         Add(NewEncounter(EncounterKind.Matter, Stage.Completed, RaterRole.TradingParty, online.Id, procurement, "governmentProcurement",
-            "演示办件 政府采购项目进场登记", "DEMO-2026-001", now, RatingWindow.ForMatter(now, profile, rules.Calendar), staff[0]));
+            "演示办件 政府采购项目进场登记", "DEMO-2026-001", now, RatingWindow.ForMatter(now, profile, rules.Calendar), staff[0], DemoParty()));
         Add(NewEncounter(EncounterKind.Visit, Stage.Completed, RaterRole.Visitor, online.Id, procurement, "governmentProcurement",
             "演示现场 A001号 政府采购受理", projectCode: null, now, RatingWindow.ForVisit(now, profile, rules.Calendar), staff[0]));
     }
@@ -129,12 +130,13 @@ internal sealed class DemoCentre(
 
     Encounter NewEncounter(
         EncounterKind kind, Stage stage, RaterRole role, Guid entranceId, Department department, string businessLine, string title,
-        string? projectCode, DateTime completedAt, RatingWindow window, StaffMember served) =>
-        NewEncounter(kind, stage, role, entranceId, department, businessLine, title, projectCode, completedAt, window, [served.Id]);
+        string? projectCode, DateTime completedAt, RatingWindow window, StaffMember served, Guid? partyId = null) =>
+        NewEncounter(kind, stage, role, entranceId, department, businessLine, title, projectCode, completedAt, window, [served.Id], partyId);
 
     static Encounter NewEncounter(
         EncounterKind kind, Stage stage, RaterRole role, Guid entranceId, Department department, string businessLine, string title,
-        string? projectCode, DateTime completedAt, RatingWindow window, IReadOnlyList<Guid> staffIds) => new()
+        string? projectCode, DateTime completedAt, RatingWindow window, IReadOnlyList<Guid> staffIds,
+        Guid? partyId = null) => new()
         {
             Id = NewId(),
             Number = NewEncounterNumber(),
@@ -144,6 +146,7 @@ internal sealed class DemoCentre(
             EntranceId = entranceId,
             DepartmentId = department.Id,
             StaffIds = staffIds,
+            PartyId = partyId,
             BusinessLine = businessLine,
             Title = title,
             ProjectCode = projectCode,
@@ -151,6 +154,15 @@ internal sealed class DemoCentre(
             CompletedOn = ChinaTime.DateOf(completedAt),
             Window = window,
         };
+
+    /// <summary>A company of a division that does not exist; only its check character is right.</summary>
+    Guid DemoParty()
+    {
+        var plain = new PlainIdentity("示例建设有限公司", "91000000DEM0000019", "0000-1234567");
+        var party = Add(new TradingParty { Id = NewId(), Kind = PartyKind.LegalPerson, IdentityHash = identities.HashOf(plain.Identifier) });
+        commit.With(identities.Seal(party.Id, plain));
+        return party.Id;
+    }
 
     T Add<T>(T thing) where T : class, IVersioned
     {

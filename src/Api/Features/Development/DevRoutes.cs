@@ -22,7 +22,7 @@ internal static class DevRoutes
         IReadOnlyList<DemoEncounter> Encounters, IReadOnlyList<string> Users);
 
     /// <summary>Where to move the clock.</summary>
-    internal sealed record ClockRequest(DateTimeOffset Now);
+    internal sealed record ClockRequest(string? Now);
 
     /// <summary>Where the clock is.</summary>
     internal sealed record ClockResponse(DateTime Now, IReadOnlyList<string> Ran);
@@ -68,8 +68,10 @@ internal static class DevRoutes
 
     static async Task<IResult> MoveClock(ClockRequest request, BusinessClock clock, DueWork work, CancellationToken cancel)
     {
-        if (request.Now.UtcDateTime < clock.Now) return Problem.Of(DevRefusals.ClockBackwards);
-        clock.MoveTo(request.Now);
+        if (!BusinessClock.TryRead(request.Now, out var instant))
+            return Problem.Of(HttpRefusals.Invalid, new Dictionary<string, string[]> { ["now"] = ["应为带时区的 ISO 8601 时刻，例如 2026-09-30T09:00:00+08:00"] });
+        if (instant.UtcDateTime < clock.Now) return Problem.Of(DevRefusals.ClockBackwards);
+        clock.MoveTo(instant);
         var ran = await work.RunAllAsync(cancel);
         return TypedResults.Ok(new ClockResponse(clock.Now, ran));
     }

@@ -19,7 +19,8 @@ internal sealed class RateViews(ReceiptLinks receipts)
         return new RateView(
             frame, ticket, key, Entrance(reading),
             [.. reading.Encounters.Select(e => new EncounterChoice(
-                e.Id.ToString(), e.Title, reading.Situation.EncounterIsSigned ? e.ProjectCode : null, e.CompletedOn))],
+                e.Id.ToString(), e.Title, reading.Situation.EncounterIsSigned ? e.ProjectCode : null,
+                reading.Situation.EncounterIsSigned ? e.CompletedOn : null))],
             [.. SatisfactionLevels.All.Select(level => new LevelChoice(
                 EnumNames.NameOf(level), level.Text(), level.IsNegative(),
                 [.. catalogue.FacetsFor(level).Select(f => new ReasonChoice(f.Code, f.Text))],

@@ -6,7 +6,7 @@ public sealed record PlainView(PageFrame Frame);
 
 /// <summary>Something went wrong, said in human words.</summary>
 /// <param name="Frame">What stands around it.</param>
-/// <param name="Status">The HTTP status, which chooses the words: 400, 404, 429, 503; any other is a general failure.</param>
+/// <param name="Status">The HTTP status, which chooses the words: 400, 404, 429, 503 have words of their own; below 500 it is the request, any other is our failure.</param>
 /// <param name="Detail">A sentence that says more than the status does; null for none.</param>
 /// <param name="TraceId">What to quote when asking for help; null for none.</param>
 /// <param name="RetryAfter">How long to wait (429, 503); null when unknown.</param>

@@ -36,13 +36,23 @@ internal sealed class SubmissionDesk(
         if ((await limits.RaterAsync(rater.Key) ?? await limits.EntranceAsync(ticket.Number.ToString())) is { } wait)
             return DeskAnswer.No(HttpRefusals.TooMany, wait);
 
-        var outcome = await lane.SubmitAsync(new PendingSubmission(
+        var pending = new PendingSubmission(
             new FactsWanted(ticket, request.EncounterId, rater, known, now),
             WishOf(request, ticket),
             Scopes: known ? [ScopeOf(rater)] : [$"ticket:{hash.Of("ticket", request.Ticket)}", ScopeOf(rater)],
             idempotencyKey!,
             IdempotencyKey.HashOf(request, hash),
-            Actors.Rater(context)));
+            Actors.Rater(context));
+        SubmissionOutcome outcome;
+        try
+        {
+            outcome = await lane.SubmitAsync(pending);
+        }
+        catch (StorageUnavailableException)
+        {
+            // The lane logged it. Said as an answer, not as a failure, so that the page shows again what was typed.
+            return DeskAnswer.No(HttpRefusals.StorageUnavailable, StorageFailures.RetryAfterSeconds);
+        }
         return outcome switch
         {
             SubmissionOutcome.Stored stored => new DeskAnswer(Refusal: null, RetryAfter: null, stored),

@@ -13,7 +13,8 @@ namespace Api.Features.Ratings.Submission;
 internal sealed partial class SubmissionLane(
     IServiceScopeFactory scopes, RatingMetrics metrics, ILogger<SubmissionLane> logger) : BackgroundService
 {
-    const int Capacity = 4096, LargestBatch = 256;
+    /// <summary>Most submissions that wait, and most that are written together.</summary>
+    internal const int Capacity = 4096, LargestBatch = 256;
 
     readonly Channel<Entry> queue = Channel.CreateBounded<Entry>(
         new BoundedChannelOptions(Capacity) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
@@ -59,17 +60,17 @@ internal sealed partial class SubmissionLane(
         }
         catch (Exception failure) when (StorageFailures.IsStorageFailure(failure))
         {
-            // Nothing was written and nothing will be: waiting once for each would only keep people waiting.
-            foreach (var entry in batch) entry.Done.SetException(failure);
+            GiveUp(batch, failure);
         }
         catch (Exception failure)
         {
             if (batch.Count > 1) BatchFailed(logger, batch.Count, failure);
-            foreach (var entry in batch) await RunAlone(entry);
+            foreach (var entry in batch)
+                if (!entry.Done.Task.IsCompleted) await RunAlone(entry, batch);
         }
     }
 
-    async Task RunAlone(Entry entry)
+    async Task RunAlone(Entry entry, List<Entry> batch)
     {
         try
         {
@@ -78,6 +79,10 @@ internal sealed partial class SubmissionLane(
         catch (DbUpdateException race) when (race is DbUpdateConcurrencyException || StorageFailures.IsDuplicate(race))
         {
             await RunAfterRace(entry);
+        }
+        catch (Exception failure) when (StorageFailures.IsStorageFailure(failure))
+        {
+            GiveUp(batch, failure);
         }
         catch (Exception failure)
         {
@@ -104,6 +109,23 @@ internal sealed partial class SubmissionLane(
         }
     }
 
+    /// <summary>
+    /// Whoever is in the batch or has queued behind it is told now: the database was waited for once, and waiting again for
+    /// each would only keep people waiting.
+    /// </summary>
+    void GiveUp(List<Entry> batch, Exception failure)
+    {
+        var told = 0;
+        foreach (var entry in batch) Tell(entry);
+        while (queue.Reader.TryRead(out var waiting)) Tell(waiting);
+        StorageFailed(logger, told, failure);
+
+        void Tell(Entry entry)
+        {
+            if (entry.Done.TrySetException(new StorageUnavailableException("Nothing was written.", failure))) told++;
+        }
+    }
+
     async Task<IReadOnlyList<SubmissionOutcome>> Run(IReadOnlyList<PendingSubmission> batch)
     {
         using var activity = RatingMetrics.Source.StartActivity("rating.commit");
@@ -119,6 +141,9 @@ internal sealed partial class SubmissionLane(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A submission lost its race twice and was not stored")]
     static partial void RaceLost(ILogger logger, Exception failure);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The database could not be used; {Count} submissions were not written")]
+    static partial void StorageFailed(ILogger logger, int count, Exception failure);
 
     sealed record Entry(PendingSubmission Pending)
     {

@@ -1,0 +1,19 @@
+namespace Api.Tests.Faults;
+
+/// <summary>Tests that start processes take turns with each other: each of them wants the whole machine.</summary>
+[CollectionDefinition(nameof(FaultTest))]
+public sealed class FaultCollection;
+
+/// <summary>A folder for the host's data, gone after the test.</summary>
+[Collection(nameof(FaultTest))]
+public abstract class FaultTest : IDisposable
+{
+    /// <summary>An empty folder of this test's own.</summary>
+    protected string Folder { get; } = Directory.CreateTempSubdirectory("rating-fault-").FullName;
+
+    public void Dispose()
+    {
+        Directory.Delete(Folder, recursive: true);
+        GC.SuppressFinalize(this);
+    }
+}
