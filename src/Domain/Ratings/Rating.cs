@@ -163,7 +163,7 @@ public sealed class Rating
                 .Select(i => new ChosenReason(i.Code, i.Text))],
             CatalogueVersion = s.Catalogue.Version,
             Comment = string.IsNullOrWhiteSpace(wish.Comment) ? null : wish.Comment.Trim(),
-            Channel = wish.Channel,
+            Channel = RatingBases.ChannelOf(s.Entrance, wish.Channel),
             Origin = RatingOrigin.Active,
             Basis = RatingBases.Of(encounter, s.Entrance),
             DepartmentId = encounter?.DepartmentId ?? s.Entrance.DepartmentId,

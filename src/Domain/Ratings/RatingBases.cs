@@ -17,4 +17,8 @@ public static class RatingBases
         { Kind: EncounterKind.Visit } => RatingBasis.Visit,
         _ => RatingBasis.Matter,
     };
+
+    /// <summary>自助终端上的评价记为大厅终端，无论终端怎样提交。(national code tables)</summary>
+    public static RatingChannel ChannelOf(Entrance entrance, RatingChannel channel) =>
+        entrance.Kind == EntranceKind.Kiosk ? RatingChannel.HallTerminal : channel;
 }

@@ -53,9 +53,10 @@ internal sealed class RatingFacts
             Entrance = context.Entrance,
             Encounter = encounter,
             EncounterIsSigned = wanted.Ticket.Kind == TicketKind.Encounter,
-            Rater = wanted.Rater,
+            Rater = RaterAt(context.Entrance, wanted.Rater),
             EncounterRated = IsRated(encounter, wanted.Rater),
-            WalkInsToday = walkIns.GetValueOrDefault((wanted.Rater.Key, context.Entrance.Id, today)),
+            WalkInsToday = context.Entrance.Kind == EntranceKind.Kiosk
+                ? 0 : walkIns.GetValueOrDefault((wanted.Rater.Key, context.Entrance.Id, today)),
             DrawsToday = Draws(context, wanted.At).Count,
             Profile = rules.ProfileOn(today),
             Calendar = rules.Calendar,
@@ -63,6 +64,10 @@ internal sealed class RatingFacts
             Now = wanted.At,
         };
     }
+
+    /// <summary>Many people share a kiosk, so each rating there comes from somebody new (ours).</summary>
+    static Rater RaterAt(Entrance entrance, Rater rater) =>
+        entrance.Kind == EntranceKind.Kiosk ? new Rater(RaterKind.Device, $"kiosk-{Guid.NewGuid():N}", PartyId: null) : rater;
 
     /// <summary>Entrance, department and centre of the ticket; null when it does not hold.</summary>
     public EntranceContext? ContextOf(FactsWanted wanted)
