@@ -24,7 +24,8 @@ public static class ApiBuilder
     /// <exception cref="Exception">A setting is missing or unsafe; the message says which.</exception>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
     {
-        var builder = WebApplication.CreateBuilder([.. args.Where(a => a != "--lan")]);
+        // The database may lie beside the settings, and a watcher would hear of every rating; settings are read at start.
+        var builder = WebApplication.CreateBuilder(["--hostBuilder:reloadConfigOnChange=false", .. args.Where(a => a != "--lan")]);
         ProductFiles.AddSettings(builder.Configuration);
         if (args.Contains("--lan")) builder.OpenToLan();
         builder.WebHost.ConfigureKestrel(kestrel =>

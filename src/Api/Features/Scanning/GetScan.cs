@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Api.Http;
 using Api.Http.OpenApi;
 using Api.Http.Problems;
@@ -19,7 +20,8 @@ public static class GetScan
     /// <param name="Refusal">The rule that says no, when <paramref name="CanRate"/> is false.</param>
     /// <param name="RatableThroughOn">Last China date on which it can be rated, where there is a window.</param>
     public sealed record Response(
-        EntranceView Entrance, IReadOnlyList<EncounterView> Encounters, IReadOnlyList<LevelView> Levels, bool CanRate,
+        EntranceView Entrance, IReadOnlyList<EncounterView> Encounters,
+        [property: JsonConverter(typeof(PreparedLevels))] IReadOnlyList<LevelView> Levels, bool CanRate,
         RefusalView? Refusal, DateOnly? RatableThroughOn);
 
     /// <summary>Where the rater is.</summary>
@@ -95,12 +97,11 @@ public static class GetScan
     static Response View(ScanReading reading)
     {
         var entrance = reading.Situation.Entrance;
-        var catalogue = reading.Situation.Catalogue;
         return new Response(
             new EntranceView(entrance.Kind, entrance.Name, reading.Centre.Name, reading.Department.Name,
                 entrance.BusinessLine, entrance.Region),
             [.. reading.Encounters.Select(e => View(e, reading.Situation.EncounterIsSigned))],
-            [.. SatisfactionLevels.All.Select(level => View(level, catalogue))],
+            PreparedLevels.Of(reading.Situation.Catalogue),
             reading.Refusal is null,
             reading.Refusal is { } refusal ? new RefusalView(refusal.Code, refusal.Sentence) : null,
             reading.RatableThroughOn);
@@ -108,9 +109,4 @@ public static class GetScan
 
     static EncounterView View(Encounter encounter, bool signed) =>
         new(encounter.Id, encounter.Title, signed ? encounter.ProjectCode : null, encounter.CompletedAt);
-
-    static LevelView View(SatisfactionLevel level, RatingCatalogue catalogue) => new(
-        level, level.Score(), level.Text(),
-        [.. catalogue.FacetsFor(level).Select(f => new FacetView(f.Code, f.Text))],
-        [.. catalogue.IndicatorsFor(level).Select(i => new IndicatorView(i.Code, i.Text, i.FacetCode))]);
 }

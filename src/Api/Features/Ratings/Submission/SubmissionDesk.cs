@@ -33,7 +33,8 @@ internal sealed class SubmissionDesk(
             return DeskAnswer.No(EntranceRefusals.TicketInvalid);
         if (!IdempotencyKey.IsValid(idempotencyKey)) return DeskAnswer.No(HttpRefusals.IdempotencyKeyRequired);
         var (rater, known) = device.Ensure(context);
-        if ((await limits.RaterAsync(rater.Key) ?? await limits.EntranceAsync(ticket.Number.ToString())) is { } wait)
+        // A rater seen for the first time has asked for nothing yet; the entrance and the address still count.
+        if (((known ? await limits.RaterAsync(rater.Key) : null) ?? await limits.EntranceAsync(ticket.Number.ToString())) is { } wait)
             return DeskAnswer.No(HttpRefusals.TooMany, wait);
 
         var pending = new PendingSubmission(

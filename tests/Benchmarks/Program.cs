@@ -1,0 +1,19 @@
+using Benchmarks;
+
+// dotnet run -c Release --project tests/Benchmarks [-- seconds]
+// Starts one server process with the product, a bare endpoint and a hand-written one, drives each with wrk over loopback,
+// and prints ratios. Bounded in time; ends what it started.
+return args switch
+{
+    ["--serve", var folder] => await Server.RunAsync(folder),
+    ["--help" or "-h"] => Help(),
+    [] => await Run.AllAsync(seconds: 6),
+    [var text] when int.TryParse(text, out var seconds) && seconds is >= 1 and <= 60 => await Run.AllAsync(seconds),
+    _ => Help(),
+};
+
+static int Help()
+{
+    Console.WriteLine("Usage: Benchmarks [seconds per measurement, 1–60, default 6]. Needs wrk (Debian package) on the PATH.");
+    return 2;
+}

@@ -1,0 +1,103 @@
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace Benchmarks;
+
+/// <summary>Drives the server and prints what it measured, as ratios.</summary>
+internal static class Run
+{
+    static readonly int[] Connections = [1, 64, 256];
+
+    /// <summary>Everything, once.</summary>
+    /// <param name="seconds">Length of each measurement.</param>
+    public static async Task<int> AllAsync(int seconds)
+    {
+        TicketCost.Print();
+        var folder = Directory.CreateTempSubdirectory("rating-bench-").FullName;
+        using var server = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [.. SelfArguments(), "--serve", folder])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+        })!;
+        try
+        {
+            var (product, bare) = await AddressesAsync(server);
+            var ticket = await TicketAsync(product);
+            var script = Path.Combine(folder, "submit.lua");
+            await File.WriteAllTextAsync(script, Lua);
+            Console.WriteLine();
+            Console.WriteLine("| connections | scan ÷ plaintext | submit ÷ plaintext | naive ÷ plaintext | submit ÷ naive | refused |");
+            Console.WriteLine("|---|---|---|---|---|---|");
+            // Warm: the JIT compiles in tiers; a cold server measures the compiler.
+            await Wrk.RunAsync(64, seconds, $"{product}/api/v1/scan/{ticket}");
+            await Wrk.RunAsync(64, 2 * seconds, product, script, "/api/v1/ratings", ticket);
+            await Wrk.RunAsync(64, seconds, bare, script, "/naive", ticket);
+            foreach (var connections in Connections)
+            {
+                var plaintext = await Wrk.RunAsync(connections, seconds, $"{bare}/plaintext");
+                var scan = await Wrk.RunAsync(connections, seconds, $"{product}/api/v1/scan/{ticket}");
+                var submit = await Wrk.RunAsync(connections, seconds, product, script, "/api/v1/ratings", ticket);
+                var naive = await Wrk.RunAsync(connections, seconds, bare, script, "/naive", ticket);
+                Console.WriteLine(FormattableString.Invariant(
+                    $"| {connections} | {scan.Rate / plaintext.Rate:0.00} | {submit.Rate / plaintext.Rate:0.00} | {naive.Rate / plaintext.Rate:0.000} | {submit.Rate / naive.Rate:0.0} | {plaintext.Refused + scan.Refused + submit.Refused + naive.Refused} |"));
+            }
+            return 0;
+        }
+        finally
+        {
+            server.StandardInput.Close();
+            if (!server.WaitForExit(TimeSpan.FromSeconds(30))) server.Kill();
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    static string[] SelfArguments() =>
+        Path.GetFileNameWithoutExtension(Environment.ProcessPath!) == "dotnet" ? [typeof(Run).Assembly.Location] : [];
+
+    static async Task<(string Product, string Bare)> AddressesAsync(Process server)
+    {
+        string? product = null;
+        while (await server.StandardOutput.ReadLineAsync() is { } line)
+        {
+            if (line.StartsWith("PRODUCT ", StringComparison.Ordinal)) product = line["PRODUCT ".Length..];
+            if (!line.StartsWith("BARE ", StringComparison.Ordinal)) continue;
+            // The rest of the output is the guide of the demo; it is read so that the pipe never fills.
+            _ = server.StandardOutput.ReadToEndAsync();
+            return (product!, line["BARE ".Length..]);
+        }
+        throw new InvalidOperationException("The server did not start.");
+    }
+
+    static async Task<string> TicketAsync(string product)
+    {
+        using var client = new HttpClient();
+        for (var attempt = 0; attempt < 300; attempt++)
+        {
+            using var ready = await client.GetAsync($"{product}/health/ready");
+            if (ready.IsSuccessStatusCode) break;
+            await Task.Delay(100);
+        }
+        using var info = JsonDocument.Parse(await client.GetStringAsync($"{product}/dev/info"));
+        return info.RootElement.GetProperty("entrances").EnumerateArray()
+            .First(e => e.GetProperty("kind").GetString() == "window" && e.GetProperty("enabled").GetBoolean())
+            .GetProperty("ticket").GetString()!;
+    }
+
+    // A new rater and a new key with every request, as thousands of people would send them.
+    const string Lua = """
+        local threads = 0
+        function setup(thread) thread:set("number", threads); threads = threads + 1 end
+        function init(args)
+          path, ticket, count = args[1], args[2], 0
+          run = tostring(os.time()) .. "-" .. tostring(math.random(1, 1000000)) .. "-" .. tostring(number)
+          headers = {["Content-Type"] = "application/json"}
+          body = '{"ticket":"' .. ticket .. '","level":"satisfied"}'
+        end
+        function request()
+          count = count + 1
+          headers["Idempotency-Key"] = run .. "-" .. count
+          return wrk.format("POST", path, headers, body)
+        end
+        """;
+}

@@ -1,0 +1,41 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Benchmarks;
+
+/// <summary>What one measurement found.</summary>
+/// <param name="Rate">Answers per second.</param>
+/// <param name="Refused">Answers that were not a success.</param>
+internal sealed record Measured(double Rate, long Refused);
+
+/// <summary>Drives HTTP load with wrk, which costs the machine less than a client in .NET would.</summary>
+internal static partial class Wrk
+{
+    /// <summary>Loads an address for some seconds.</summary>
+    public static Task<Measured> RunAsync(int connections, int seconds, string url) =>
+        StartAsync(["-t1", $"-c{connections}", $"-d{seconds}s", url]);
+
+    /// <summary>The same with a script that makes the requests.</summary>
+    public static Task<Measured> RunAsync(int connections, int seconds, string url, string script, params string[] arguments) =>
+        StartAsync(["-t1", $"-c{connections}", $"-d{seconds}s", "-s", script, url, "--", .. arguments]);
+
+    static async Task<Measured> StartAsync(string[] arguments)
+    {
+        using var wrk = Process.Start(new ProcessStartInfo("wrk", arguments) { RedirectStandardOutput = true, UseShellExecute = false })!;
+        var output = await wrk.StandardOutput.ReadToEndAsync();
+        await wrk.WaitForExitAsync();
+        var rate = Rate().Match(output);
+        if (!rate.Success) throw new InvalidOperationException($"wrk said: {output}");
+        var refused = Refused().Match(output);
+        return new Measured(
+            double.Parse(rate.Groups["value"].Value, CultureInfo.InvariantCulture),
+            refused.Success ? long.Parse(refused.Groups["value"].Value, CultureInfo.InvariantCulture) : 0);
+    }
+
+    [GeneratedRegex(@"Requests/sec:\s+(?<value>[0-9.]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Rate();
+
+    [GeneratedRegex(@"Non-2xx or 3xx responses: (?<value>[0-9]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Refused();
+}
