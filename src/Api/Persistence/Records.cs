@@ -9,6 +9,9 @@ public sealed class IdempotencyRecord
     /// <summary>The key the client chose.</summary>
     public required string Key { get; init; }
 
+    /// <summary>Whom the answer went to, as keyed hash: the identity a browser was given with it.</summary>
+    public string? RaterKey { get; init; }
+
     /// <summary>Keyed hash of the request; another request under the same key is refused.</summary>
     public required string RequestHash { get; init; }
 

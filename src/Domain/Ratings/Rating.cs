@@ -38,9 +38,6 @@ public sealed class Rating
     /// <summary>Number the rater keeps: China date and eight random characters.</summary>
     public required string ReceiptNo { get; init; }
 
-    /// <summary>Random 48-bit number inside the signed link of the receipt.</summary>
-    public required long ReceiptNumber { get; init; }
-
     /// <summary>1 for the first rating, 2 for 追评.</summary>
     public required int AssessNumber { get; init; }
 
@@ -145,7 +142,6 @@ public sealed class Rating
         {
             Id = ids.Id,
             ReceiptNo = Shared.ReceiptNo.Of(today, ids.ReceiptChance),
-            ReceiptNumber = ids.ReceiptNumber,
             AssessNumber = 1,
             EntranceId = s.Entrance.Id,
             EncounterId = encounter?.Id,

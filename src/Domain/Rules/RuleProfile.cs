@@ -57,9 +57,6 @@ public sealed record RuleProfile
     /// <summary>Days after issue for which the signed link of an encounter or a survey opens (ours).</summary>
     public required int EncounterTicketDays { get; init; }
 
-    /// <summary>Days after issue for which the signed link of a receipt opens (ours: two years).</summary>
-    public required int ReceiptTicketDays { get; init; }
-
     /// <summary>Longest comment, in characters (ours).</summary>
     public required int CommentMaxLength { get; init; }
 

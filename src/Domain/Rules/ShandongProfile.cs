@@ -27,7 +27,6 @@ public static class ShandongProfile
         WalkInsPerDay = 1,
         DefaultGraceSeconds = 60,
         EncounterTicketDays = 60,
-        ReceiptTicketDays = 731,
         CommentMaxLength = 500,
         ContactNameMaxLength = 50,
     };

@@ -21,6 +21,22 @@ public static class Crockford
         });
     }
 
+    /// <summary>The number a written text stands for.</summary>
+    /// <param name="text">At most 12 characters of the alphabet.</param>
+    /// <exception cref="ArgumentException">A character is not of the alphabet, or there are too many.</exception>
+    public static ulong Decode(ReadOnlySpan<char> text)
+    {
+        if (text.Length > 12) throw new ArgumentException("At most 12 characters.", nameof(text));
+        var bits = 0UL;
+        foreach (var c in text)
+        {
+            var value = Alphabet.IndexOf(c, StringComparison.Ordinal);
+            if (value < 0) throw new ArgumentException("Not Crockford's base 32.", nameof(text));
+            bits = (bits << 5) | (uint)value;
+        }
+        return bits;
+    }
+
     /// <summary>
     /// Brings hand-typed text into its written form: capitals, O as 0, I and L as 1, blanks and dashes dropped.
     /// Null when a character is left that the alphabet does not have.

@@ -17,6 +17,12 @@ public static class ReceiptNo
     public static string Of(DateOnly date, ulong chance) =>
         date.ToString("yyyyMMdd", CultureInfo.InvariantCulture) + Crockford.Encode(chance, ChanceLength);
 
+    /// <summary>The random part of a written number, 40 bits.</summary>
+    /// <exception cref="ArgumentException">It is no written receipt number.</exception>
+    public static ulong ChanceOf(string receiptNo) => receiptNo is { Length: Length }
+        ? Crockford.Decode(receiptNo.AsSpan(DateLength))
+        : throw new ArgumentException("Not a receipt number.", nameof(receiptNo));
+
     /// <summary>The written form of what somebody typed; null when it cannot be a receipt number.</summary>
     public static string? Read(string? typed) =>
         typed is not null && Crockford.Normalise(typed) is { Length: Length } written

@@ -34,7 +34,7 @@ public sealed class ContentPropertyTests
         {
             var decision = Rating.Submit(
                 Given.Wish((SatisfactionLevel)wish.Level, wish.Facets, wish.Indicators, wish.Comment.Text),
-                Given.Situation(), new RatingIds(Given.Id(1), 1, 1));
+                Given.Situation(), new RatingIds(Given.Id(1), 1));
             Assert.Equal(Holds(wish.Level, wish.Facets, wish.Indicators, wish.Comment), !decision.IsRefused);
             if (decision.IsRefused) refused++;
             else accepted++;

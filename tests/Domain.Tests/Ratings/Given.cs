@@ -84,7 +84,7 @@ static class Given
         new(level, facets ?? [], indicators ?? [], comment, contact, HideIdentity: false, RatingChannel.QrCode);
 
     public static Rating Rating(RatingWish wish, RatingSituation? situation = null) =>
-        Domain.Ratings.Rating.Submit(wish, situation ?? Situation(), new RatingIds(Id(61), 0x1234567890, 61)) is { IsRefused: false } granted
+        Domain.Ratings.Rating.Submit(wish, situation ?? Situation(), new RatingIds(Id(61), 0x1234567890)) is { IsRefused: false } granted
             ? granted.Value
             : throw new InvalidOperationException("The example is refused.");
 

@@ -115,6 +115,6 @@ public sealed class RatingContentTests
     static void Check(RatingWish wish, Refusal? expected)
     {
         Assert.Equal(expected, RatingRules.ContentHolds(wish, Situation));
-        Assert.Equal(expected, Rating.Submit(wish, Situation, new RatingIds(Given.Id(1), 1, 1)).Refusal);
+        Assert.Equal(expected, Rating.Submit(wish, Situation, new RatingIds(Given.Id(1), 1)).Refusal);
     }
 }

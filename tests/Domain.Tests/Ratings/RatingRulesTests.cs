@@ -102,7 +102,7 @@ public sealed class RatingRulesTests
             chosen ? Given.Encounter(EncounterKind.DrawSession, stage: Stage.Drawn) : null, Given.Entrance(kind)) with
         { DrawsToday = draws };
         Assert.Equal(allowed ? null : RatingRefusals.DrawNotChosen, RatingRules.DrawIsChosen(situation));
-        var decision = Rating.Submit(Given.Wish(), situation, new RatingIds(Given.Id(1), 1, 1));
+        var decision = Rating.Submit(Given.Wish(), situation, new RatingIds(Given.Id(1), 1));
         Assert.Equal(allowed ? null : RatingRefusals.DrawNotChosen, decision.Refusal);
     }
 
@@ -124,7 +124,7 @@ public sealed class RatingRulesTests
     static void Refused(Refusal expected, RatingSituation situation)
     {
         Assert.Equal(expected, RatingRules.MayRate(situation));
-        var decision = Rating.Submit(Given.Wish(), situation, new RatingIds(Given.Id(1), 1, 1));
+        var decision = Rating.Submit(Given.Wish(), situation, new RatingIds(Given.Id(1), 1));
         Assert.Equal(expected, decision.Refusal);
         Assert.Null(decision.Value);
     }

@@ -127,7 +127,7 @@ public sealed class SubmitTests
     public void Refused_changes_nothing()
     {
         var encounter = Given.Encounter();
-        Assert.True(Rating.Submit(Given.Wish(SatisfactionLevel.Dissatisfied), Given.Situation(encounter), new RatingIds(Given.Id(1), 1, 1)).IsRefused);
+        Assert.True(Rating.Submit(Given.Wish(SatisfactionLevel.Dissatisfied), Given.Situation(encounter), new RatingIds(Given.Id(1), 1)).IsRefused);
         Assert.Null(encounter.RatedAt);
         Assert.NotNull(Given.Rating(Given.Wish(), Given.Situation(encounter)));
         Assert.Equal(Given.Now, encounter.RatedAt);

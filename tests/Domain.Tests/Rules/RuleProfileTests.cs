@@ -16,7 +16,7 @@ public sealed class RuleProfileTests
         Assert.Equal(SatisfactionLevel.VerySatisfied, Shandong.DefaultLevel);
         Assert.Equal((5, false, 5, true), (Shandong.MatterWindowDays, Shandong.MatterStartDayCounts, Shandong.VisitWindowDays, Shandong.VisitStartDayCounts));
         Assert.Equal((1, 5, false), (Shandong.ContactDays, Shandong.RectifyDays, Shandong.CaseStartDayCounts));
-        Assert.Equal((60, 731), (Shandong.EncounterTicketDays, Shandong.ReceiptTicketDays));
+        Assert.Equal((60, 731), (Shandong.EncounterTicketDays, Domain.Entrances.ReceiptTicket.Lifetime.TotalDays));
     }
 
     [Theory(DisplayName = "SD 22：山东规则自 2020-08-01 起有效，2022-07-31 之后仍然有效")]

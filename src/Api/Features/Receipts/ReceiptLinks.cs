@@ -1,4 +1,3 @@
-using Api.Hosting;
 using Api.Persistence;
 using Api.Security;
 using Domain.Entrances;
@@ -9,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Api.Features.Receipts;
 
 /// <summary>Signed links of receipts.</summary>
-internal sealed class ReceiptLinks(RatingDbContext db, KeyRing keys, RuleBook rules)
+internal sealed class ReceiptLinks(RatingDbContext db, KeyRing keys)
 {
     /// <summary>Path of the page of the newest receipt this rater holds for what was scanned; null when there is none.</summary>
     public async Task<string?> LatestOwnAsync(RatingSituation situation, CancellationToken cancel)
@@ -20,11 +19,7 @@ internal sealed class ReceiptLinks(RatingDbContext db, KeyRing keys, RuleBook ru
             ? own.Where(r => r.EncounterId == encounter.Id)
             : own.Where(r => r.EntranceId == situation.Entrance.Id && r.SubmittedOn == today);
         var latest = await own.OrderByDescending(r => r.SubmittedAt)
-            .Select(r => new { r.ReceiptNumber, r.SubmittedAt }).FirstOrDefaultAsync(cancel);
-        return latest is null ? null : $"/r/{TicketOf(keys, rules.ProfileOn(today).ReceiptTicketDays, latest.ReceiptNumber, latest.SubmittedAt)}";
+            .Select(r => new { r.ReceiptNo, r.SubmittedAt }).FirstOrDefaultAsync(cancel);
+        return latest is null ? null : $"/r/{ReceiptTicket.Issue(keys.Tickets, latest.ReceiptNo, latest.SubmittedAt)}";
     }
-
-    /// <summary>Text of the signed ticket of a receipt.</summary>
-    public static string TicketOf(KeyRing keys, int days, long receiptNumber, DateTime submittedAt) =>
-        EntranceTicket.IssueNumbered(keys.Tickets, TicketKind.Receipt, receiptNumber, submittedAt.AddDays(days));
 }

@@ -12,10 +12,6 @@ internal sealed class ReceiptReader(RatingDbContext db)
     public Task<GetReceipt.Response?> ByNumberAsync(string receiptNo, CancellationToken cancel) =>
         ReadAsync(r => r.ReceiptNo == receiptNo, cancel);
 
-    /// <summary>By the number inside the signed link.</summary>
-    public Task<GetReceipt.Response?> ByTicketNumberAsync(long number, CancellationToken cancel) =>
-        ReadAsync(r => r.ReceiptNumber == number, cancel);
-
     async Task<GetReceipt.Response?> ReadAsync(Expression<Func<Rating, bool>> which, CancellationToken cancel)
     {
         var found = await (

@@ -24,8 +24,8 @@ internal static class ReceiptPages
         string ticket, HttpContext context, KeyRing keys, BusinessClock clock, ReceiptReader reader, PageFrames frames,
         CancellationToken cancel)
     {
-        if (!EntranceTicket.TryVerify(ticket, keys.Tickets, clock.Now, out var verified) || verified.Kind != TicketKind.Receipt
-            || await reader.ByTicketNumberAsync(verified.Number, cancel) is not { } receipt)
+        if (!EntranceTicket.TryVerify(ticket, keys.Tickets, clock.Now, out var verified) || ReceiptTicket.ReceiptNoOf(verified) is not { } number
+            || await reader.ByNumberAsync(number, cancel) is not { } receipt)
             return RatePages.Refused(context);
         return new RazorComponentResult<ReceiptPage>(new { View = View(await frames.OfAnyAsync(context, cancel), receipt) });
     }

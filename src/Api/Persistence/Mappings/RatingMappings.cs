@@ -17,7 +17,6 @@ internal sealed class RatingMapping : IEntityTypeConfiguration<Rating>
         builder.HasIndex(r => new { r.RaterKey, r.EntranceId, r.SubmittedOn, r.WalkInOrdinal })
             .IsUnique().HasFilter("WalkInOrdinal IS NOT NULL");
         builder.HasIndex(r => r.ReceiptNo).IsUnique();
-        builder.HasIndex(r => r.ReceiptNumber).IsUnique();
         builder.HasIndex(r => new { r.DepartmentId, r.SubmittedAt });
         builder.HasIndex(r => new { r.SubmittedAt, r.Id });
         builder.Property(r => r.EncounterSlot).HasMaxLength(64);

@@ -8,7 +8,6 @@ internal sealed class AuditRowMapping : IEntityTypeConfiguration<AuditRow>
     public void Configure(EntityTypeBuilder<AuditRow> builder)
     {
         builder.HasIndex(a => new { a.Stream, a.Version }).IsUnique();
-        builder.HasIndex(a => a.At);
         builder.ToTable(table => table.HasTrigger("AuditRows_AppendOnly"));
         builder.Property(a => a.Stream).HasMaxLength(100);
         builder.Property(a => a.Detail).HasMaxLength(4000);
@@ -35,6 +34,7 @@ internal sealed class IdempotencyRecordMapping : IEntityTypeConfiguration<Idempo
         builder.HasIndex(r => r.CreatedAt);
         builder.Property(r => r.Scope).HasMaxLength(100);
         builder.Property(r => r.Key).HasMaxLength(64);
+        builder.Property(r => r.RaterKey).HasMaxLength(64);
         builder.Property(r => r.RequestHash).HasMaxLength(64);
         builder.Property(r => r.Body).HasMaxLength(4000);
     }

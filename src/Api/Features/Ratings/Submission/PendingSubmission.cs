@@ -8,8 +8,8 @@ namespace Api.Features.Ratings.Submission;
 /// <param name="Wanted">Ticket, choice, person and instant of arrival.</param>
 /// <param name="Wish">What the rater asked for.</param>
 /// <param name="Scopes">
-/// Whose idempotency key it is. A browser that was not known yet has two: the ticket, should it come back as unknown as it
-/// was, and the identity it is given with the answer, should it come back with that.
+/// Whose idempotency key it is: the rater, or the ticket where nobody was named. A rater's second scope is the ticket: the
+/// first answer may be kept there, from before the browser had the identity which that answer gave it.
 /// </param>
 /// <param name="Key">The idempotency key.</param>
 /// <param name="RequestHash">What tells this wish from another under the same key.</param>

@@ -21,6 +21,8 @@ namespace Api.Features.Ratings.Submission;
 internal sealed class SubmissionBatch(
     RatingDbContext db, Commit commit, EntranceContexts entrances, RuleBook rules, Contacts contacts, KeyRing keys, SiteAddress site)
 {
+    readonly TallySteps tallies = new();
+
     /// <summary>Decides and writes; an exception means that nothing of the batch was written.</summary>
     public async Task<IReadOnlyList<SubmissionOutcome>> RunAsync(
         IReadOnlyList<PendingSubmission> batch, CancellationToken cancel)
@@ -30,7 +32,7 @@ internal sealed class SubmissionBatch(
         var facts = await RatingFacts.LoadAsync(db, entrances, [.. batch.Select(p => p.Wanted)], tracked: true, cancel);
         var answered = await Answered(batch, cancel);
         var outcomes = batch.Select(pending => Decide(pending, facts, answered)).ToList();
-        await commit.SaveManyAsync(cancel);
+        await commit.With(tallies.Summed()).SaveManyAsync(cancel);
         return outcomes;
     }
 
@@ -47,7 +49,7 @@ internal sealed class SubmissionBatch(
     SubmissionOutcome Decide(
         PendingSubmission pending, RatingFacts facts, Dictionary<(string, string), IdempotencyRecord> answered)
     {
-        if (answered.GetValueOrDefault((pending.Scopes[0], pending.Key)) is { } first)
+        if (FirstAnswer(pending, answered) is { } first)
             return first.RequestHash == pending.RequestHash
                 ? new SubmissionOutcome.Stored(first.Status, first.Body, Replayed: true)
                 : new SubmissionOutcome.Refused(HttpRefusals.IdempotencyReused);
@@ -59,47 +61,52 @@ internal sealed class SubmissionBatch(
 
         facts.Remember(rating.Value);
         var record = Write(pending, situation.Value, rating.Value);
-        foreach (var scope in pending.Scopes) answered[(scope, pending.Key)] = record;
+        answered[(record.Scope, record.Key)] = record;
         return new SubmissionOutcome.Stored(record.Status, record.Body, Replayed: false);
     }
+
+    /// <summary>What this key was answered before; under the ticket only when the answer went to the same browser.</summary>
+    static IdempotencyRecord? FirstAnswer(
+        PendingSubmission pending, Dictionary<(string, string), IdempotencyRecord> answered) =>
+        answered.GetValueOrDefault((pending.Scopes[0], pending.Key))
+        ?? (pending.Scopes.Count > 1 && answered.GetValueOrDefault((pending.Scopes[1], pending.Key)) is { } before
+            && before.RaterKey == pending.Wanted.Rater.Key ? before : null);
 
     IdempotencyRecord Write(PendingSubmission pending, RatingSituation situation, Rating rating)
     {
         // The concurrency token lets two processes that rate the same encounter see each other even before the index does.
         if (situation.Encounter is { IsShared: false } encounter) commit.Change(encounter, "encounter.rated", pending.Actor);
         commit.With(rating)
-            .Note($"rating:{rating.Id:N}", 1, "rating.submitted", pending.Actor, new { rating.Level, rating.Channel, rating.Basis })
-            .With(RatingTally.Of(rating))
-            .With(StaffTally.Of(rating))
-            .With(FacetTally.Of(rating, situation.Catalogue));
+            .Note($"rating:{rating.Id:N}", 1, "rating.submitted", pending.Actor, new { rating.Level, rating.Channel, rating.Basis });
+        tallies.Count(rating, situation.Catalogue);
         if (pending.Wish.Contact is { IsEmpty: false } contact) commit.With(contacts.Seal(rating.Id, contact));
 
         RectificationCase? opened = null;
         if (rating.IsNegative)
         {
             opened = RectificationCase.Open(rating, situation.Profile, situation.Calendar, NewId(), Chance());
-            commit.Add(opened, "case.opened", pending.Actor, new { opened.Number, opened.ContactDueOn, opened.RectifyDueOn })
-                .With(CaseTally.Opened(opened));
+            commit.Add(opened, "case.opened", pending.Actor, new { opened.Number, opened.ContactDueOn, opened.RectifyDueOn });
+            tallies.Count(opened);
         }
 
-        var receipt = EntranceTicket.IssueNumbered(
-            keys.Tickets, TicketKind.Receipt, rating.ReceiptNumber, rating.SubmittedAt.AddDays(situation.Profile.ReceiptTicketDays));
+        var receipt = ReceiptTicket.Issue(keys.Tickets, rating.ReceiptNo, rating.SubmittedAt);
         var body = JsonSerializer.Serialize(
             SubmitRating.Response.Of(rating, opened, site.ReceiptPage(receipt)), ApiJson.Options);
-        var records = pending.Scopes.Select(scope => new IdempotencyRecord
+        var record = new IdempotencyRecord
         {
-            Scope = scope,
+            Scope = pending.Scopes[0],
             Key = pending.Key,
+            RaterKey = pending.Wanted.Rater.Key,
             RequestHash = pending.RequestHash,
             Status = StatusCodes.Status201Created,
             Body = body,
             CreatedAt = pending.Wanted.At,
-        }).ToList();
-        commit.With(records);
-        return records[0];
+        };
+        commit.With(record);
+        return record;
     }
 
-    static RatingIds NewIds() => new(NewId(), Chance(), (long)(Chance() & EntranceTicket.LargestNumber));
+    static RatingIds NewIds() => new(NewId(), Chance());
 
     static Guid NewId() => Guid.CreateVersion7();
 

@@ -40,7 +40,7 @@ internal sealed class SubmissionDesk(
         var pending = new PendingSubmission(
             new FactsWanted(ticket, request.EncounterId, rater, known, now),
             WishOf(request, ticket),
-            Scopes: known ? [ScopeOf(rater)] : [$"ticket:{hash.Of("ticket", request.Ticket)}", ScopeOf(rater)],
+            Scopes: known ? [ScopeOf(rater), ScopeOf(request.Ticket)] : [ScopeOf(request.Ticket)],
             idempotencyKey!,
             IdempotencyKey.HashOf(request, hash),
             Actors.Rater(context));
@@ -64,6 +64,8 @@ internal sealed class SubmissionDesk(
     }
 
     static string ScopeOf(Rater rater) => $"rater:{rater.Key}";
+
+    string ScopeOf(string ticket) => $"ticket:{hash.Of("ticket", ticket)}";
 
     static RatingWish WishOf(SubmitRating.Request request, EntranceTicket ticket)
     {

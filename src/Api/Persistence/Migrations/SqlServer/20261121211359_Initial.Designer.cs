@@ -103,8 +103,6 @@ namespace Api.Persistence.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("At");
-
                     b.HasIndex("Stream", "Version")
                         .IsUnique();
 
@@ -173,6 +171,10 @@ namespace Api.Persistence.Migrations.SqlServer
                     b.Property<DateTime>("CreatedAt")
                         .HasPrecision(3)
                         .HasColumnType("datetime2(3)");
+
+                    b.Property<string>("RaterKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
 
                     b.Property<string>("RequestHash")
                         .IsRequired()
@@ -312,16 +314,12 @@ namespace Api.Persistence.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("DepartmentId");
-
                     b.HasIndex("ExternalId")
                         .IsUnique()
                         .HasFilter("ExternalId IS NOT NULL");
 
                     b.HasIndex("NormalizedUserName")
                         .IsUnique();
-
-                    b.HasIndex("StaffMemberId");
 
                     b.HasIndex("CreatedAt", "Id");
 
@@ -468,8 +466,6 @@ namespace Api.Persistence.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("DepartmentId");
-
                     b.HasIndex("Number")
                         .IsUnique();
 
@@ -543,8 +539,6 @@ namespace Api.Persistence.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CentreId");
-
                     b.HasIndex("Code")
                         .IsUnique();
 
@@ -598,8 +592,6 @@ namespace Api.Persistence.Migrations.SqlServer
                     b.HasIndex("Code")
                         .IsUnique();
 
-                    b.HasIndex("DepartmentId");
-
                     b.HasIndex("CreatedAt", "Id");
 
                     b.ToTable("ServiceItems");
@@ -639,8 +631,6 @@ namespace Api.Persistence.Migrations.SqlServer
 
                     b.HasIndex("Code")
                         .IsUnique();
-
-                    b.HasIndex("DepartmentId");
 
                     b.HasIndex("CreatedAt", "Id");
 
@@ -785,9 +775,6 @@ namespace Api.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(16)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<long>("ReceiptNumber")
-                        .HasColumnType("bigint");
-
                     b.Property<string>("StaffIds")
                         .IsRequired()
                         .HasMaxLength(2000)
@@ -805,12 +792,7 @@ namespace Api.Persistence.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("EntranceId");
-
                     b.HasIndex("ReceiptNo")
-                        .IsUnique();
-
-                    b.HasIndex("ReceiptNumber")
                         .IsUnique();
 
                     b.HasIndex("DepartmentId", "SubmittedAt");

@@ -126,6 +126,7 @@ namespace Api.Persistence.Migrations.SqlServer
                 {
                     Scope = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Key = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    RaterKey = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
                     RequestHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
                     Status = table.Column<int>(type: "int", nullable: false),
                     Body = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
@@ -399,7 +400,6 @@ namespace Api.Persistence.Migrations.SqlServer
                 {
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     ReceiptNo = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    ReceiptNumber = table.Column<long>(type: "bigint", nullable: false),
                     AssessNumber = table.Column<int>(type: "int", nullable: false),
                     EntranceId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     EncounterId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
@@ -503,11 +503,6 @@ namespace Api.Persistence.Migrations.SqlServer
                 values: new object[] { 1, 0L });
 
             migrationBuilder.CreateIndex(
-                name: "IX_AuditRows_At",
-                table: "AuditRows",
-                column: "At");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_AuditRows_Stream_Version",
                 table: "AuditRows",
                 columns: new[] { "Stream", "Version" },
@@ -547,11 +542,6 @@ namespace Api.Persistence.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Departments_CentreId",
-                table: "Departments",
-                column: "CentreId");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Departments_Code",
                 table: "Departments",
                 column: "Code",
@@ -582,11 +572,6 @@ namespace Api.Persistence.Migrations.SqlServer
                 name: "IX_Entrances_CreatedAt_Id",
                 table: "Entrances",
                 columns: new[] { "CreatedAt", "Id" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Entrances_DepartmentId",
-                table: "Entrances",
-                column: "DepartmentId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Entrances_Number",
@@ -632,11 +617,6 @@ namespace Api.Persistence.Migrations.SqlServer
                 filter: "EncounterId IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Ratings_EntranceId",
-                table: "Ratings",
-                column: "EntranceId");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Ratings_RaterKey_EntranceId_SubmittedOn_WalkInOrdinal",
                 table: "Ratings",
                 columns: new[] { "RaterKey", "EntranceId", "SubmittedOn", "WalkInOrdinal" },
@@ -647,12 +627,6 @@ namespace Api.Persistence.Migrations.SqlServer
                 name: "IX_Ratings_ReceiptNo",
                 table: "Ratings",
                 column: "ReceiptNo",
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Ratings_ReceiptNumber",
-                table: "Ratings",
-                column: "ReceiptNumber",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -672,11 +646,6 @@ namespace Api.Persistence.Migrations.SqlServer
                 columns: new[] { "CreatedAt", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_ServiceItems_DepartmentId",
-                table: "ServiceItems",
-                column: "DepartmentId");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_StaffMembers_Code",
                 table: "StaffMembers",
                 column: "Code",
@@ -686,11 +655,6 @@ namespace Api.Persistence.Migrations.SqlServer
                 name: "IX_StaffMembers_CreatedAt_Id",
                 table: "StaffMembers",
                 columns: new[] { "CreatedAt", "Id" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_StaffMembers_DepartmentId",
-                table: "StaffMembers",
-                column: "DepartmentId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_StaffTallies_Day_StaffId",
@@ -714,11 +678,6 @@ namespace Api.Persistence.Migrations.SqlServer
                 columns: new[] { "CreatedAt", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Users_DepartmentId",
-                table: "Users",
-                column: "DepartmentId");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Users_ExternalId",
                 table: "Users",
                 column: "ExternalId",
@@ -730,11 +689,6 @@ namespace Api.Persistence.Migrations.SqlServer
                 table: "Users",
                 column: "NormalizedUserName",
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Users_StaffMemberId",
-                table: "Users",
-                column: "StaffMemberId");
         }
 
         /// <inheritdoc />

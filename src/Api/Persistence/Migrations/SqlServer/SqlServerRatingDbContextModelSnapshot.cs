@@ -100,8 +100,6 @@ namespace Api.Persistence.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("At");
-
                     b.HasIndex("Stream", "Version")
                         .IsUnique();
 
@@ -170,6 +168,10 @@ namespace Api.Persistence.Migrations.SqlServer
                     b.Property<DateTime>("CreatedAt")
                         .HasPrecision(3)
                         .HasColumnType("datetime2(3)");
+
+                    b.Property<string>("RaterKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
 
                     b.Property<string>("RequestHash")
                         .IsRequired()
@@ -309,16 +311,12 @@ namespace Api.Persistence.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("DepartmentId");
-
                     b.HasIndex("ExternalId")
                         .IsUnique()
                         .HasFilter("ExternalId IS NOT NULL");
 
                     b.HasIndex("NormalizedUserName")
                         .IsUnique();
-
-                    b.HasIndex("StaffMemberId");
 
                     b.HasIndex("CreatedAt", "Id");
 
@@ -465,8 +463,6 @@ namespace Api.Persistence.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("DepartmentId");
-
                     b.HasIndex("Number")
                         .IsUnique();
 
@@ -540,8 +536,6 @@ namespace Api.Persistence.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CentreId");
-
                     b.HasIndex("Code")
                         .IsUnique();
 
@@ -595,8 +589,6 @@ namespace Api.Persistence.Migrations.SqlServer
                     b.HasIndex("Code")
                         .IsUnique();
 
-                    b.HasIndex("DepartmentId");
-
                     b.HasIndex("CreatedAt", "Id");
 
                     b.ToTable("ServiceItems");
@@ -636,8 +628,6 @@ namespace Api.Persistence.Migrations.SqlServer
 
                     b.HasIndex("Code")
                         .IsUnique();
-
-                    b.HasIndex("DepartmentId");
 
                     b.HasIndex("CreatedAt", "Id");
 
@@ -782,9 +772,6 @@ namespace Api.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(16)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<long>("ReceiptNumber")
-                        .HasColumnType("bigint");
-
                     b.Property<string>("StaffIds")
                         .IsRequired()
                         .HasMaxLength(2000)
@@ -802,12 +789,7 @@ namespace Api.Persistence.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("EntranceId");
-
                     b.HasIndex("ReceiptNo")
-                        .IsUnique();
-
-                    b.HasIndex("ReceiptNumber")
                         .IsUnique();
 
                     b.HasIndex("DepartmentId", "SubmittedAt");

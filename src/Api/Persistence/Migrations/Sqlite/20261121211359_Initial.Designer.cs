@@ -97,8 +97,6 @@ namespace Api.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("At");
-
                     b.HasIndex("Stream", "Version")
                         .IsUnique();
 
@@ -162,6 +160,10 @@ namespace Api.Persistence.Migrations.Sqlite
 
                     b.Property<DateTime>("CreatedAt")
                         .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RaterKey")
+                        .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("RequestHash")
@@ -302,16 +304,12 @@ namespace Api.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("DepartmentId");
-
                     b.HasIndex("ExternalId")
                         .IsUnique()
                         .HasFilter("ExternalId IS NOT NULL");
 
                     b.HasIndex("NormalizedUserName")
                         .IsUnique();
-
-                    b.HasIndex("StaffMemberId");
 
                     b.HasIndex("CreatedAt", "Id");
 
@@ -458,8 +456,6 @@ namespace Api.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("DepartmentId");
-
                     b.HasIndex("Number")
                         .IsUnique();
 
@@ -533,8 +529,6 @@ namespace Api.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CentreId");
-
                     b.HasIndex("Code")
                         .IsUnique();
 
@@ -588,8 +582,6 @@ namespace Api.Persistence.Migrations.Sqlite
                     b.HasIndex("Code")
                         .IsUnique();
 
-                    b.HasIndex("DepartmentId");
-
                     b.HasIndex("CreatedAt", "Id");
 
                     b.ToTable("ServiceItems");
@@ -629,8 +621,6 @@ namespace Api.Persistence.Migrations.Sqlite
 
                     b.HasIndex("Code")
                         .IsUnique();
-
-                    b.HasIndex("DepartmentId");
 
                     b.HasIndex("CreatedAt", "Id");
 
@@ -772,9 +762,6 @@ namespace Api.Persistence.Migrations.Sqlite
                         .HasMaxLength(16)
                         .HasColumnType("TEXT");
 
-                    b.Property<long>("ReceiptNumber")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("StaffIds")
                         .IsRequired()
                         .HasMaxLength(2000)
@@ -792,12 +779,7 @@ namespace Api.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("EntranceId");
-
                     b.HasIndex("ReceiptNo")
-                        .IsUnique();
-
-                    b.HasIndex("ReceiptNumber")
                         .IsUnique();
 
                     b.HasIndex("DepartmentId", "SubmittedAt");

@@ -94,8 +94,6 @@ namespace Api.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("At");
-
                     b.HasIndex("Stream", "Version")
                         .IsUnique();
 
@@ -159,6 +157,10 @@ namespace Api.Persistence.Migrations.Sqlite
 
                     b.Property<DateTime>("CreatedAt")
                         .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RaterKey")
+                        .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("RequestHash")
@@ -299,16 +301,12 @@ namespace Api.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("DepartmentId");
-
                     b.HasIndex("ExternalId")
                         .IsUnique()
                         .HasFilter("ExternalId IS NOT NULL");
 
                     b.HasIndex("NormalizedUserName")
                         .IsUnique();
-
-                    b.HasIndex("StaffMemberId");
 
                     b.HasIndex("CreatedAt", "Id");
 
@@ -455,8 +453,6 @@ namespace Api.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("DepartmentId");
-
                     b.HasIndex("Number")
                         .IsUnique();
 
@@ -530,8 +526,6 @@ namespace Api.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CentreId");
-
                     b.HasIndex("Code")
                         .IsUnique();
 
@@ -585,8 +579,6 @@ namespace Api.Persistence.Migrations.Sqlite
                     b.HasIndex("Code")
                         .IsUnique();
 
-                    b.HasIndex("DepartmentId");
-
                     b.HasIndex("CreatedAt", "Id");
 
                     b.ToTable("ServiceItems");
@@ -626,8 +618,6 @@ namespace Api.Persistence.Migrations.Sqlite
 
                     b.HasIndex("Code")
                         .IsUnique();
-
-                    b.HasIndex("DepartmentId");
 
                     b.HasIndex("CreatedAt", "Id");
 
@@ -769,9 +759,6 @@ namespace Api.Persistence.Migrations.Sqlite
                         .HasMaxLength(16)
                         .HasColumnType("TEXT");
 
-                    b.Property<long>("ReceiptNumber")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("StaffIds")
                         .IsRequired()
                         .HasMaxLength(2000)
@@ -789,12 +776,7 @@ namespace Api.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("EntranceId");
-
                     b.HasIndex("ReceiptNo")
-                        .IsUnique();
-
-                    b.HasIndex("ReceiptNumber")
                         .IsUnique();
 
                     b.HasIndex("DepartmentId", "SubmittedAt");
