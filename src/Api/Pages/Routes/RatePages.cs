@@ -18,7 +18,7 @@ internal static class RatePages
     public static void Map(IEndpointRouteBuilder pages)
     {
         pages.MapGet("/q/{ticket}", Show);
-        pages.MapPost("/q/{ticket}", Submit).DisableAntiforgery();
+        pages.MapPost("/q/{ticket}", Submit).WithName("SubmitRatingPage").DisableAntiforgery();
     }
 
     static async Task<IResult> Show(
@@ -40,7 +40,12 @@ internal static class RatePages
         SubmissionDesk desk, SiteAddress site, IAntiforgery antiforgery, BusinessClock clock, CancellationToken cancel)
     {
         if (!context.Request.HasFormContentType) return Problem.Of(HttpRefusals.MediaType);
-        var form = new RateForm(await context.Request.ReadFormAsync(cancel));
+        if (await ReadAsync(context, cancel) is not { } fields)
+        {
+            await HttpRules.AnswerAsync(context, HttpRefusals.Malformed);
+            return TypedResults.Empty;
+        }
+        var form = new RateForm(fields);
         var answer = await antiforgery.IsRequestValidAsync(context)
             ? form.HasMalformedEncounter
                 ? DeskAnswer.No(Domain.Ratings.RatingRefusals.EncounterUnknown)
@@ -65,6 +70,19 @@ internal static class RatePages
             View = views.Rate(frame, ticket, reading, form.KeyOrNew(answer.Refusal!), form.Input, RateForm.ErrorsOf(answer.Refusal!)),
         })
         { StatusCode = RefusalTable.StatusOf(answer.Refusal!.Code) };
+    }
+
+    /// <summary>The fields; null when no browser sends such a form: too many fields, no boundary, an early end.</summary>
+    static async Task<IFormCollection?> ReadAsync(HttpContext context, CancellationToken cancel)
+    {
+        try
+        {
+            return await context.Request.ReadFormAsync(cancel);
+        }
+        catch (Exception broken) when (broken is InvalidDataException or (IOException and not BadHttpRequestException))
+        {
+            return null;
+        }
     }
 
     /// <summary>The page of a ticket that does not hold. Asks the database nothing, so that junk costs nothing.</summary>
