@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using Api.Hosting;
 using Api.Http.Problems;
@@ -23,7 +25,16 @@ internal sealed class RequestLimits : IDisposable
     }
 
     /// <summary>Seconds to wait when this address asked too often; null when it may go on.</summary>
-    public int? Address(HttpContext context) => Take(addresses, context.Connection.RemoteIpAddress?.ToString() ?? "unknown");
+    public int? Address(HttpContext context) => Take(addresses, NetworkOf(context.Connection.RemoteIpAddress));
+
+    /// <summary>What counts as one address: of IPv6 the first 64 bits, for one household or office has all the others.</summary>
+    internal static string NetworkOf(IPAddress? address) => address switch
+    {
+        null => "unknown",
+        { IsIPv4MappedToIPv6: true } => address.MapToIPv4().ToString(),
+        { AddressFamily: AddressFamily.InterNetworkV6 } => Convert.ToHexStringLower(address.GetAddressBytes().AsSpan(0, 8)),
+        _ => address.ToString(),
+    };
 
     /// <summary>Seconds to wait when this rater submitted too often; null when it may go on.</summary>
     public int? Rater(string raterKey) => Take(raters, raterKey);
