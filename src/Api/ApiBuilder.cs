@@ -57,8 +57,8 @@ public static class ApiBuilder
         app.UseProblems();
         if (!app.Environment.IsDevelopment()) app.UseHsts();
         LanGate.Use(app, options);
-        Readiness.Use(app);
         app.UsePageFiles();
+        Readiness.Use(app);
         app.UseAuthentication();
         app.UsePasswordChangeFirst();
         app.UseAuthorization();

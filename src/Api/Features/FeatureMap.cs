@@ -36,6 +36,7 @@ internal static class FeatureMap
         services.AddSingleton<DueWork>();
         services.AddHostedService(s => s.GetRequiredService<DueWork>());
         services.AddScoped<IDueWork, IdempotencyPurge>();
+        services.AddScoped<IDueWork, AddressPurge>();
 
         services.AddScoped<DemoCentre>();
         services.AddScoped<DemoGuide>();

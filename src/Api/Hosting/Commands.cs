@@ -33,7 +33,8 @@ internal static class Commands
         {
             switch (args)
             {
-                case ["help" or "--help" or "-h" or "-?", ..]:
+                case ["help", ..]:
+                case var _ when args.Any(a => a is "--help" or "-h" or "-?"):
                     await Console.Out.WriteLineAsync(Help);
                     return 0;
                 case ["migrate", .. var rest]:
@@ -73,7 +74,14 @@ internal static class KeysCommand
         var directory = DeploymentKeys.DirectoryOf(options, builder.Environment.ContentRootPath);
         if (File.Exists(Path.Combine(directory, KeyRingFile.FileName)))
             throw new StartupRefusedException($"密钥文件已存在，不会覆盖（key ring exists, not overwritten）：{directory}");
-        KeyRingFile.Create().WriteNew(directory);
+        try
+        {
+            KeyRingFile.Create().WriteNew(directory);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new StartupRefusedException($"密钥文件无法写入（key ring cannot be written）：{failure.Message}", failure);
+        }
         await Console.Out.WriteLineAsync(
             $"已生成密钥（key ring created）：{Path.Combine(directory, KeyRingFile.FileName)}\n请离线备份；丢失后已印制的二维码和已加密的联系方式都无法恢复。");
         return 0;

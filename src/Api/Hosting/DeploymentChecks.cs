@@ -106,7 +106,16 @@ internal static class DeploymentChecks
 
     static bool IsLoopback(string bound)
     {
-        var address = BindingAddress.Parse(bound);
+        BindingAddress address;
+        try
+        {
+            address = BindingAddress.Parse(bound);
+        }
+        catch (FormatException)
+        {
+            // Not an address at all: the server says so itself when it tries to listen.
+            return true;
+        }
         return address.Host is "localhost" || (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
     }
 }

@@ -11,6 +11,7 @@ internal sealed class DeploymentOptions
     public RateLimitOptions RateLimits { get; init; } = new();
     public RedisOptions Redis { get; init; } = new();
     public TelemetryOptions Telemetry { get; init; } = new();
+    public WechatOptions Wechat { get; init; } = new();
     public ProxyOptions Proxy { get; init; } = new();
     public DemoOptions Demo { get; init; } = new();
     public ClockOptions Clock { get; init; } = new();
@@ -74,6 +75,12 @@ internal sealed class DeploymentOptions
 
         /// <summary>Share of requests that are traced, 0 to 1.</summary>
         public double TraceRatio { get; init; } = 0.01;
+    }
+
+    internal sealed class WechatOptions
+    {
+        /// <summary>Name without <c>.txt</c> and content of the files WeChat asks for under <c>/q/</c>.</summary>
+        public Dictionary<string, string> VerificationFiles { get; init; } = [];
     }
 
     internal sealed class ProxyOptions

@@ -1,3 +1,4 @@
+using Api.Http;
 using Api.Http.Problems;
 
 namespace Api.Hosting;
@@ -23,6 +24,6 @@ internal sealed class Readiness
             return;
         }
         context.Response.Headers.RetryAfter = "1";
-        await Problem.Of(HttpRefusals.Starting).ExecuteAsync(context);
+        await HttpRules.AnswerAsync(context, HttpRefusals.Starting);
     });
 }

@@ -6,6 +6,7 @@ using Api.Pages.Views;
 using Api.Security;
 using Domain.Shared;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Net.Http.Headers;
 
 namespace Api.Http;
 
@@ -27,9 +28,20 @@ internal static class HttpRules
     /// <summary>Answers failures and bare status codes with a problem, or with a page where a person is reading.</summary>
     public static void UseProblems(this WebApplication app)
     {
-        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = StorageFailures.AnswerAsync, AllowStatusCode404Response = true });
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandler = StorageFailures.AnswerAsync,
+            AllowStatusCode404Response = true,
+            // The handler logs what is ours to know, once; the framework would log every oversized body as an error too.
+            SuppressDiagnosticsCallback = _ => true,
+        });
         app.UseStatusCodePages(context => AnswerAsync(
             context.HttpContext, HttpRefusals.ForStatus(context.HttpContext.Response.StatusCode)));
+        // The framework takes an unknown charset of a JSON body for a mistake of ours.
+        app.Use((context, next) =>
+            MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type) && type.Charset.HasValue && type.Encoding is null
+                ? AnswerAsync(context, HttpRefusals.MediaType)
+                : next(context));
     }
 
     /// <summary>Answers a refusal in the form the reader understands.</summary>

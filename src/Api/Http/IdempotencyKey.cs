@@ -15,10 +15,6 @@ internal static class IdempotencyKey
     /// <summary>Longest key.</summary>
     public const int MaxLength = 64;
 
-    /// <summary>The key of a request; null when it is missing or not 1–64 printable ASCII characters.</summary>
-    public static string? Read(HttpContext context) =>
-        context.Request.Headers[Header] is [{ } key] && IsValid(key) ? key : null;
-
     /// <summary>True for 1–64 printable ASCII characters.</summary>
     public static bool IsValid(string? key) =>
         key is { Length: >= 1 and <= MaxLength } && key.All(c => c is >= '!' and <= '~');

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using Api.Hosting;
 using Api.Http.Problems;
@@ -30,7 +32,16 @@ internal sealed class RequestLimits : IDisposable
 
     /// <summary>Seconds to wait when this address asked too often; null when it may go on.</summary>
     public ValueTask<int?> AddressAsync(HttpContext context) =>
-        TakeAsync(addresses, "address", context.Connection.RemoteIpAddress?.ToString() ?? "unknown", perMinute.Address);
+        TakeAsync(addresses, "address", NetworkOf(context.Connection.RemoteIpAddress), perMinute.Address);
+
+    /// <summary>What counts as one address: of IPv6 the first 64 bits, for one household or office has all the others.</summary>
+    internal static string NetworkOf(IPAddress? address) => address switch
+    {
+        null => "unknown",
+        { IsIPv4MappedToIPv6: true } => address.MapToIPv4().ToString(),
+        { AddressFamily: AddressFamily.InterNetworkV6 } => Convert.ToHexStringLower(address.GetAddressBytes().AsSpan(0, 8)),
+        _ => address.ToString(),
+    };
 
     /// <summary>Seconds to wait when this rater submitted too often; null when it may go on.</summary>
     public ValueTask<int?> RaterAsync(string raterKey) => TakeAsync(raters, "rater", raterKey, perMinute.Rater);

@@ -71,6 +71,23 @@ public sealed class StartUpRefusalTests : FaultTest
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(ring));
     }
 
+    [Theory(DisplayName = "keys create 和 admin create 问用法：只说用法，什么也不建")]
+    [InlineData("keys")]
+    [InlineData("admin")]
+    public async Task HelpMakesNothing(string command)
+    {
+        var (code, errors) = await Starts.UntilItEndsAsync(Folder, "Production", [command, "create", "--help"]);
+        Assert.Equal((0, ""), (code, errors.Trim()));
+        Assert.Empty(Directory.GetFileSystemEntries(Folder));
+    }
+
+    [Fact(DisplayName = "密钥目录不能写：keys create 说明原因，不留半个文件")]
+    public async Task KeysCannotBeWritten()
+    {
+        await File.WriteAllTextAsync(Path.Combine(Folder, "file"), "");
+        AssertRefused("key ring", await Starts.UntilItEndsAsync(Folder, "Production", ["keys", "create", "--Keys:Directory=file/keys"]));
+    }
+
     static void AssertRefused(string setting, (int ExitCode, string Errors) ended)
     {
         Assert.NotEqual(0, ended.ExitCode);

@@ -71,6 +71,19 @@ public sealed class PagingTests(FrozenApp shared) : IClassFixture<FrozenApp>
         await (await admin.GetAsync($"/api/v1/{path}")).IsProblemAsync(400, "request.filterInvalid");
     }
 
+    [Theory(DisplayName = "日期筛选含首尾两天；日历上最早和最晚的一天也能查")]
+    [InlineData("fromOn=0001-01-01&throughOn=9999-12-31", true)]
+    [InlineData("fromOn=2026-11-16&throughOn=2026-11-16", true)]
+    [InlineData("fromOn=2026-11-17", false)]
+    [InlineData("throughOn=2026-11-15", false)]
+    public async Task Days(string query, bool found)
+    {
+        using var admin = await app.StaffAsync("admin");
+        await GrowAsync(admin, "ratings");
+        var items = (await admin.GetFromJsonAsync<JsonObject>($"/api/v1/ratings?{query}"))!["items"]!.AsArray();
+        Assert.Equal(found, items.Count > 0);
+    }
+
     [Fact(DisplayName = "每页 1 条和 100 条都可以；最后一页的 next 为空")]
     public async Task Page_sizes()
     {

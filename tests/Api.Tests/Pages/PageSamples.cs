@@ -35,7 +35,7 @@ public static class PageSamples
     ];
 
     public static RateView Rate(bool large = false) => new(
-        Frame(large), Ticket, "key-0001", Window, [], Levels, CommentMaxLength: 500, CanHideIdentity: false, RateInput.Empty, []);
+        Frame(large), Ticket, "key-0001", Window, [], Levels, CommentMaxLength: 500, ContactNameMaxLength: 50, CanHideIdentity: false, RateInput.Empty, []);
 
     public static RateView ExpertDraw() => Rate() with
     {

@@ -106,17 +106,23 @@ public sealed class ContactTests(ContactTests.LoggedApp shared) : IClassFixture<
             await (await plain.GetAsync(path)).IsProblemAsync(403, "auth.forbidden");
     }
 
-    [Fact(DisplayName = "评价人选择匿名：部门看不到联系方式，监督部看得到掩码")]
+    [Fact(DisplayName = "评价人选择匿名：对部门、发布员和其他人都是匿名评价，只有监督部看得到掩码")]
     public async Task Hidden_identity()
     {
         var (_, ticket) = await app.RegisterAsync();
         var rated = await (await app.Browser().RateAsync(ticket, "dissatisfied", new { comment = "慢", hideIdentity = true, contact = new { name = Name, phone = Phone } })).IsRatedAsync();
-        using var handler = await app.StaffAsync("handler");
         using var supervisor = await app.StaffAsync("supervisor");
         foreach (var path in (string[])[$"/api/v1/ratings/{rated["id"]!.GetValue<string>()}", $"/api/v1/cases/{rated["case"]!["number"]!.GetValue<string>()}"])
         {
-            Assert.Null((await handler.GetFromJsonAsync<JsonObject>(path))!["contact"]);
-            Assert.NotNull((await supervisor.GetFromJsonAsync<JsonObject>(path))!["contact"]);
+            foreach (var role in (string[])["handler", "departmentHead", "followUp", "committee", "publisher", "admin"])
+            {
+                using var other = await app.StaffAsync(role);
+                var anonymous = (await other.GetFromJsonAsync<JsonObject>(path))!;
+                Assert.Equal((role, false), (role, anonymous["contact"] is not null || anonymous["isRealName"]!.GetValue<bool>()));
+            }
+            var seen = (await supervisor.GetFromJsonAsync<JsonObject>(path))!;
+            Assert.NotNull(seen["contact"]);
+            Assert.True(seen["isRealName"]!.GetValue<bool>());
         }
     }
 

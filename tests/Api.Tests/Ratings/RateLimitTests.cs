@@ -1,3 +1,5 @@
+using System.Net;
+using Api.Http;
 using Api.Tests.Harness;
 
 namespace Api.Tests.Ratings;
@@ -44,6 +46,14 @@ public sealed class RateLimitTests
             if (way != "page") await refused.IsProblemAsync(429, "limit.tooMany");
         }
     }
+
+    [Theory(DisplayName = "限次的网络地址：IPv6 按前 64 位算一个，IPv4 写成 IPv6 还是同一个")]
+    [InlineData("2001:db8:1:2::1", "2001:db8:1:2:ffff::9", true)]
+    [InlineData("2001:db8:1:2::1", "2001:db8:1:3::1", false)]
+    [InlineData("192.0.2.7", "::ffff:192.0.2.7", true)]
+    [InlineData("192.0.2.7", "192.0.2.8", false)]
+    public void One_address(string one, string other, bool same) =>
+        Assert.Equal(same, RequestLimits.NetworkOf(IPAddress.Parse(one)) == RequestLimits.NetworkOf(IPAddress.Parse(other)));
 
     static Task<HttpResponseMessage> AskAsync(HttpClient rater, string what) => what switch
     {

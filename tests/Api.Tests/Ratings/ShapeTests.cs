@@ -40,6 +40,36 @@ public sealed class ShapeTests(SharedApp shared) : IClassFixture<SharedApp>
         await answer.IsProblemAsync(status, code);
     }
 
+    [Fact(DisplayName = "缺少或超长的成员：按 JSON 里的名字指出，用中文说明")]
+    public async Task Members_are_named()
+    {
+        using var answer = await PostAsync(new StringContent(
+            $$"""{"ticket":"T","facets":[{{string.Join(',', Enumerable.Repeat("\"x\"", 21))}}]}""", Encoding.UTF8, "application/json"));
+        var errors = (await answer.IsProblemAsync(400, "request.invalid"))["errors"]!;
+        Assert.Equal(("必填", "最多 20 个字（项）"), (errors["level"]![0]!.GetValue<string>(), errors["facets"]![0]!.GetValue<string>()));
+    }
+
+    [Theory(DisplayName = "评价页收到读不了的表单：400 的网页，不算系统出错")]
+    [InlineData("multipart/form-data", "x")]
+    [InlineData("multipart/form-data; boundary=b", "x")]
+    [InlineData("application/x-www-form-urlencoded", "many")]
+    public async Task Unreadable_form(string type, string body)
+    {
+        if (body == "many") body = string.Join('&', Enumerable.Range(0, 1200).Select(i => $"k{i}=1"));
+        using var content = new StringContent(body);
+        content.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
+        using var answer = await app.Browser().PostAsync($"/q/{await app.TicketAsync("window")}", content);
+        Assert.Equal((400, "text/html"), ((int)answer.StatusCode, answer.Content.Headers.ContentType!.MediaType));
+    }
+
+    [Fact(DisplayName = "错误页上的字号链接不会把人带到别的网站")]
+    public async Task Toggle_stays_here()
+    {
+        var page = await (await app.Browser().GetAsync(new Uri($"{app.Address.GetLeftPart(UriPartial.Authority)}//elsewhere.example/x"))).Content.ReadAsStringAsync();
+        Assert.Contains("href=\"?large=1\"", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("elsewhere.example", page, StringComparison.Ordinal);
+    }
+
     [Theory(DisplayName = "方面或指标列表里的空值不会使系统出错")]
     [InlineData("facets", "rating.facetNotForLevel")]
     [InlineData("indicators", "rating.indicatorNotForLevel")]
@@ -55,11 +85,12 @@ public sealed class ShapeTests(SharedApp shared) : IClassFixture<SharedApp>
     [InlineData("text/plain")]
     [InlineData("application/x-www-form-urlencoded")]
     [InlineData("application/xml")]
+    [InlineData("application/json; charset=nowhere")]
     [InlineData(null)]
     public async Task Media_type(string? type)
     {
         var content = new ByteArrayContent("{}"u8.ToArray());
-        content.Headers.ContentType = type is null ? null : new MediaTypeHeaderValue(type);
+        content.Headers.ContentType = type is null ? null : MediaTypeHeaderValue.Parse(type);
         using var answer = await PostAsync(content);
         await answer.IsProblemAsync(415, "request.mediaType");
     }

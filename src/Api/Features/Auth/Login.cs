@@ -38,7 +38,7 @@ public static class Login
             new Request("handler", "a long pass phrase"),
             new Response("eyJhbGciOi…", new DateTime(2026, 11, 21, 18, 0, 0, DateTimeKind.Utc), "经办人", [Roles.Handler], MustChangePassword: false))
         .Produces<Response>()
-        .WithProblems(400, 401, 403, 429, 503);
+        .WithProblems(400, 401, 403, 413, 415, 429, 503);
 
     static async Task<IResult> Handle(
         Request request, DeploymentOptions options, SignIns signIns, StaffTokens tokens, CancellationToken cancel)

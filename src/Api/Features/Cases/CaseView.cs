@@ -70,6 +70,6 @@ internal sealed class CaseRows(RatingDbContext db, Contacts contacts, BusinessCl
         return new CaseView(
             found.Number, found.State, found.LightAt(clock.Now), rating.Id, rating.Level, rating.Facets, rating.Comment,
             found.DepartmentId, row.Department, found.OpenedAt, found.ContactDueOn, found.RectifyDueOn, found.Provisional,
-            found.IsRealName, contact, found.Version);
+            ContactVisibility.IsRealNameFor(rating, staff), contact, found.Version);
     }
 }

@@ -49,6 +49,9 @@ public static class CreateEntrance
     {
         if (EnumNames.Read<EntranceKind>(request.Kind) is not { } kind)
             return Problem.Of(EntranceFormRefusals.KindUnknown);
+        if ((OrganizationRules.NameIsReadable(request.Name)
+            ?? (string.IsNullOrWhiteSpace(request.Region) ? null : OrganizationRules.NameIsReadable(request.Region))) is { } unreadable)
+            return Problem.Of(unreadable);
         if (!BusinessLine.Shipped.Any(l => l.Code == request.BusinessLine))
             return Problem.Of(EntranceFormRefusals.BusinessLineUnknown);
         var department = await db.Departments.AsNoTracking().SingleOrDefaultAsync(d => d.Id == request.DepartmentId, cancel);

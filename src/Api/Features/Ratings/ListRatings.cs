@@ -4,7 +4,6 @@ using Api.Http.OpenApi;
 using Api.Http.Problems;
 using Api.Security;
 using Domain.Ratings;
-using Domain.Shared;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
@@ -39,8 +38,8 @@ public static class ListRatings
         }
         if (departmentId is { } d) rows = rows.Where(r => r.Rating.DepartmentId == d);
         if (entranceId is { } e) rows = rows.Where(r => r.Rating.EntranceId == e);
-        if (fromOn is { } from) { var start = ChinaTime.StartOf(from); rows = rows.Where(r => r.Rating.SubmittedAt >= start); }
-        if (throughOn is { } through) { var end = ChinaTime.EndOf(through); rows = rows.Where(r => r.Rating.SubmittedAt < end); }
+        if (fromOn is { } from) rows = rows.Where(r => r.Rating.SubmittedOn >= from);
+        if (throughOn is { } through) rows = rows.Where(r => r.Rating.SubmittedOn <= through);
 
         return await ListAnswer.Of(query, async (after, count) =>
         {

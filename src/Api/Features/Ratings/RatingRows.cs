@@ -49,7 +49,7 @@ internal sealed class RatingRows(RatingDbContext db, Contacts contacts)
         return new RatingView(
             rating.Id, rating.ReceiptNo, rating.SubmittedAt, rating.Level, rating.Facets, rating.Indicators, rating.Comment,
             rating.EntranceId, row.Entrance, rating.DepartmentId, row.Department, rating.StaffIds, rating.EncounterId,
-            rating.BusinessLine, rating.Channel, rating.Origin, rating.Basis, rating.IsRealName, rating.AssessNumber, contact,
+            rating.BusinessLine, rating.Channel, rating.Origin, rating.Basis, ContactVisibility.IsRealNameFor(rating, staff), rating.AssessNumber, contact,
             row.CaseNumber);
     }
 }

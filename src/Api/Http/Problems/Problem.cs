@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Text.Json;
+using System.Text.RegularExpressions;
 using Api.Telemetry;
 using Domain.Shared;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -7,7 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Api.Http.Problems;
 
 /// <summary>Turns refusals into <c>application/problem+json</c> with <c>code</c>, a Chinese <c>detail</c> and a trace id.</summary>
-internal static class Problem
+internal static partial class Problem
 {
     /// <summary>The answer to a refused request.</summary>
     public static ProblemHttpResult Of(Refusal refusal)
@@ -55,7 +57,21 @@ internal static class Problem
         problem.Title = TitleOf(status);
         problem.Detail = refusal.Sentence;
         problem.Extensions["code"] = refusal.Code;
+        if (problem is HttpValidationProblemDetails invalid)
+            invalid.Errors = invalid.Errors.ToDictionary(e => MemberOf(e.Key), e => e.Value.Select(SentenceOf).ToArray());
     }
+
+    /// <summary>A member as it is written in JSON: the framework names the property.</summary>
+    static string MemberOf(string path) => string.Join('.', path.Split('.').Select(JsonNamingPolicy.CamelCase.ConvertName));
+
+    /// <summary>What is wrong with a member: the framework says it in English only.</summary>
+    static string SentenceOf(string message) =>
+        message.EndsWith("is required.", StringComparison.Ordinal) ? "必填"
+        : LongestIn().Match(message) is { Success: true } longest ? $"最多 {longest.Groups["most"].Value} 个字（项）"
+        : "超出允许的范围";
+
+    [GeneratedRegex(@"maximum length of '(?<most>\d+)'", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
+    private static partial Regex LongestIn();
 
     static string TitleOf(int status) => status switch
     {

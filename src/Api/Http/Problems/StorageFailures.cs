@@ -34,7 +34,7 @@ internal static partial class StorageFailures
     public static bool IsDuplicate(Exception failure) =>
         failure is DbUpdateException
         {
-            InnerException: SqliteException { SqliteErrorCode: raw.SQLITE_CONSTRAINT } or SqlException { Number: SqlServerErrors.DuplicateKey or SqlServerErrors.DuplicateIndex }
+            InnerException: SqliteException { SqliteExtendedErrorCode: raw.SQLITE_CONSTRAINT_UNIQUE or raw.SQLITE_CONSTRAINT_PRIMARYKEY } or SqlException { Number: SqlServerErrors.DuplicateKey or SqlServerErrors.DuplicateIndex }
         };
 
     /// <summary>Answers unhandled failures: 503 for the storage, 412 for a lost race, 500 for ours.</summary>

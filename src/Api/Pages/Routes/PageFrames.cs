@@ -26,7 +26,8 @@ internal sealed class PageFrames(RatingDbContext db)
                 Secure = context.Request.IsHttps,
             });
         if (wished is "0") context.Response.Cookies.Delete(LargeCookie);
-        return new PageFrame(centreName, large, $"{context.Request.Path}?{PageFrame.LargeParameter}={(large ? 0 : 1)}");
+        // Relative to the page itself: a path such as //elsewhere, written out, would lead to another site.
+        return new PageFrame(centreName, large, $"?{PageFrame.LargeParameter}={(large ? 0 : 1)}");
     }
 
     /// <summary>The frame of a page that belongs to no centre in particular.</summary>

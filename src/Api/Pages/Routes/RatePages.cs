@@ -18,9 +18,17 @@ internal static class RatePages
     /// <summary>Maps the routes.</summary>
     public static void Map(IEndpointRouteBuilder pages)
     {
+        pages.MapGet("/q/{name}.txt", VerificationFile);
         pages.MapGet("/q/{ticket}", Show);
-        pages.MapPost("/q/{ticket}", Submit).DisableAntiforgery();
+        pages.MapPost("/q/{ticket}", Submit).WithName("SubmitRatingPage").DisableAntiforgery();
     }
+
+    /// <summary>
+    /// The file by which WeChat checks who owns the address of a link rule; its name and content are configured. A route of
+    /// its own, so that no ticket can ever stand in its way.
+    /// </summary>
+    static IResult VerificationFile(string name, HttpContext context, DeploymentOptions options) =>
+        options.Wechat.VerificationFiles.TryGetValue(name, out var content) ? TypedResults.Text(content) : Refused(context);
 
     static async Task<IResult> Show(
         string ticket, HttpContext context, ScanReader reader, RateViews views, DeviceCookie device,
@@ -41,7 +49,12 @@ internal static class RatePages
         SubmissionDesk desk, SiteAddress site, IAntiforgery antiforgery, BusinessClock clock, CancellationToken cancel)
     {
         if (!context.Request.HasFormContentType) return Problem.Of(HttpRefusals.MediaType);
-        var form = new RateForm(await context.Request.ReadFormAsync(cancel));
+        if (await ReadAsync(context, cancel) is not { } fields)
+        {
+            await HttpRules.AnswerAsync(context, HttpRefusals.Malformed);
+            return TypedResults.Empty;
+        }
+        var form = new RateForm(fields);
         var answer = await antiforgery.IsRequestValidAsync(context)
             ? form.HasMalformedEncounter
                 ? DeskAnswer.No(Domain.Ratings.RatingRefusals.EncounterUnknown)
@@ -67,6 +80,19 @@ internal static class RatePages
             View = views.Rate(frame, ticket, reading, form.KeyOrNew(answer.Refusal!), form.Input, RateForm.ErrorsOf(answer.Refusal!)),
         })
         { StatusCode = RefusalTable.StatusOf(answer.Refusal!.Code) };
+    }
+
+    /// <summary>The fields; null when no browser sends such a form: too many fields, no boundary, an early end.</summary>
+    static async Task<IFormCollection?> ReadAsync(HttpContext context, CancellationToken cancel)
+    {
+        try
+        {
+            return await context.Request.ReadFormAsync(cancel);
+        }
+        catch (Exception broken) when (broken is InvalidDataException or (IOException and not BadHttpRequestException))
+        {
+            return null;
+        }
     }
 
     /// <summary>The page of a ticket that does not hold. Asks the database nothing, so that junk costs nothing.</summary>

@@ -26,6 +26,7 @@ internal sealed class RateViews(ReceiptLinks receipts)
                 [.. catalogue.FacetsFor(level).Select(f => new ReasonChoice(f.Code, f.Text))],
                 [.. catalogue.IndicatorsFor(level).Select(i => new ReasonChoice(i.Code, i.Text))]))],
             reading.Situation.Profile.CommentMaxLength,
+            reading.Situation.Profile.ContactNameMaxLength,
             CanHideIdentity: reading.Situation.EncounterIsSigned,
             input, errors, reading.RatableThroughOn);
     }

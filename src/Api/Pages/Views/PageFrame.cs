@@ -3,7 +3,7 @@ namespace Api.Pages.Views;
 /// <summary>What every public page shows around its content.</summary>
 /// <param name="CentreName">Official name of the centre, in full, so that a forged page or an overprinted code can be told.</param>
 /// <param name="LargeType">True when the reader asked for large type (适老化), by <c>?large=1</c> or by the cookie that remembers it.</param>
-/// <param name="ToggleLargeUrl">The same page with the other type size: path and query of this site.</param>
+/// <param name="ToggleLargeUrl">The same page with the other type size: a query, relative to the page.</param>
 /// <param name="Notice">A sentence shown above everything, such as that this is a demonstration; null for none.</param>
 public sealed record PageFrame(string CentreName, bool LargeType, string ToggleLargeUrl, string? Notice = null)
 {

@@ -8,6 +8,7 @@ namespace Api.Pages.Views;
 /// <param name="Encounters">None: the rating stands alone. One: it is the one rated. Several: the reader chooses, none preselected.</param>
 /// <param name="Levels">The five levels in the order shown, best first. (SD 7, 8)</param>
 /// <param name="CommentMaxLength">Longest comment accepted, in UTF-16 characters.</param>
+/// <param name="ContactNameMaxLength">Longest name a rater may leave, in characters.</param>
 /// <param name="CanHideIdentity">True on a signed link, where the rater is known and may hide.</param>
 /// <param name="Input">What was typed; <see cref="RateInput.Empty"/> on a first visit.</param>
 /// <param name="Errors">Why the last post was refused; empty on a first visit.</param>
@@ -20,6 +21,7 @@ public sealed record RateView(
     IReadOnlyList<EncounterChoice> Encounters,
     IReadOnlyList<LevelChoice> Levels,
     int CommentMaxLength,
+    int ContactNameMaxLength,
     bool CanHideIdentity,
     RateInput Input,
     IReadOnlyList<FieldError> Errors,

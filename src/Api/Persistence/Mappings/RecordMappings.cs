@@ -22,6 +22,7 @@ internal sealed class AuditAddressMapping : IEntityTypeConfiguration<AuditAddres
     public void Configure(EntityTypeBuilder<AuditAddress> builder)
     {
         builder.HasKey(a => a.AuditRowId);
+        builder.HasIndex(a => a.At);
         builder.Property(a => a.Address).HasMaxLength(45);
     }
 }

@@ -42,6 +42,8 @@ namespace Api.Persistence.Migrations.SqlServer
 
                     b.HasKey("AuditRowId");
 
+                    b.HasIndex("At");
+
                     b.ToTable("AuditAddresses");
                 });
 

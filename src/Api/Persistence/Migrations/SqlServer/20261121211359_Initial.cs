@@ -503,6 +503,11 @@ namespace Api.Persistence.Migrations.SqlServer
                 values: new object[] { 1, 0L });
 
             migrationBuilder.CreateIndex(
+                name: "IX_AuditAddresses_At",
+                table: "AuditAddresses",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AuditRows_Stream_Version",
                 table: "AuditRows",
                 columns: new[] { "Stream", "Version" },

@@ -34,6 +34,8 @@ namespace Api.Persistence.Migrations.Sqlite
 
                     b.HasKey("AuditRowId");
 
+                    b.HasIndex("At");
+
                     b.ToTable("AuditAddresses");
                 });
 
