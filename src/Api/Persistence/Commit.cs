@@ -83,10 +83,11 @@ internal sealed class Commit(RatingDbContext db, AuditChain chain, BusinessClock
             await db.SaveChangesAsync(cancel);
             return;
         }
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        // A command may have opened a transaction around everything it does; then it is the one that commits.
+        await using var transaction = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancel) : null;
         await db.SaveChangesAsync(cancel);
         await db.ContextVersions.ExecuteUpdateAsync(set => set.SetProperty(v => v.Value, v => v.Value + 1), cancel);
-        await transaction.CommitAsync(cancel);
+        if (transaction is not null) await transaction.CommitAsync(cancel);
         changesContext = false;
         await signals.ContextChangedAsync();
     }

@@ -42,7 +42,10 @@ public static class Calls
     {
         using var body = new ByteArrayContent(csv);
         body.Headers.ContentType = new MediaTypeHeaderValue("text/csv");
-        return await client.PostAsync(new Uri($"/api/v1/{kind}/import{(dryRun ? "?dryRun=true" : "")}", UriKind.Relative), body);
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/{kind}/import{(dryRun ? "?dryRun=true" : "")}") { Content = body };
+        // A body that is too large is refused before it is read; a client that sends it all the same may find the line cut.
+        request.Headers.ExpectContinue = true;
+        return await client.SendAsync(request);
     }
 
     /// <summary>An import's errors as <c>row:column:code</c>.</summary>
