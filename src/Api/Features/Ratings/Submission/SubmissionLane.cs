@@ -78,7 +78,7 @@ internal sealed partial class SubmissionLane(
         }
         catch (DbUpdateException race) when (race is DbUpdateConcurrencyException || StorageFailures.IsDuplicate(race))
         {
-            await RunAfterRace(entry);
+            await RunAfterRace(entry, batch);
         }
         catch (Exception failure) when (StorageFailures.IsStorageFailure(failure))
         {
@@ -91,7 +91,7 @@ internal sealed partial class SubmissionLane(
     }
 
     /// <summary>Another process was first; asked again, the rules see its rating and say so.</summary>
-    async Task RunAfterRace(Entry entry)
+    async Task RunAfterRace(Entry entry, List<Entry> batch)
     {
         try
         {
@@ -102,6 +102,10 @@ internal sealed partial class SubmissionLane(
             // Lost twice: nothing was written, and the person may ask once more.
             RaceLost(logger, race);
             entry.Done.SetResult(new SubmissionOutcome.Refused(HttpRefusals.Busy));
+        }
+        catch (Exception failure) when (StorageFailures.IsStorageFailure(failure))
+        {
+            GiveUp(batch, failure);
         }
         catch (Exception failure)
         {
