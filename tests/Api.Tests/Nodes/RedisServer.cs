@@ -14,7 +14,7 @@ internal sealed class RedisServer : IAsyncDisposable
     const int Kill = 9, Continue = 18, Stop = 19;
 
     readonly string folder = Directory.CreateTempSubdirectory("rating-redis-").FullName;
-    Process process;
+    Process? process;
     ConnectionMultiplexer? inspector;
 
     RedisServer(int port)
@@ -47,8 +47,9 @@ internal sealed class RedisServer : IAsyncDisposable
     {
         await ForgetInspector();
         Send(Kill);
-        await process.WaitForExitAsync().WaitAsync(HostProcess.Patience);
+        await process!.WaitForExitAsync().WaitAsync(HostProcess.Patience);
         process.Dispose();
+        process = null;
     }
 
     /// <summary>Starts it again, empty, on the same port.</summary>
@@ -79,20 +80,7 @@ internal sealed class RedisServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await ForgetInspector();
-        try
-        {
-            if (!process.HasExited)
-            {
-                Send(Kill);
-                await process.WaitForExitAsync().WaitAsync(HostProcess.Patience);
-            }
-            process.Dispose();
-        }
-        catch (InvalidOperationException)
-        {
-            // A test that killed it has let go of the process already.
-        }
+        if (process is not null) await KillAsync();
         Directory.Delete(folder, recursive: true);
     }
 
@@ -133,7 +121,7 @@ internal sealed class RedisServer : IAsyncDisposable
 
     void Send(int signal)
     {
-        if (SendSignal(process.Id, signal) != 0) throw new InvalidOperationException($"Signal {signal} could not be sent to {process.Id}.");
+        if (SendSignal(process!.Id, signal) != 0) throw new InvalidOperationException($"Signal {signal} could not be sent to {process.Id}.");
     }
 
     [DllImport("libc", EntryPoint = "kill", SetLastError = true)]
