@@ -11,7 +11,7 @@ Usage: ./test.sh [filter]
 
   filter   only tests whose full name contains this text, e.g. ./test.sh Calendar
 
-Installs chromium and fonts-noto-cjk when they are missing (Debian, as root or with sudo).
+Installs chromium, fonts-noto-cjk and redis-server when they are missing (Debian, as root or with sudo).
 HELP
     exit 0
     ;;
@@ -23,6 +23,7 @@ install_missing() {
   local missing=()
   command -v chromium >/dev/null || missing+=(chromium)
   fc-list 2>/dev/null | grep -q 'Noto.*CJK' || missing+=(fonts-noto-cjk fontconfig)
+  command -v redis-server >/dev/null || missing+=(redis-server)
   [ ${#missing[@]} -eq 0 ] && return 0
   local root=()
   [ "$(id -u)" -eq 0 ] || root=(sudo)
@@ -37,7 +38,7 @@ fail() {
   exit 1
 }
 
-install_missing || fail "Could not install what the tests need (chromium, fonts-noto-cjk)."
+install_missing || fail "Could not install what the tests need (chromium, fonts-noto-cjk, redis-server)."
 dotnet build Api.sln --configuration Release -v quiet || fail "The build failed."
 
 results=$(mktemp -d)

@@ -29,10 +29,10 @@ internal sealed partial class NodeSignals(IServiceProvider services, EntranceCon
         {
             try
             {
-                await redis.ListenAsync(Channel, _ => contexts.Forget(), contexts.Forget);
+                await redis.ListenAsync(Channel, _ => contexts.Forget(), contexts.Forget, stoppingToken);
                 return;
             }
-            catch (Exception away) when (away is RedisException or TimeoutException)
+            catch (Exception away) when (RedisConnection.IsAway(away))
             {
                 CannotListen(logger, away.Message);
                 await Task.Delay(Patience, stoppingToken);

@@ -34,27 +34,36 @@ internal sealed partial class RedisConnection : IAsyncDisposable
     /// <summary>Uses Redis; the fallback when it is away, slow, or was so a moment ago.</summary>
     public async ValueTask<T> TryAsync<T>(Func<IDatabase, Task<T>> use, T fallback)
     {
-        if (wall.GetTimestamp() < Interlocked.Read(ref restUntil)) return fallback;
+        // After a rest one caller asks for all: a Redis that still hangs makes one person wait, not everybody.
+        var rest = Interlocked.Read(ref restUntil);
+        if (rest != 0 && (wall.GetTimestamp() < rest || Interlocked.CompareExchange(ref restUntil, NextRest(), rest) != rest))
+            return fallback;
         try
         {
             var open = await connection.Value.WaitAsync(Patience);
-            return await use(open.GetDatabase()).WaitAsync(Patience);
+            var answer = await use(open.GetDatabase()).WaitAsync(Patience);
+            if (rest != 0) Interlocked.Exchange(ref restUntil, 0);
+            return answer;
         }
-        catch (Exception away) when (away is RedisException or TimeoutException or ObjectDisposedException)
+        catch (Exception away) when (IsAway(away))
         {
-            Interlocked.Exchange(ref restUntil, wall.GetTimestamp() + (long)(Rest.TotalSeconds * wall.TimestampFrequency));
+            Interlocked.Exchange(ref restUntil, NextRest());
             Away(logger, away.Message);
             return fallback;
         }
     }
 
     /// <summary>Listens to a channel; the subscription comes back by itself when Redis does.</summary>
-    public async Task ListenAsync(string channel, Action<string> heard, Action reconnected)
+    public async Task ListenAsync(string channel, Action<string> heard, Action reconnected, CancellationToken cancel)
     {
-        var open = await connection.Value;
+        var open = await connection.Value.WaitAsync(cancel);
         open.ConnectionRestored += (_, _) => reconnected();
-        await open.GetSubscriber().SubscribeAsync(channel, (_, message) => heard(message!));
+        await open.GetSubscriber().SubscribeAsync(channel, (_, message) => heard(message!)).WaitAsync(cancel);
     }
+
+    /// <summary>True for the ways in which Redis is away, as opposed to a mistake of ours.</summary>
+    public static bool IsAway(Exception failure) =>
+        failure is RedisException or RedisCommandException or TimeoutException or ObjectDisposedException;
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
@@ -64,11 +73,13 @@ internal sealed partial class RedisConnection : IAsyncDisposable
         {
             (await connection.Value.WaitAsync(Patience)).Dispose();
         }
-        catch (Exception away) when (away is RedisException or TimeoutException)
+        catch (Exception away) when (IsAway(away))
         {
             Away(logger, away.Message);
         }
     }
+
+    long NextRest() => wall.GetTimestamp() + (long)(Rest.TotalSeconds * wall.TimestampFrequency);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Redis cannot be used for now, going on without: {Reason}")]
     static partial void Away(ILogger logger, string reason);

@@ -1,9 +1,10 @@
+using Api.Security;
 using StackExchange.Redis;
 
 namespace Api.Redis;
 
 /// <summary>Counts over all nodes within a minute of the wall's time.</summary>
-internal sealed class RedisCounters(RedisConnection redis)
+internal sealed class RedisCounters(RedisConnection redis, KeyedHash hash)
 {
     const int WindowSeconds = 60;
 
@@ -15,7 +16,8 @@ internal sealed class RedisCounters(RedisConnection redis)
     public async ValueTask<int?> TakeAsync(string bucket, int limit)
     {
         var seconds = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
-        RedisKey key = $"rating:limit:{bucket}:{seconds / WindowSeconds}";
+        // A bucket may be somebody's address: Redis learns its keyed hash only.
+        RedisKey key = $"rating:limit:{hash.Of("limit", bucket)}:{seconds / WindowSeconds}";
         var count = await redis.TryAsync(async db => (long)await db.ScriptEvaluateAsync(Script, [key], [2 * WindowSeconds]), 0L);
         return count > limit ? WindowSeconds - (int)(seconds % WindowSeconds) : null;
     }
