@@ -16,7 +16,7 @@ public sealed class KilledNodeTests(ITestOutputHelper output) : NodeTest
 {
     const int PeoplePerNode = 8, GoOn = 2;
 
-    static readonly int Kills = int.Parse(Environment.GetEnvironmentVariable("KILLS") ?? "20", CultureInfo.InvariantCulture);
+    static readonly int Kills = int.Parse(Environment.GetEnvironmentVariable("KILLS") ?? "8", CultureInfo.InvariantCulture);
 
     readonly ConcurrentDictionary<string, string> receipts = new();
     readonly HostProcess?[] nodes = new HostProcess?[2];
