@@ -36,7 +36,7 @@ internal static class MigrateCommand
         {
             applied = await DatabaseMigration.ApplyAsync(db, logging.CreateLogger(nameof(MigrateCommand)), CancellationToken.None);
         }
-        catch (Exception failure) when (failure is TimeoutException || StorageFailures.IsStorageFailure(failure))
+        catch (Exception failure) when (failure is TimeoutException or IOException or UnauthorizedAccessException || StorageFailures.IsStorageFailure(failure))
         {
             throw new StartupRefusedException($"数据库无法使用（database cannot be used）：{failure.GetBaseException().Message}", failure);
         }
