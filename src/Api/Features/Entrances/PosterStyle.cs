@@ -9,7 +9,7 @@ namespace Api.Features.Entrances;
 /// </summary>
 internal static class PosterStyle
 {
-    /// <summary>The style. The code is 110 mm wide: ten times that is the distance it is read from, and a bit more.</summary>
+    /// <summary>The style. The picture is 125 mm wide, the code in it about 100: enough for two metres.</summary>
     public const string Css = """
         @page { size: A4; margin: 0; }
         * { box-sizing: border-box; margin: 0; }
@@ -17,12 +17,12 @@ internal static class PosterStyle
         section { width: 210mm; height: 296mm; padding: 16mm 15mm 14mm; margin: 0 auto; overflow: hidden; display: flex; flex-direction: column; align-items: center; justify-content: space-between; text-align: center; break-after: page; break-inside: avoid; }
         section:last-child { break-after: auto; }
         .centre { font-size: 8mm; }
-        h1 { font-size: 19mm; line-height: 1.2; overflow-wrap: anywhere; }
+        h1 { font-size: 19mm; line-height: 1.2; text-wrap: balance; overflow-wrap: anywhere; }
         h1.long { font-size: 13mm; }
         .department { font-size: 9mm; }
         .code svg { display: block; width: 125mm; height: 125mm; }
         .ask { font-size: 12mm; font-weight: 700; }
-        .host { font-size: 6mm; line-height: 1.5; }
+        .host { font-size: 5.5mm; line-height: 1.5; text-wrap: balance; }
         .host strong { font-family: ui-monospace, "DejaVu Sans Mono", Consolas, monospace; overflow-wrap: anywhere; }
         @media screen { body { background: #ddd; } section { background: #fff; margin: 6mm auto; } }
         """;
