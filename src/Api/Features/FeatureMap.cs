@@ -30,6 +30,7 @@ internal static class FeatureMap
         services.AddScoped<RatingRows>();
         services.AddScoped<CaseRows>();
         services.AddSingleton<EntranceViews>();
+        services.AddSingleton<PosterSheets>();
         services.AddScoped<Accounts>();
         services.AddOrganization();
 
@@ -73,6 +74,7 @@ internal static class FeatureMap
         CreateEntrance.Map(entrances);
         ChangeEntrance.Map(entrances);
         GetEntranceCode.Map(entrances);
+        GetPosters.Map(entrances);
 
         OrganizationRoutes.Map(api);
         UserRoutes.Map(api);

@@ -15,7 +15,6 @@ internal sealed record AdminOptions(
         CentreOption = "--centre-name", RegionOption = "--region";
 
     static readonly string[] Options = [UserOption, NameOption, ExternalOption, CodeOption, CentreOption, RegionOption];
-    static readonly string[] HostSettings = ["--environment", "--contentroot", "--urls"];
 
     /// <summary>What was told, or what is wrong with it.</summary>
     public static (AdminOptions? Options, string? Mistake) Read(string[] args)
@@ -27,7 +26,7 @@ internal sealed record AdminOptions(
             var (name, value) = args[i].Split('=', 2) is [var left, var right] ? (left, right) : (args[i], null);
             if (value is null && i + 1 < args.Length && !args[i + 1].StartsWith("--", StringComparison.Ordinal)) value = args[++i];
             if (value is null) return (null, $"{name} 缺少取值（value missing）");
-            if (name.Contains(':', StringComparison.Ordinal) || HostSettings.Contains(name.ToLowerInvariant())) settings.Add($"{name}={value}");
+            if (CommandLine.IsSetting(name)) settings.Add($"{name}={value}");
             else if (!Options.Contains(name)) return (null, $"没有这个选项（unknown option）：{name}");
             else if (string.IsNullOrWhiteSpace(value)) return (null, $"{name} 为空（empty）");
             else if (!given.TryAdd(name, value.Trim())) return (null, $"{name} 出现了两次（given twice）");

@@ -11,10 +11,18 @@ internal static class BackupCommands
     /// <summary>Copies the database while it is served.</summary>
     public static async Task<int> BackupAsync(string[] args)
     {
-        var (file, connection, database) = Read(args, "backup");
+        if (Mistake(args) is { } mistake) return await CommandLine.NotUnderstoodAsync(mistake, Usage("backup"));
+        var (file, connection, database) = Read(args);
         if (!File.Exists(database)) throw new StartupRefusedException($"没有数据库文件（no database）：{database}");
         if (File.Exists(file)) throw new StartupRefusedException($"备份文件已存在，不会覆盖（file exists, not overwritten）：{file}");
-        SqliteBackup.Make(connection, file);
+        try
+        {
+            SqliteBackup.Make(connection, file);
+        }
+        catch (Exception failure) when (failure is InvalidDataException or IOException or UnauthorizedAccessException or SqliteException)
+        {
+            throw new StartupRefusedException($"没有备份成（not backed up）：{failure.Message}", failure);
+        }
         await Console.Out.WriteLineAsync($"已备份（backed up）：{file}，{new FileInfo(file).Length / 1024} KiB。密钥目录请另行备份。");
         return 0;
     }
@@ -22,7 +30,8 @@ internal static class BackupCommands
     /// <summary>Puts a copy back; nobody may be serving.</summary>
     public static async Task<int> RestoreAsync(string[] args)
     {
-        var (file, _, database) = Read(args, "restore");
+        if (Mistake(args) is { } mistake) return await CommandLine.NotUnderstoodAsync(mistake, Usage("restore"));
+        var (file, _, database) = Read(args);
         if (!File.Exists(file)) throw new StartupRefusedException($"没有备份文件（no such file）：{file}");
         Directory.CreateDirectory(Path.GetDirectoryName(database)!);
         using var alone = ServingLock.TakeAlone(database)
@@ -36,16 +45,30 @@ internal static class BackupCommands
         {
             throw new StartupRefusedException($"备份文件不完整或不是本系统的数据库，没有恢复（not a sound copy, nothing changed）：{broken.Message}", broken);
         }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new StartupRefusedException($"文件无法写入，没有恢复（not restored）：{failure.Message}", failure);
+        }
         await Console.Out.WriteLineAsync($"已恢复（restored）：{database}。原数据库保留为（kept）：{database}{suffix}");
         return 0;
     }
 
-    static (string File, string Connection, string Database) Read(string[] args, string command)
+    static string Usage(string command) => $"Usage: Api {command} <file> [--Setting:Name=value …]";
+
+    /// <summary>What is wrong with the arguments; null when nothing is. A file comes first, then settings.</summary>
+    static string? Mistake(string[] args) => args switch
     {
-        if (args is not [var file, .. var rest] || file.StartsWith("--", StringComparison.Ordinal))
-            throw new StartupRefusedException($"用法（usage）：Api {command} <file> [--Database:ConnectionString=…]");
-        var builder = WebApplication.CreateBuilder(rest);
-        var options = builder.Configuration.Get<DeploymentOptions>() ?? new DeploymentOptions();
+        [] => "<file>",
+        [['-', ..] option, ..] => option,
+        [_, .. var rest] => CommandLine.FirstUnknown(rest),
+    };
+
+    static (string File, string Connection, string Database) Read(string[] args)
+    {
+        var file = args[0];
+        var builder = WebApplication.CreateBuilder(args[1..]);
+        ProductFiles.AddSettings(builder.Configuration);
+        var options = DeploymentOptions.Read(builder.Configuration);
         if (options.Database.Provider != Storage.Sqlite)
             throw new StartupRefusedException("SQL Server 请使用数据库自带的备份（use the server's own BACKUP and RESTORE）");
         var connection = Storage.SqliteConnectionString(options.Database.ConnectionString, builder.Environment.ContentRootPath);

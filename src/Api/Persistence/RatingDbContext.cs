@@ -42,6 +42,12 @@ public abstract class RatingDbContext(DbContextOptions options) : DbContext(opti
     internal DbSet<User> Users => Set<User>();
     internal DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
+    /// <summary>
+    /// Collation that compares keys byte by byte on this database. Named where such a column meets a list sent as one
+    /// parameter: SQL Server gives the list the database's own collation and refuses to compare the two (error 468).
+    /// </summary>
+    internal string ExactCollation => Database.IsSqlServer() ? ExactText.Collation : "BINARY";
+
     /// <inheritdoc />
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

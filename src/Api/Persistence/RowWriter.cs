@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Api.Persistence;
 
 /// <summary>
-/// Inserts rows with prepared statements that are made from EF's own model: same tables, columns and conversions, without
+/// Inserts rows with statements that are made once from EF's own model: same tables, columns and conversions, without
 /// change tracking. Used where thousands of rows are only added (docs/adr/0009); everything else goes through EF.
 /// </summary>
 internal sealed class RowWriter
@@ -21,6 +21,8 @@ internal sealed class RowWriter
 
     RowWriter(IEntityType type, ISqlGenerationHelper names)
     {
+        if (type.IsOwned() || type.GetNavigations().Any() || type.GetComplexProperties().Any())
+            throw new InvalidOperationException($"{type.DisplayName()} is more than one flat row; save it through EF.");
         var table = StoreObjectIdentifier.Create(type, StoreObjectType.Table)!.Value;
         columns = [.. type.GetProperties().Select(p => new Column(p, p.GetColumnName(table)!))];
         sql = $"INSERT INTO {names.DelimitIdentifier(table.Name)} ({string.Join(", ", columns.Select(c => names.DelimitIdentifier(c.Name)))}) "
@@ -64,7 +66,9 @@ internal sealed class RowWriter
         command.CommandText = sql;
         for (var i = 0; i < columns.Count; i++)
             command.Parameters.Add(columns[i].Property.GetRelationalTypeMapping().CreateParameter(command, $"@p{i}", value: null, nullable: true));
-        command.Prepare();
+        // SQL Server keeps the plan by the statement's text; preparing there costs round trips, and refuses parameters whose
+        // size it is not told (varbinary(max), datetime2).
+        if (db.Database.IsSqlite()) command.Prepare();
         return command;
     }
 
@@ -76,6 +80,7 @@ internal sealed class RowWriter
     sealed class Column(IProperty property, string name)
     {
         readonly ValueConverter? converter = property.GetTypeMapping().Converter;
+        readonly int? longest = property.GetMaxLength();
 
         public IProperty Property => property;
 
@@ -85,7 +90,11 @@ internal sealed class RowWriter
         {
             // Steps of counts carry a key that nobody needs to know.
             var value = property.IsShadowProperty() ? Guid.CreateVersion7() : property.GetGetter().GetClrValue(row);
-            return converter is null || value is null ? value : converter.ConvertToProvider(value);
+            var stored = converter is null || value is null ? value : converter.ConvertToProvider(value);
+            // A parameter of SQL Server has the size of its column: it cuts off what does not fit and says nothing.
+            return stored is string text && text.Length > longest
+                ? throw new DbUpdateException($"A value of {property.DeclaringType.DisplayName()}.{property.Name} is longer than {longest}.")
+                : stored;
         }
     }
 }

@@ -11,6 +11,19 @@ internal static class SqliteBackup
     {
         var draft = file + ".part";
         File.Delete(draft);
+        try
+        {
+            Copy(connectionString, draft);
+            File.Move(draft, file, overwrite: false);
+        }
+        finally
+        {
+            File.Delete(draft);
+        }
+    }
+
+    static void Copy(string connectionString, string draft)
+    {
         using (var source = new SqliteConnection(connectionString))
         using (var target = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = draft, Pooling = false }.ToString()))
         {
@@ -20,8 +33,8 @@ internal static class SqliteBackup
             Execute(target, "PRAGMA journal_mode=DELETE");
             Check(target);
         }
-        using (var written = new FileStream(draft, FileMode.Open, FileAccess.ReadWrite)) written.Flush(flushToDisk: true);
-        File.Move(draft, file, overwrite: false);
+        using var written = new FileStream(draft, FileMode.Open, FileAccess.ReadWrite);
+        written.Flush(flushToDisk: true);
     }
 
     /// <summary>
@@ -36,7 +49,6 @@ internal static class SqliteBackup
         using (var copy = new SqliteConnection(
             new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString()))
         {
-            copy.Open();
             Check(copy);
         }
         var draft = databaseFile + ".restoring";
@@ -51,6 +63,7 @@ internal static class SqliteBackup
     {
         try
         {
+            connection.Open();
             if (Execute(connection, "PRAGMA integrity_check") is not "ok") throw new InvalidDataException("integrity_check");
             Execute(connection, "SELECT COUNT(*) FROM \"__EFMigrationsHistory\"");
             Execute(connection, "SELECT 1 FROM \"Ratings\" LIMIT 1");

@@ -77,16 +77,14 @@ public sealed class ExternalAuthorityTests
     public async Task Local_sign_in_is_off()
     {
         await using var authority = await FakeAuthority.StartAsync();
-        string folder;
-        await using (var first = await StartAsync(authority))
-        {
-            using var admin = await first.StaffAsync("admin");
-            await admin.PostAsync("/users", new { userName = "sso", displayName = "演示管理员乙", roles = new[] { "admin" }, externalId = "boss" }).OkAsync(201);
-            folder = Directory.CreateTempSubdirectory("rating-test-").FullName;
-            Copy(first.Folder, folder);
-        }
+        var folder = Directory.CreateTempSubdirectory("rating-test-").FullName;
         try
         {
+            await using (var first = await StartInAsync(authority, folder))
+            {
+                using var before = await first.StaffAsync("admin");
+                await before.PostAsync("/users", new { userName = "sso", displayName = "演示管理员乙", roles = new[] { "admin" }, externalId = "boss" }).OkAsync(201);
+            }
             await using var app = await StartInAsync(authority, folder, "Authentication:LocalSignIn=false");
             await app.Browser().PostAsync("/auth/login", new { userName = "admin", password = TestApp.Password })
                 .RefusedAsync(403, "auth.localSignInOff");
@@ -138,15 +136,5 @@ public sealed class ExternalAuthorityTests
         using var answer = await client.GetAsync("/api/v1/auth/me");
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
         Assert.Equal("auth.required", await answer.CodeAsync());
-    }
-
-    static void Copy(string from, string to)
-    {
-        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
-        {
-            var target = Path.Combine(to, Path.GetRelativePath(from, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(file, target);
-        }
     }
 }

@@ -17,7 +17,7 @@ public sealed class StorageFailureTests
     [Fact(DisplayName = "数据库被别的连接锁住：几秒内答503和Retry-After，什么都不写；放开后同一个键恰好一条")]
     public async Task Locked()
     {
-        await using var app = await TestApp.StartAsync();
+        await using var app = await TestApp.StartAsync(sqlite: true);
         var client = app.Browser();
         var person = new WalkIn(await app.TicketAsync("window"), negative: true);
         await using (await LockAsync(app))
@@ -33,7 +33,7 @@ public sealed class StorageFailureTests
     [Fact(DisplayName = "有人长时间写库时：查码、页面、回执、名单照常能读，网页提交后填写的内容还在")]
     public async Task ReadsGoOn()
     {
-        await using var app = await TestApp.StartAsync(settings: ["Database:ConnectionString=Data Source=data/rating.db;Default Timeout=1"]);
+        await using var app = await TestApp.StartAsync(sqlite: true, settings: ["Database:ConnectionString=Data Source=data/rating.db;Default Timeout=1"]);
         using var client = app.Browser();
         using var staff = await app.StaffAsync("supervisor");
         var ticket = await app.TicketAsync("window");
@@ -81,7 +81,7 @@ public sealed class StorageFailureTests
     public async Task Full()
     {
         var disk = new SmallDisk();
-        await using var app = await TestApp.StartAsync(adjust: builder =>
+        await using var app = await TestApp.StartAsync(sqlite: true, adjust: builder =>
             builder.Services.ConfigureDbContext<SqliteRatingDbContext>(context => context.AddInterceptors(disk)));
         var client = app.Browser();
         var ticket = await app.TicketAsync("window");
@@ -114,7 +114,7 @@ public sealed class StorageFailureTests
     [Fact(DisplayName = "排队已满：立刻答503 service.busy 和Retry-After；放开后同一个键恰好一条")]
     public async Task Busy()
     {
-        await using var app = await TestApp.StartAsync(settings: ["Database:ConnectionString=Data Source=data/rating.db;Default Timeout=60"]);
+        await using var app = await TestApp.StartAsync(sqlite: true, settings: ["Database:ConnectionString=Data Source=data/rating.db;Default Timeout=60"]);
         var client = app.Browser();
         var ticket = await app.TicketAsync("window");
         var lane = app.App.Services.GetRequiredService<SubmissionLane>();

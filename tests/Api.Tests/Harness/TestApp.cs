@@ -14,8 +14,9 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Api.Tests.Harness;
 
 /// <summary>
-/// The whole product on real parts: Kestrel on a free loopback port, a real SQLite file in a folder of its own, the real
-/// migrations, the demo centre. The business clock starts where the test says.
+/// The whole product on real parts: Kestrel on a free loopback port, a real SQLite file in a folder of its own (or, where
+/// <c>TEST_SQLSERVER</c> says so, a database of its own on that server), the real migrations, the demo centre. The business
+/// clock starts where the test says.
 /// </summary>
 public sealed class TestApp : IAsyncDisposable
 {
@@ -25,37 +26,46 @@ public sealed class TestApp : IAsyncDisposable
     public const string Password = "test-password-1";
 
     readonly bool ownsFolder;
+    readonly ServerDatabase? server;
 
-    TestApp(WebApplication app, string folder, bool ownsFolder) => (App, Folder, this.ownsFolder) = (app, folder, ownsFolder);
+    TestApp(WebApplication app, string folder, bool ownsFolder, ServerDatabase? server) =>
+        (App, Folder, this.ownsFolder, this.server) = (app, folder, ownsFolder, server);
 
     public WebApplication App { get; }
 
     /// <summary>Content root: database, keys.</summary>
     public string Folder { get; }
 
-    public string Database => Path.Combine(Folder, "data", "rating.db");
+    /// <summary>The SQLite file; a test that asks for it starts with <c>sqlite: true</c>.</summary>
+    public string Database => server is null
+        ? Path.Combine(Folder, "data", "rating.db")
+        : throw new InvalidOperationException("This product runs on SQL Server; a test about the file starts with sqlite: true.");
 
     public Uri Address => new(App.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
     /// <summary>Starts the product and waits until it is ready.</summary>
     /// <param name="startAt">Where the business clock starts.</param>
     /// <param name="settings">Further settings, <c>Section:Name=value</c>.</param>
-    /// <param name="folder">Folder of an earlier run, to go on with its database.</param>
+    /// <param name="folder">Folder of an earlier run, to go on with its SQLite database.</param>
     /// <param name="adjust">Last word on the builder.</param>
+    /// <param name="sqlite">True for a test about SQLite itself: its file, its locks, its errors.</param>
     public static async Task<TestApp> StartAsync(
-        string startAt = OrdinaryMonday, string[]? settings = null, string? folder = null, Action<WebApplicationBuilder>? adjust = null)
+        string startAt = OrdinaryMonday, string[]? settings = null, string? folder = null, Action<WebApplicationBuilder>? adjust = null,
+        bool sqlite = false)
     {
         var root = folder ?? Directory.CreateTempSubdirectory("rating-test-").FullName;
+        var database = sqlite || folder is not null ? null : ServerDatabase.Next();
         var app = ApiBuilder.Build(
         [
             "--environment=Development", $"--contentRoot={root}", "--urls=http://127.0.0.1:0", $"--Clock:StartAt={startAt}",
             $"--Demo:Password={Password}", "--Logging:LogLevel:Default=Error",
             // A journey asks more often in a minute than one person would; limits have tests of their own.
             "--RateLimits:Rater=10000", "--RateLimits:Entrance=10000", "--RateLimits:Address=100000",
+            .. database is null ? (string[])[] : ["--Database:Provider=SqlServer", $"--Database:ConnectionString={database.ConnectionString}"],
             .. (settings ?? []).Select(s => $"--{s}"),
         ], adjust);
         await app.StartAsync();
-        var test = new TestApp(app, root, ownsFolder: folder is null);
+        var test = new TestApp(app, root, ownsFolder: folder is null, database);
         await test.WaitUntilReadyAsync();
         return test;
     }
@@ -110,6 +120,7 @@ public sealed class TestApp : IAsyncDisposable
     /// </summary>
     public void CloseIdleConnections()
     {
+        if (server is not null) return;
         var options = App.Services.GetRequiredService<DeploymentOptions>();
         using var own = new SqliteConnection(Storage.SqliteConnectionString(options.Database.ConnectionString, Folder));
         SqliteConnection.ClearPool(own);
@@ -120,6 +131,7 @@ public sealed class TestApp : IAsyncDisposable
         await App.StopAsync();
         CloseIdleConnections();
         await App.DisposeAsync();
+        if (server is not null) await server.DropAsync();
         if (ownsFolder) Directory.Delete(Folder, recursive: true);
     }
 

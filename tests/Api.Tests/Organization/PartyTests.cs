@@ -59,7 +59,7 @@ public sealed class PartyTests
     [Fact(DisplayName = "评价人身份保密：姓名、证件号码和电话不出现在任何回答、审计记录和数据库文件里")]
     public async Task Identity_is_nowhere()
     {
-        await using var app = await TestApp.StartAsync();
+        await using var app = await TestApp.StartAsync(sqlite: true);
         using var admin = await app.StaffAsync("admin");
         var answers = new StringBuilder();
         async Task Note(Task<HttpResponseMessage> answer) => answers.AppendLine(await (await answer).Content.ReadAsStringAsync());

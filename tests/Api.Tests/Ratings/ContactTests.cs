@@ -147,6 +147,7 @@ public sealed class ContactTests(ContactTests.LoggedApp shared) : IClassFixture<
         internal LogSink Log { get; } = new();
 
         protected override Task<TestApp> StartAsync() => TestApp.StartAsync(
+            sqlite: true,
             settings: ["Logging:LogLevel:Default=Trace"], adjust: builder => builder.Logging.ClearProviders().AddProvider(Log));
     }
 }

@@ -80,7 +80,7 @@ public sealed class OneTransactionTests
     [Fact(DisplayName = "HB 32：审计记录只增不改，数据库本身拒绝修改和删除")]
     public async Task Append_only()
     {
-        await using var app = await TestApp.StartAsync();
+        await using var app = await TestApp.StartAsync(sqlite: true);
         var before = await app.ReadAsync(db => db.AuditRows.CountAsync());
         foreach (var sql in (string[])["UPDATE AuditRows SET Step = 'x'", "UPDATE AuditRows SET Hash = Hash WHERE Version = 1", "DELETE FROM AuditRows"])
         {
@@ -93,7 +93,7 @@ public sealed class OneTransactionTests
     [Fact(DisplayName = "任何一处写不进去，整个提交都不留痕迹，恢复后可以重新提交")]
     public async Task Or_nothing()
     {
-        await using var app = await TestApp.StartAsync(settings: ["Logging:LogLevel:Default=None"]);
+        await using var app = await TestApp.StartAsync(sqlite: true, settings: ["Logging:LogLevel:Default=None"]);
         var (encounter, ticket) = await app.RegisterAsync();
         using var rater = app.Browser();
         var before = await CountsAsync(app);

@@ -7,7 +7,7 @@ public sealed class StorageAwayTests
     [Fact(DisplayName = "数据库不可用：失效的码照样 404，有效的码 503 并告知何时再试；恢复后同一请求成功")]
     public async Task Nothing_is_read_before_the_signature_holds()
     {
-        await using var app = await TestApp.StartAsync(settings: ["Logging:LogLevel:Default=None"]);
+        await using var app = await TestApp.StartAsync(sqlite: true, settings: ["Logging:LogLevel:Default=None"]);
         using var rater = app.Browser();
         var ticket = await app.TicketAsync("window");
         var forged = ticket[..31] + (ticket[31] == 'A' ? 'B' : 'A');

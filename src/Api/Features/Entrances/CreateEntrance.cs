@@ -90,5 +90,6 @@ internal static class EntranceFormRefusals
     public static readonly Refusal KindUnknown = new("entrance.kindUnknown", "入口类型无效");
     public static readonly Refusal DepartmentUnknown = new("entrance.departmentUnknown", "部门不存在或已撤销；评价入口必须归属一个部门");
     public static readonly Refusal StaffUnknown = new("entrance.staffUnknown", "有工作人员不存在，请核对");
+    public static Refusal TooManyPosters(int most) => new("entrance.tooManyPosters", $"一次最多打印 {most} 张海报，请按部门或类型分批");
     public static readonly Refusal BusinessLineUnknown = new("entrance.businessLineUnknown", "业务类别不存在，请核对");
 }

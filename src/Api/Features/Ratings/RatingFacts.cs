@@ -134,7 +134,7 @@ internal sealed class RatingFacts
         var raters = walking.Select(w => w.Rater.Key).Distinct().ToList();
         var firstDay = walking.Min(w => ChinaTime.DateOf(w.At));
         foreach (var walkIn in await db.Ratings.AsNoTracking()
-            .Where(r => r.WalkInOrdinal != null && EF.Parameter(raters).Contains(r.RaterKey!) && r.SubmittedOn >= firstDay)
+            .Where(r => r.WalkInOrdinal != null && EF.Parameter(raters).Contains(EF.Functions.Collate(r.RaterKey!, db.ExactCollation)) && r.SubmittedOn >= firstDay)
             .Select(r => new { r.RaterKey, r.EntranceId, r.SubmittedOn, r.WalkInOrdinal }).ToListAsync(cancel))
         {
             var place = (walkIn.RaterKey!, walkIn.EntranceId, walkIn.SubmittedOn);
@@ -148,7 +148,8 @@ internal sealed class RatingFacts
         var raters = batch.Where(w => w.RaterIsKnown).Select(w => w.Rater.Key).Distinct().ToList();
         if (draws.Count == 0 || raters.Count == 0) return;
         foreach (var found in await db.Ratings.AsNoTracking()
-            .Where(r => r.EncounterId != null && EF.Parameter(draws).Contains(r.EncounterId.Value) && EF.Parameter(raters).Contains(r.EncounterSlot))
+            .Where(r => r.EncounterId != null && EF.Parameter(draws).Contains(r.EncounterId.Value)
+                && EF.Parameter(raters).Contains(EF.Functions.Collate(r.EncounterSlot, db.ExactCollation)))
             .Select(r => new { r.EncounterId, r.EncounterSlot }).ToListAsync(cancel))
             rated.Add((found.EncounterId!.Value, found.EncounterSlot));
     }

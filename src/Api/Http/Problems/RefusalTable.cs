@@ -45,6 +45,7 @@ internal static class RefusalTable
         ["entrance.kindUnknown"] = new(422, "`kind` is not an entrance kind.", "Use a kind of the schema."),
         ["entrance.departmentUnknown"] = new(422, "The department does not exist or is dissolved; an entrance needs one.", "Name an existing department."),
         ["entrance.staffUnknown"] = new(422, "A staff member does not exist.", "Name existing staff."),
+        ["entrance.tooManyPosters"] = new(409, "More sheets than one page holds.", "Filter by department or kind."),
         ["entrance.businessLineUnknown"] = new(422, "The business line does not exist.", "Use a configured business line."),
 
         ["calendar.yearOutOfRange"] = new(422, "The year is outside 2000–2100.", Show),

@@ -9,7 +9,8 @@ namespace Api.Persistence.Mappings;
 /// </summary>
 internal static class ExactText
 {
-    const string Collation = "Latin1_General_100_BIN2";
+    /// <summary>Name of the collation on SQL Server.</summary>
+    public const string Collation = "Latin1_General_100_BIN2";
 
     /// <summary>Sets the collation of every column that holds a key or a hash.</summary>
     public static void Apply(ModelBuilder model)

@@ -42,7 +42,8 @@ internal sealed class SubmissionBatch(
         var named = batch.Select(p => p.Key).Distinct().ToList();
         var scopes = batch.SelectMany(p => p.Scopes).Distinct().ToList();
         return await db.IdempotencyRecords.AsNoTracking()
-            .Where(r => EF.Parameter(scopes).Contains(r.Scope) && EF.Parameter(named).Contains(r.Key))
+            .Where(r => EF.Parameter(scopes).Contains(EF.Functions.Collate(r.Scope, db.ExactCollation))
+                && EF.Parameter(named).Contains(EF.Functions.Collate(r.Key, db.ExactCollation)))
             .ToDictionaryAsync(r => (r.Scope, r.Key), cancel);
     }
 

@@ -1,0 +1,141 @@
+using System.Text.RegularExpressions;
+using Api.Features.Ratings;
+using Api.Features.Receipts;
+using Api.Features.Scanning;
+using Api.Http.Lists;
+using Api.Security;
+using Api.Tests.Harness;
+using Domain.Entrances;
+using Domain.Ratings;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Api.Tests.SqlServer;
+
+/// <summary>Everything the product asks of SQL Server is T-SQL, as far as that can be told without the server.</summary>
+public sealed partial class QueryTests
+{
+    static readonly string[] Filters =
+    [
+        $"cursor={new Cursor(new DateTime(2026, 11, 16, 1, 0, 0, DateTimeKind.Utc), Guid.Empty)}", "pageSize=5",
+        "departmentId=019aa000-0000-7000-8000-000000000020", "entranceId=019aa000-0000-7000-8000-000000000010",
+        "level=dissatisfied", "negative=true", "fromOn=2026-11-01", "throughOn=2026-11-30", "state=opened",
+        "enabled=true", "text=%E5%BC%A0_100%25", $"role={Roles.All[0]}",
+    ];
+
+    /// <summary>Routes that ask the database nothing, and why.</summary>
+    static readonly string[] AskNothing = ["/import-template", "/health/", "/scan/", "/openapi", "/dev/"];
+
+    [Theory(DisplayName = "SQL Server：每一个查询接口发出的语句都符合 T-SQL 语法，参数都随语句发送")]
+    [InlineData("admin", true)]
+    [InlineData("supervisor", false)]
+    public async Task Every_read(string role, bool centreWide)
+    {
+        await using var host = await RecordedHost.StartAsync(role, centreWide);
+        var routes = host.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(e => e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("GET") == true)
+            .Select(e => $"/{e.RoutePattern.RawText!.TrimStart('/')}")
+            .Where(r => r.StartsWith("/api/v1/", StringComparison.Ordinal) && !AskNothing.Any(r.Contains)).ToList();
+        Assert.True(routes.Count >= 15, string.Join('\n', routes));
+        foreach (var route in routes)
+        {
+            var before = host.Server.Statements.Count;
+            using var answer = await host.Client.GetAsync($"{Placeholder().Replace(route, Value)}?{string.Join('&', Filters)}&kind={(route.Contains("/parties") ? "legalPerson" : "window")}");
+            Assert.True((int)answer.StatusCode is 200 or 404 or 403 or 401, $"{route}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
+            if (centreWide && (int)answer.StatusCode != 403) Assert.True(host.Server.Statements.Count > before, $"{route} asked nothing.");
+        }
+        AssertSound(host.Server);
+        if (centreWide) Assert.Contains(host.Server.Statements, s => s.Text.Contains("ORDER BY", StringComparison.Ordinal) && s.Text.Contains("[Ratings]", StringComparison.Ordinal));
+    }
+
+    [Fact(DisplayName = "SQL Server：扫码、提交、回执走真实的读取路径，名单作为一个参数（OPENJSON）发送，排序规则已指明")]
+    public async Task Scan_and_submit()
+    {
+        await using var host = await RecordedHost.StartAsync(Roles.Admin, centreWide: true);
+        var keys = host.App.Services.GetRequiredService<KeyRing>().Tickets;
+        var now = DateTime.UtcNow;
+        var entrance = EntranceTicket.IssueForEntrance(keys, 77, 1, DateOnly.FromDateTime(now), expiresOn: null);
+        var encounter = EntranceTicket.IssueNumbered(keys, TicketKind.Encounter, 78, now.AddDays(1));
+        var receipt = EntranceTicket.IssueNumbered(keys, TicketKind.Receipt, 79, now.AddDays(1));
+        foreach (var ticket in (string[])[entrance, encounter])
+        {
+            await (await host.Client.GetAsync($"/api/v1/scan/{ticket}")).IsProblemAsync(404, "ticket.invalid");
+            await (await host.Client.RateAsync(ticket, "satisfied")).IsProblemAsync(404, "ticket.invalid");
+            // The second time the browser is known, and the database is asked what it rated before.
+            await (await host.Client.RateAsync(ticket, "satisfied")).IsProblemAsync(404, "ticket.invalid");
+        }
+        (await host.Client.GetAsync($"/r/{receipt}")).Dispose();
+
+        AssertSound(host.Server);
+        foreach (var table in (string[])["[ContextVersions]", "[Entrances]", "[Encounters]", "[Ratings]", "[IdempotencyRecords]"])
+            Assert.Contains(host.Server.Statements, s => s.Text.Contains($"FROM {table}", StringComparison.Ordinal));
+        var lists = host.Server.Statements.Where(s => s.Text.Contains("OPENJSON", StringComparison.Ordinal)).ToList();
+        foreach (var column in (string[])["[Number]", "[RaterKey] COLLATE Latin1_General_100_BIN2", "[Scope] COLLATE Latin1_General_100_BIN2", "[Key] COLLATE Latin1_General_100_BIN2"])
+            Assert.Contains(lists, s => s.Text.Contains($"{column} IN", StringComparison.Ordinal));
+    }
+
+    [Fact(DisplayName = "SQL Server：名单再长也只是一个参数")]
+    public async Task One_parameter()
+    {
+        await using var host = await RecordedHost.StartAsync(Roles.Admin, centreWide: true);
+        var keys = host.App.Services.GetRequiredService<KeyRing>().Tickets;
+        var server = new RecordingServer();
+        await using var db = server.NewContext();
+        var entrances = new EntranceContexts(TimeProvider.System);
+        var now = new DateTime(2026, 11, 16, 1, 0, 0, DateTimeKind.Utc);
+        var wanted = Enumerable.Range(0, 300).Select(n => Wanted(n, TicketKind.Encounter))
+            .Concat(Enumerable.Range(0, 300).Select(n => Wanted(n, TicketKind.Entrance))).ToList();
+        await RatingFacts.LoadAsync(db, entrances, wanted, tracked: true, CancellationToken.None);
+        AssertSound(server);
+        Assert.All(server.Statements, s => Assert.True(s.Parameters.Count <= 3, s.Text));
+        Assert.Equal(2, server.Statements.Count(s => s.Text.Contains("OPENJSON", StringComparison.Ordinal)));
+
+        FactsWanted Wanted(int number, TicketKind kind)
+        {
+            var text = kind == TicketKind.Encounter
+                ? EntranceTicket.IssueNumbered(keys, kind, number, now.AddDays(1))
+                : EntranceTicket.IssueForEntrance(keys, number, 1, DateOnly.FromDateTime(now), expiresOn: null);
+            Assert.True(EntranceTicket.TryVerify(text, keys, now, out var ticket));
+            return new FactsWanted(ticket, EncounterId: null, new Rater(RaterKind.Device, $"r{number}", PartyId: null), RaterIsKnown: true, now);
+        }
+    }
+
+    [Fact(DisplayName = "SQL Server：回执的两种查法")]
+    public async Task Receipts()
+    {
+        var server = new RecordingServer();
+        await using var db = server.NewContext();
+        Assert.Null(await new ReceiptReader(db).ByNumberAsync("20261116ABCDEFGH", CancellationToken.None));
+        Assert.Null(await new ReceiptReader(db).ByTicketNumberAsync(1, CancellationToken.None));
+        AssertSound(server);
+        Assert.Equal(2, server.Statements.Count);
+    }
+
+    /// <summary>Parses, names no function of SQLite, and carries every parameter it names.</summary>
+    internal static void AssertSound(RecordingServer server)
+    {
+        Assert.NotEmpty(server.Statements);
+        foreach (var statement in server.Statements)
+        {
+            TSql.Parse(statement.Text);
+            Assert.DoesNotContain("json_each", statement.Text, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotMatch(@"\bLIMIT\b", statement.Text);
+            foreach (Match named in Parameter().Matches(statement.Text))
+                Assert.Contains(statement.Parameters, p => p.ParameterName.TrimStart('@') == named.Groups["name"].Value);
+            Assert.True(statement.Parameters.Count <= 2100, "SQL Server takes 2100 parameters at most.");
+        }
+    }
+
+    static string Value(Match placeholder) => placeholder.Groups["name"].Value switch
+    {
+        "receiptNo" => "20261116ABCDEFGH",
+        "number" => "ZG20261121-4F7K2M",
+        _ => Guid.Empty.ToString(),
+    };
+
+    [GeneratedRegex(@"\{(?<name>\w+)[^}]*\}", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Placeholder();
+
+    [GeneratedRegex(@"(?<!@)@(?<name>[A-Za-z_]\w*)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Parameter();
+}
