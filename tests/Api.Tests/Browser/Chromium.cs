@@ -64,7 +64,7 @@ public sealed class Chromium : IAsyncLifetime
 }
 
 /// <summary>All browser tests share the browser.</summary>
-[CollectionDefinition(nameof(BrowserTest))]
+[CollectionDefinition(nameof(BrowserTest), DisableParallelization = true)]
 public sealed class BrowserCollection : ICollectionFixture<Chromium>;
 
 /// <summary>A test that looks at the product through a real browser.</summary>

@@ -1,7 +1,7 @@
 namespace Api.Tests.Faults;
 
 /// <summary>Tests that start processes take turns with each other: each of them wants the whole machine.</summary>
-[CollectionDefinition(nameof(FaultTest))]
+[CollectionDefinition(nameof(FaultTest), DisableParallelization = true)]
 public sealed class FaultCollection;
 
 /// <summary>A folder for the host's data, gone after the test.</summary>
