@@ -17,8 +17,4 @@ internal static class Preconditions
             || wanted.Trim('"') == thing.Version.ToString(CultureInfo.InvariantCulture)
             ? null
             : HttpRefusals.PreconditionStale;
-
-    /// <summary>The same where a version must be named.</summary>
-    public static Refusal? RequireVersion(this HttpContext context, IVersioned thing) =>
-        context.Request.Headers.IfMatch.Count == 0 ? HttpRefusals.PreconditionRequired : CheckVersion(context, thing);
 }

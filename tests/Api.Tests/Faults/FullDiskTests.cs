@@ -8,7 +8,7 @@ public sealed class FullDiskTests : FaultTest
 {
     const int Times = 3, PeopleAtOnce = 8, RoomLeft = 256 * 1024;
 
-    [TmpfsFact(DisplayName = "8 MB的tmpfs写满三次：每次都答503和Retry-After，写满前的回执都在；腾出空间后不用重启就接着收，同一个键恰好一条")]
+    [Fact(DisplayName = "8 MB的tmpfs写满三次：每次都答503和Retry-After，写满前的回执都在；腾出空间后不用重启就接着收，同一个键恰好一条")]
     public async Task Full()
     {
         await using var disk = await Tmpfs.MountAsync(Folder, "8m");

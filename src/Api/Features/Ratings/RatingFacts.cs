@@ -55,8 +55,7 @@ internal sealed class RatingFacts
             EncounterIsSigned = wanted.Ticket.Kind == TicketKind.Encounter,
             Rater = RaterAt(context.Entrance, wanted.Rater),
             EncounterRated = IsRated(encounter, wanted.Rater),
-            WalkInsToday = context.Entrance.Kind == EntranceKind.Kiosk
-                ? 0 : walkIns.GetValueOrDefault((wanted.Rater.Key, context.Entrance.Id, today)),
+            WalkInsToday = walkIns.GetValueOrDefault((wanted.Rater.Key, context.Entrance.Id, today)),
             DrawsToday = Draws(context, wanted.At).Count,
             Profile = rules.ProfileOn(today),
             Calendar = rules.Calendar,
