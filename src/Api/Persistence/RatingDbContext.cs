@@ -2,6 +2,7 @@ using Api.Persistence.Mappings;
 using Domain.Encounters;
 using Domain.Entrances;
 using Domain.Organization;
+using Domain.Raters;
 using Domain.Ratings;
 using Domain.Rectification;
 using Domain.Shared;
@@ -30,6 +31,10 @@ public abstract class RatingDbContext(DbContextOptions options) : DbContext(opti
     internal DbSet<Encounter> Encounters => Set<Encounter>();
     internal DbSet<Rating> Ratings => Set<Rating>();
     internal DbSet<RatingContact> RatingContacts => Set<RatingContact>();
+    internal DbSet<RaterAccount> RaterAccounts => Set<RaterAccount>();
+    internal DbSet<RaterIdentity> RaterIdentities => Set<RaterIdentity>();
+    internal DbSet<RaterPhone> RaterPhones => Set<RaterPhone>();
+    internal DbSet<PartyBinding> PartyBindings => Set<PartyBinding>();
     internal DbSet<RectificationCase> Cases => Set<RectificationCase>();
     internal DbSet<RatingTally> RatingTallies => Set<RatingTally>();
     internal DbSet<StaffTally> StaffTallies => Set<StaffTally>();

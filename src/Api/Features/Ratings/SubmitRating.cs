@@ -4,6 +4,7 @@ using Api.Features.Ratings.Submission;
 using Api.Http;
 using Api.Http.OpenApi;
 using Api.Http.Problems;
+using Api.Security;
 using Domain.Ratings;
 using Domain.Rectification;
 using Microsoft.AspNetCore.Mvc;
@@ -76,9 +77,10 @@ public static class SubmitRating
             + "Send the same `Idempotency-Key` again after a time-out; the first answer is repeated.")
         .AllowAnonymous()
         .AddEndpointFilter<AddressLimitFilter>()
+        .AddEndpointFilter<RaterBearerFilter>()
         .WithExamples(ExampleRequest, ExampleResponse)
         .Produces<Response>(StatusCodes.Status201Created)
-        .WithProblems(400, 404, 409, 413, 415, 422, 429, 503);
+        .WithProblems(400, 401, 404, 409, 413, 415, 422, 429, 503);
 
     static async Task<IResult> Handle(
         [FromBody] Request request,

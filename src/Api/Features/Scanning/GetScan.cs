@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Api.Http;
 using Api.Http.OpenApi;
 using Api.Http.Problems;
+using Api.Security;
 using Api.Time;
 using Domain.Encounters;
 using Domain.Entrances;
@@ -81,14 +82,15 @@ public static class GetScan
         .WithDescription("What a scanned ticket opens: the entrance, what can be rated, the levels with their facets and indicators. Changes nothing.")
         .AllowAnonymous()
         .AddEndpointFilter<AddressLimitFilter>()
+        .AddEndpointFilter<RaterBearerFilter>()
         .WithExample(Example)
         .Produces<Response>()
-        .WithProblems(404, 429, 503);
+        .WithProblems(401, 404, 429, 503);
 
     static async Task<IResult> Handle(
-        string ticket, HttpContext context, ScanReader reader, BusinessClock clock, DeviceCookie device, CancellationToken cancel)
+        string ticket, HttpContext context, ScanReader reader, BusinessClock clock, CurrentRaters raters, CancellationToken cancel)
     {
-        var (rater, known) = device.Ensure(context);
+        var (rater, known) = await raters.EnsureAsync(context);
         context.Response.Headers.CacheControl = "no-store";
         var decision = await reader.ReadAsync(ticket, rater, known, clock.Now, cancel);
         return decision.IsRefused ? Problem.Of(decision.Refusal) : TypedResults.Ok(View(decision.Value));

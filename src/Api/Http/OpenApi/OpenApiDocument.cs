@@ -11,6 +11,9 @@ internal static class OpenApiDocument
     /// <summary>Name of the security scheme of staff.</summary>
     public const string Bearer = "bearer";
 
+    /// <summary>Name of the security scheme of raters.</summary>
+    public const string Rater = "rater";
+
     /// <summary>Adds the generator.</summary>
     public static void AddOpenApiDocument(this IServiceCollection services)
     {
@@ -44,6 +47,13 @@ internal static class OpenApiDocument
                 Scheme = Bearer,
                 BearerFormat = "JWT",
                 Description = "The `accessToken` of `POST /auth/login`.",
+            });
+            options.AddSecurityDefinition(Rater, new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.Http,
+                Scheme = Bearer,
+                BearerFormat = "JWT",
+                Description = "The `accessToken` of `POST /wechat/mini/login`; in WeChat's browser the sign-in's cookie does the same.",
             });
         });
     }

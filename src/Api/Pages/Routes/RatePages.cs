@@ -4,6 +4,7 @@ using Api.Hosting;
 using Api.Http;
 using Api.Http.Problems;
 using Api.Pages.Views;
+using Api.Security;
 using Api.Telemetry;
 using Api.Time;
 using Domain.Entrances;
@@ -31,10 +32,10 @@ internal static class RatePages
         options.Wechat.VerificationFiles.TryGetValue(name, out var content) ? TypedResults.Text(content) : Refused(context);
 
     static async Task<IResult> Show(
-        string ticket, HttpContext context, ScanReader reader, RateViews views, DeviceCookie device,
+        string ticket, HttpContext context, ScanReader reader, RateViews views, CurrentRaters raters,
         BusinessClock clock, CancellationToken cancel)
     {
-        var (rater, known) = device.Ensure(context);
+        var (rater, known) = await raters.EnsureAsync(context);
         var decision = await reader.ReadAsync(ticket, rater, known, clock.Now, cancel);
         if (decision.IsRefused) return Refused(context);
         var reading = decision.Value;
@@ -45,7 +46,7 @@ internal static class RatePages
     }
 
     static async Task<IResult> Submit(
-        string ticket, HttpContext context, ScanReader reader, RateViews views, DeviceCookie device,
+        string ticket, HttpContext context, ScanReader reader, RateViews views, CurrentRaters raters,
         SubmissionDesk desk, SiteAddress site, IAntiforgery antiforgery, BusinessClock clock, CancellationToken cancel)
     {
         if (!context.Request.HasFormContentType) return Problem.Of(HttpRefusals.MediaType);
@@ -67,7 +68,7 @@ internal static class RatePages
         }
 
         RatingMetrics.Refused(answer.Refusal!.Code);
-        var (rater, known) = device.Ensure(context);
+        var (rater, known) = await raters.EnsureAsync(context);
         var decision = await reader.ReadAsync(ticket, rater, known, clock.Now, cancel);
         if (decision.IsRefused) return Refused(context);
         var reading = decision.Value;

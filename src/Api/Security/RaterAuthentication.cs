@@ -1,0 +1,62 @@
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using Api.Http;
+using Api.Http.Problems;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
+
+namespace Api.Security;
+
+/// <summary>
+/// Signed-in raters as a scheme of their own. Their principal names no account of staff (<c>sub</c>) and no role, so that it
+/// opens nothing but <c>/my</c>.
+/// </summary>
+internal static class RaterAuthentication
+{
+    /// <summary>Name of the scheme.</summary>
+    public const string Name = "rater";
+
+    const string RaterClaim = "rater";
+
+    /// <summary>Adds the scheme, and who the current rater is.</summary>
+    public static void AddRaterAuthentication(this IServiceCollection services)
+    {
+        services.AddSingleton<RaterTokens>();
+        services.AddSingleton<RaterKeys>();
+        services.AddSingleton<RaterCookie>();
+        services.AddSingleton<CurrentRaters>();
+        services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, Handler>(Name, _ => { });
+    }
+
+    /// <summary>The route is for raters who signed in; <see cref="CurrentRaters.Of"/> says who.</summary>
+    public static TBuilder RequireRater<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder =>
+        endpoint.RequireAuthorization(policy => policy.AddAuthenticationSchemes(Name).RequireClaim(RaterClaim))
+            .WithMetadata(new ForRaters());
+
+    sealed class Handler(
+        IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, CurrentRaters raters)
+        : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+    {
+        protected override async Task<AuthenticateResult> HandleAuthenticateAsync() =>
+            (await raters.ReadAsync(Context)).SignedIn is { } rater
+                ? AuthenticateResult.Success(new AuthenticationTicket(
+                    new ClaimsPrincipal(new ClaimsIdentity([new Claim(RaterClaim, rater.AccountId.ToString("N"))], Name)), Name))
+                : AuthenticateResult.NoResult();
+    }
+}
+
+/// <summary>Marks a route of signed-in raters, for the API document.</summary>
+internal sealed class ForRaters;
+
+/// <summary>
+/// On routes that need no sign-in: a rater's Bearer that ended is said so, for a rating must not silently come from somebody
+/// else than the client named. No Bearer, or somebody else's, is nobody's business here.
+/// </summary>
+internal sealed class RaterBearerFilter(CurrentRaters raters) : IEndpointFilter
+{
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+        CurrentRaters.BearerOf(context.HttpContext) is { } token && RaterTokens.IsMeantForRaters(token)
+            && (await raters.ReadAsync(context.HttpContext)).SignedIn is null
+            ? Problem.Of(HttpRefusals.AuthRequired)
+            : await next(context);
+}
