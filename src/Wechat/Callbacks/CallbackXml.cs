@@ -15,15 +15,17 @@ static class CallbackXml
         XmlResolver = null,
         MaxCharactersInDocument = CallbackEnvelope.MaxBytes,
         MaxCharactersFromEntities = 1024,
-        // People send control characters in messages; a verified message is not lost over one.
-        CheckCharacters = false,
         IgnoreComments = true,
         IgnoreProcessingInstructions = true,
         IgnoreWhitespace = true,
     };
 
     /// <summary>The root element; null for anything that is not such XML.</summary>
-    internal static CallbackNode? Read(string text)
+    /// <remarks>People send control characters in messages; a message that could be verified is not lost over one.</remarks>
+    internal static CallbackNode? Read(string text) =>
+        TryRead(text) ?? (text.All(IsLegal) ? null : TryRead(string.Concat(text.Select(c => IsLegal(c) || char.IsSurrogate(c) ? c : ' '))));
+
+    static CallbackNode? TryRead(string text)
     {
         try
         {
