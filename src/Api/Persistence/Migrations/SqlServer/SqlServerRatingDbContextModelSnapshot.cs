@@ -221,6 +221,86 @@ namespace Api.Persistence.Migrations.SqlServer
                     b.ToTable("PartyIdentities");
                 });
 
+            modelBuilder.Entity("Api.Persistence.RaterIdentity", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("FirstSeenAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<bool?>("Follows")
+                        .HasColumnType("bit");
+
+                    b.Property<DateTime?>("FollowsSince")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<byte[]>("Openid")
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<Guid>("RaterAccountId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("WechatAccount")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<byte[]>("WrappedKey")
+                        .HasColumnType("varbinary(max)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.HasIndex("RaterAccountId");
+
+                    b.ToTable("RaterIdentities");
+                });
+
+            modelBuilder.Entity("Api.Persistence.RaterPhone", b =>
+                {
+                    b.Property<Guid>("RaterAccountId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte[]>("Phone")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<string>("PhoneHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("PrivacyVersion")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<byte[]>("WrappedKey")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.HasKey("RaterAccountId");
+
+                    b.HasIndex("PhoneHash");
+
+                    b.ToTable("RaterPhones");
+                });
+
             modelBuilder.Entity("Api.Persistence.RatingContact", b =>
                 {
                     b.Property<Guid>("RatingId")
@@ -673,6 +753,105 @@ namespace Api.Persistence.Migrations.SqlServer
                     b.ToTable("TradingParties");
                 });
 
+            modelBuilder.Entity("Domain.Raters.PartyBinding", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("CodeKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<DateTime>("ConfirmableUntil")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid?>("PartyId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("PrivacyVersion")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid>("RaterAccountId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("RequestedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CodeKey")
+                        .IsUnique()
+                        .HasFilter("CodeKey IS NOT NULL");
+
+                    b.HasIndex("PartyId", "State");
+
+                    b.HasIndex("RaterAccountId", "State");
+
+                    b.ToTable("PartyBindings");
+                });
+
+            modelBuilder.Entity("Domain.Raters.RaterAccount", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("ActingPartyId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("ErasedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<Guid?>("MergedIntoId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("PhoneVerifiedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<Guid>("TokenStamp")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ErasedAt")
+                        .HasFilter("ErasedAt IS NOT NULL");
+
+                    b.ToTable("RaterAccounts");
+                });
+
             modelBuilder.Entity("Domain.Ratings.Rating", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1067,6 +1246,24 @@ namespace Api.Persistence.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Api.Persistence.RaterIdentity", b =>
+                {
+                    b.HasOne("Domain.Raters.RaterAccount", null)
+                        .WithMany()
+                        .HasForeignKey("RaterAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Api.Persistence.RaterPhone", b =>
+                {
+                    b.HasOne("Domain.Raters.RaterAccount", null)
+                        .WithOne()
+                        .HasForeignKey("Api.Persistence.RaterPhone", "RaterAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Api.Persistence.RatingContact", b =>
                 {
                     b.HasOne("Domain.Ratings.Rating", null)
@@ -1175,6 +1372,28 @@ namespace Api.Persistence.Migrations.SqlServer
                         .HasForeignKey("DepartmentId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Domain.Raters.PartyBinding", b =>
+                {
+                    b.HasOne("Domain.Organization.TradingParty", null)
+                        .WithMany()
+                        .HasForeignKey("PartyId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Domain.Raters.RaterAccount", null)
+                        .WithMany()
+                        .HasForeignKey("RaterAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Domain.Raters.RaterAccount", b =>
+                {
+                    b.HasOne("Domain.Organization.TradingParty", null)
+                        .WithMany()
+                        .HasForeignKey("ActingPartyId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Domain.Ratings.Rating", b =>
