@@ -1,0 +1,62 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Wechat.Sandbox.Core;
+
+/// <summary>A bare HTTP server on 127.0.0.1 that reads no settings of its surroundings.</summary>
+sealed class LoopbackServer : IAsyncDisposable
+{
+    readonly WebApplication app;
+
+    LoopbackServer(WebApplication app) => this.app = app;
+
+    public Uri Address => new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+
+    /// <summary>Starts to listen.</summary>
+    /// <param name="port">0 for any free port.</param>
+    /// <param name="handle">Answers every request.</param>
+    /// <param name="cancel">Gives up starting.</param>
+    public static async Task<LoopbackServer> StartAsync(int port, RequestDelegate handle, CancellationToken cancel)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Listen(IPAddress.Loopback, port);
+        });
+        builder.Services.AddSingleton<IHostLifetime, BesideTheHost>();
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1));
+        var built = builder.Build();
+        built.Run(handle);
+        try
+        {
+            await built.StartAsync(cancel);
+        }
+        catch
+        {
+            await built.DisposeAsync();
+            throw;
+        }
+        return new LoopbackServer(built);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync();
+        await app.DisposeAsync();
+    }
+
+    /// <summary>Signals to the process are the host's business, not ours.</summary>
+    sealed class BesideTheHost : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}
