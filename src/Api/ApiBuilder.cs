@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Api.Features;
 using Api.Features.Development;
+using Api.Features.WechatSignIn;
 using Api.Hosting;
 using Api.Http;
 using Api.Http.OpenApi;
@@ -44,7 +45,7 @@ public static class ApiBuilder
         builder.Services.AddSingleton<RatingMetrics>().AddHostedService<TelemetryExport>();
         builder.Services.AddSecurity(options, builder.Environment);
         builder.Services.AddHttpRules();
-        builder.Services.AddFeatures();
+        builder.Services.AddFeatures(options);
         builder.Services.AddPages();
         builder.Services.AddOpenApiDocument();
         builder.Services.ReadFrameworkKeysAfterMigration();
@@ -115,6 +116,7 @@ public static class ApiBuilder
         RatePages.Map(pages);
         ReceiptPages.Map(pages);
         PlainPages.Map(pages);
+        OAuthPages.Map(pages);
         if (app.Environment.IsDevelopment()) DevRoutes.Map(app);
         else PlainPages.MapHome(pages);
     }

@@ -4,11 +4,15 @@ using Api.Features.Development;
 using Api.Features.Entrances;
 using Api.Features.Health;
 using Api.Features.Organization;
+using Api.Features.Raters;
 using Api.Features.Ratings;
 using Api.Features.Ratings.Submission;
 using Api.Features.Receipts;
 using Api.Features.Scanning;
 using Api.Features.Users;
+using Api.Features.WechatCallbacks;
+using Api.Features.WechatSignIn;
+using Api.Hosting;
 using Api.Workers;
 
 namespace Api.Features;
@@ -17,7 +21,7 @@ namespace Api.Features;
 internal static class FeatureMap
 {
     /// <summary>Adds what the use cases need.</summary>
-    public static void AddFeatures(this IServiceCollection services)
+    public static void AddFeatures(this IServiceCollection services, DeploymentOptions options)
     {
         services.AddSingleton<SubmissionLane>();
         services.AddHostedService(s => s.GetRequiredService<SubmissionLane>());
@@ -33,6 +37,8 @@ internal static class FeatureMap
         services.AddSingleton<PosterSheets>();
         services.AddScoped<Accounts>();
         services.AddOrganization();
+        services.AddRaters();
+        services.AddWechatUses(options);
 
         services.AddSingleton<DueWork>();
         services.AddHostedService(s => s.GetRequiredService<DueWork>());
@@ -74,9 +80,13 @@ internal static class FeatureMap
         CreateEntrance.Map(entrances);
         ChangeEntrance.Map(entrances);
         GetEntranceCode.Map(entrances);
+        GetWechatCode.Map(entrances);
         GetPosters.Map(entrances);
 
         OrganizationRoutes.Map(api);
         UserRoutes.Map(api);
+        RaterRoutes.Map(RaterRoutes.Group(api));
+        WechatRoutes.Map(api);
+        CallbackRoutes.Map(app);
     }
 }

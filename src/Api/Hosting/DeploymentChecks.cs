@@ -18,6 +18,7 @@ internal static class DeploymentChecks
         var found = new List<string>();
         found.AddRange(Common(options));
         found.AddRange(SignIn(options.Authentication, environment));
+        found.AddRange(WechatSettings.Problems(options.Wechat, environment));
         if (!environment.IsDevelopment())
         {
             found.AddRange(DevelopmentOnly(configuration));

@@ -24,7 +24,9 @@ internal sealed class DeploymentOptions
     {
         try
         {
-            return configuration.Get<DeploymentOptions>() ?? new DeploymentOptions();
+            var options = configuration.Get<DeploymentOptions>() ?? new DeploymentOptions();
+            options.Wechat.Read(configuration.GetSection(nameof(Wechat)));
+            return options;
         }
         catch (InvalidOperationException unreadable)
         {
@@ -81,6 +83,18 @@ internal sealed class DeploymentOptions
     {
         /// <summary>Name without <c>.txt</c> and content of the files WeChat asks for under <c>/q/</c>.</summary>
         public Dictionary<string, string> VerificationFiles { get; init; } = [];
+
+        /// <summary>What a new follower is told who scanned no entrance's code; a sentence of ours when not set, nothing when empty.</summary>
+        public string? Welcome { get; init; }
+
+        /// <summary>Page that a mini-program code opens, without leading slash; the home page when not set.</summary>
+        public string? CodePage { get; init; }
+
+        /// <summary>The same section as the client reads it: addresses of the platform and our accounts.</summary>
+        public Wechat.Client.WechatOptions Platform { get; private set; } = new();
+
+        /// <summary>Hands the client its part of the section.</summary>
+        public void Read(IConfigurationSection section) => Platform = section.Get<Wechat.Client.WechatOptions>() ?? new();
     }
 
     internal sealed class ProxyOptions

@@ -1,6 +1,7 @@
 using Api.Persistence.Mappings;
 using Domain.Encounters;
 using Domain.Entrances;
+using Domain.Messaging;
 using Domain.Organization;
 using Domain.Raters;
 using Domain.Ratings;
@@ -34,6 +35,11 @@ public abstract class RatingDbContext(DbContextOptions options) : DbContext(opti
     internal DbSet<RaterAccount> RaterAccounts => Set<RaterAccount>();
     internal DbSet<RaterIdentity> RaterIdentities => Set<RaterIdentity>();
     internal DbSet<RaterPhone> RaterPhones => Set<RaterPhone>();
+    internal DbSet<SubscriptionGrant> SubscriptionGrants => Set<SubscriptionGrant>();
+    internal DbSet<WechatInboxMessage> WechatInbox => Set<WechatInboxMessage>();
+    internal DbSet<WechatReceipt> WechatReceipts => Set<WechatReceipt>();
+    internal DbSet<OAuthSignIn> OAuthSignIns => Set<OAuthSignIn>();
+    internal DbSet<WechatCodeImage> WechatCodeImages => Set<WechatCodeImage>();
     internal DbSet<PartyBinding> PartyBindings => Set<PartyBinding>();
     internal DbSet<RectificationCase> Cases => Set<RectificationCase>();
     internal DbSet<RatingTally> RatingTallies => Set<RatingTally>();

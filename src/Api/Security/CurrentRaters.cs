@@ -17,6 +17,12 @@ internal sealed record SignedInRater(Guid AccountId, Guid IdentityId, DateTime S
 /// <param name="SignedIn">The account; null for somebody known by the device only.</param>
 internal sealed record CurrentRater(Rater Rater, bool IsKnown, SignedInRater? SignedIn)
 {
+    /// <summary>
+    /// Keys of this person, this browser and the party acted for. Not those of colleagues bound to the same party: what they
+    /// rated in their own name counts for the party, and is shown to them alone.
+    /// </summary>
+    public IReadOnlyList<string> OwnKeys { get; init; } = [Rater.Key];
+
     /// <summary>The two things that deciding about a rating needs.</summary>
     public void Deconstruct(out Rater rater, out bool known) => (rater, known) = (Rater, IsKnown);
 }
@@ -72,10 +78,13 @@ internal sealed class CurrentRaters(DeviceCookie device, RaterCookie session, Ra
         var db = context.RequestServices.GetRequiredService<RatingDbContext>();
         var account = await db.RaterAccounts.AsNoTracking().SingleOrDefaultAsync(a => a.Id == ticket.AccountId, context.RequestAborted);
         if (account is not { IsActive: true } || account.TokenStamp != ticket.Stamp
-            || await keys.RaterOfAsync(db, account, ticket.IdentityId, context.RequestAborted) is not { } rater) return null;
+            || await keys.RaterOfAsync(db, account, ticket.IdentityId, context.RequestAborted) is not var (rater, own)) return null;
         // What this browser rated before its owner signed in is this person's too.
-        if (device.Read(context) is { Known: true } browser && !rater.Keys.Contains(browser.Rater.Key))
+        if (device.Read(context) is { Known: true } browser)
+        {
             rater = rater with { OtherKeys = [.. rater.OtherKeys, browser.Rater.Key] };
-        return new CurrentRater(rater, IsKnown: true, new SignedInRater(ticket.AccountId, ticket.IdentityId, ticket.SignedInAt));
+            own = [.. own, browser.Rater.Key];
+        }
+        return new CurrentRater(rater, IsKnown: true, new SignedInRater(ticket.AccountId, ticket.IdentityId, ticket.SignedInAt)) { OwnKeys = own };
     }
 }

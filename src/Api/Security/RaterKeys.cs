@@ -20,21 +20,26 @@ internal sealed class RaterKeys(KeyedHash hash)
     /// <summary>Key of an openid, which means something within one AppID only.</summary>
     public string OfOpenid(string appId, string openid) => hash.Of("openid", $"{appId}\0{openid}");
 
-    /// <summary>Every key under which one account rated or may rate: its own, and, while it acts for a party, the party's.</summary>
-    public async Task<Rater?> RaterOfAsync(RatingDbContext db, RaterAccount account, Guid identityId, CancellationToken cancel)
+    /// <summary>
+    /// The rater an account is, under the strongest of its keys and all others of the same person; and, apart, the keys that
+    /// are this person's own: the account's, and the party's it acts for.
+    /// </summary>
+    public async Task<(Rater Rater, IReadOnlyList<string> OwnKeys)?> RaterOfAsync(
+        RatingDbContext db, RaterAccount account, Guid identityId, CancellationToken cancel)
     {
         var known = await db.RaterIdentities.AsNoTracking().Where(i => i.RaterAccountId == account.Id)
             .OrderByDescending(i => i.FirstSeenAt).Select(i => new { i.Id, i.Kind, i.Key }).ToListAsync(cancel);
         if (known.Find(i => i.Id == identityId) is not { } signedIn) return null;
-        var own = known.Find(i => i.Kind == RaterKind.Unionid) ?? signedIn;
-        var keys = account.ActingPartyId is { } party
-            ? await OfPartyAsync(db, party, cancel)
-            : [own.Key];
-        return new Rater(account.ActingPartyId is null ? own.Kind : RaterKind.Party, keys[0], account.ActingPartyId)
+        var strongest = known.Find(i => i.Kind == RaterKind.Unionid) ?? signedIn;
+        var (kind, key) = account.ActingPartyId is { } party ? (RaterKind.Party, OfParty(party)) : (strongest.Kind, strongest.Key);
+        string[] own = [.. known.Select(i => i.Key).Append(key).Distinct()];
+        var same = account.ActingPartyId is { } acting ? own.Union(await OfPartyAsync(db, acting, cancel)) : own;
+        var rater = new Rater(kind, key, account.ActingPartyId)
         {
-            OtherKeys = [.. known.Select(i => i.Key).Concat(keys).Distinct().Where(key => key != keys[0])],
+            OtherKeys = [.. same.Where(other => other != key)],
             PhoneVerified = account.PhoneVerifiedAt is not null,
         };
+        return (rater, own);
     }
 
     /// <summary>

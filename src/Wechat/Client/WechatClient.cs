@@ -79,6 +79,12 @@ public sealed class WechatClient(WechatTransport transport, WechatOptions option
         transport.PostAsync(WithToken(WechatPaths.GetUserPhoneNumber, request), request,
             Json.WxaBusinessGetUserPhoneNumberRequest, Json.WxaBusinessGetUserPhoneNumberResponse, cancel);
 
+    /// <summary>What the platform tells about a follower: the unionid.</summary>
+    public Task<CgibinUserInfoResponse> ExecuteCgibinUserInfoAsync(CgibinUserInfoRequest request, CancellationToken cancel) =>
+        transport.GetAsync(
+            Url(WechatPaths.UserInfo, ("access_token", request.AccessToken), ("openid", request.OpenId), ("lang", "zh_CN")),
+            Json.CgibinUserInfoResponse, cancel);
+
     /// <summary>Is a text fit to be shown?</summary>
     public Task<WxaMsgSecCheckResponse> ExecuteWxaMsgSecCheckAsync(WxaMsgSecCheckRequest request, CancellationToken cancel) =>
         transport.PostAsync(WithToken(WechatPaths.MsgSecCheck, request), request, Json.WxaMsgSecCheckRequest, Json.WxaMsgSecCheckResponse, cancel);

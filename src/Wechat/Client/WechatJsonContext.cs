@@ -31,6 +31,7 @@ namespace Wechat.Client;
 [JsonSerializable(typeof(IList<WxaApiNewTemplateGetTemplateResponse.Types.Template>), TypeInfoPropertyName = "NewTemplates")]
 [JsonSerializable(typeof(WxaBusinessGetUserPhoneNumberRequest))]
 [JsonSerializable(typeof(WxaBusinessGetUserPhoneNumberResponse))]
+[JsonSerializable(typeof(CgibinUserInfoResponse))]
 [JsonSerializable(typeof(WxaMsgSecCheckRequest))]
 [JsonSerializable(typeof(WxaMsgSecCheckResponse))]
 sealed partial class WechatJsonContext : JsonSerializerContext;

@@ -19,6 +19,7 @@ public static class WechatPaths
     public const string SubscribeBizSend = "/cgi-bin/message/subscribe/bizsend";
     public const string GetUserPhoneNumber = "/wxa/business/getuserphonenumber";
     public const string MsgSecCheck = "/wxa/msg_sec_check";
+    public const string UserInfo = "/cgi-bin/user/info";
     public const string SubscribeTemplateList = "/wxaapi/newtmpl/gettemplate";
 #pragma warning restore CS1591
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Api.Features.Ratings.Submission;
+using Api.Features.WechatSignIn;
 using Api.Http;
 using Api.Http.OpenApi;
 using Api.Http.Problems;
@@ -78,9 +79,10 @@ public static class SubmitRating
         .AllowAnonymous()
         .AddEndpointFilter<AddressLimitFilter>()
         .AddEndpointFilter<RaterBearerFilter>()
+        .AddEndpointFilter<SnapshotFilter>()
         .WithExamples(ExampleRequest, ExampleResponse)
         .Produces<Response>(StatusCodes.Status201Created)
-        .WithProblems(400, 401, 404, 409, 413, 415, 422, 429, 503);
+        .WithProblems(400, 401, 403, 404, 409, 413, 415, 422, 429, 503);
 
     static async Task<IResult> Handle(
         [FromBody] Request request,
