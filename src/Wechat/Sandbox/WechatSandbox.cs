@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Builder;
+using Wechat.Sandbox.Control.Http;
 using Wechat.Sandbox.Core;
 
 namespace Wechat.Sandbox;
@@ -9,13 +11,16 @@ namespace Wechat.Sandbox;
 public sealed class WechatSandbox : IAsyncDisposable
 {
     readonly Platform platform;
-    readonly LoopbackServer api;
+    readonly LoopbackServer api, knobs;
 
-    WechatSandbox(Platform platform, LoopbackServer api) =>
-        (this.platform, this.api, Control) = (platform, api, new SandboxControl(platform));
+    WechatSandbox(Platform platform, SandboxControl control, LoopbackServer api, LoopbackServer knobs) =>
+        (this.platform, Control, this.api, this.knobs) = (platform, control, api, knobs);
 
     /// <summary>Stands for <c>https://api.weixin.qq.com</c>, <c>https://mp.weixin.qq.com</c> and <c>https://open.weixin.qq.com</c>.</summary>
     public Uri BaseAddress => api.Address;
+
+    /// <summary>Where the phones are (<c>/</c>) and the knobs (<c>/sandbox/*</c>).</summary>
+    public Uri ControlAddress => knobs.Address;
 
     /// <summary>The knobs.</summary>
     public SandboxControl Control { get; }
@@ -33,12 +38,19 @@ public sealed class WechatSandbox : IAsyncDisposable
             throw new InvalidOperationException($"The WeChat sandbox runs in Development only, not in {options.EnvironmentName}.");
         foreach (var account in options.Accounts) SandboxCallbacks.Check(account.Callback);
         var made = new Platform(options, time);
+        LoopbackServer? served = null;
         try
         {
-            return new WechatSandbox(made, await LoopbackServer.StartAsync(options.Port, new PlatformServer(made).HandleAsync, cancel));
+            served = await LoopbackServer.StartAsync(
+                options.Port, _ => { }, app => app.Run(new PlatformServer(made).HandleAsync), cancel);
+            var control = new SandboxControl(made);
+            var turned = await LoopbackServer.StartAsync(
+                ControlPort(options), ControlServer.AddServices, app => new ControlServer(made, control, served.Address).Map(app), cancel);
+            return new WechatSandbox(made, control, served, turned);
         }
         catch
         {
+            if (served is not null) await served.DisposeAsync();
             made.Dispose();
             throw;
         }
@@ -49,6 +61,9 @@ public sealed class WechatSandbox : IAsyncDisposable
     {
         await platform.Stopping.CancelAsync();
         await api.DisposeAsync();
+        await knobs.DisposeAsync();
         platform.Dispose();
     }
+
+    static int ControlPort(SandboxOptions options) => options.ControlPort ?? (options.Port == 0 ? 0 : options.Port + 1);
 }

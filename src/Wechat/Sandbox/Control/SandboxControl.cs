@@ -31,6 +31,13 @@ public sealed class SandboxControl
         set => platform.Switches = value;
     }
 
+    /// <summary>Printed links that the page of phones offers to scan.</summary>
+    public IReadOnlyList<SandboxLink> Links
+    {
+        get => platform.Links;
+        set => platform.Links = value;
+    }
+
     /// <summary>The platform's calendar, UTC.</summary>
     public DateTimeOffset Now => platform.Clock.GetUtcNow();
 
