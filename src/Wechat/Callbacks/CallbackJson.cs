@@ -18,24 +18,11 @@ static class CallbackJson
         JsonValueKind.Object => new CallbackNode(name, "", [.. value.EnumerateObject().SelectMany(p => Nodes(p.Name, p.Value))]),
         // An array inside an array has no name of its own.
         JsonValueKind.Array => new CallbackNode(name, "", [.. value.EnumerateArray().Select(item => Node("", item))]),
-        JsonValueKind.String => new CallbackNode(name, Text(value), []),
+        JsonValueKind.String => new CallbackNode(name, TolerantJson.Text(value) ?? "", []),
         JsonValueKind.Null => new CallbackNode(name, "", []),
         _ => new CallbackNode(name, value.GetRawText(), []),
     };
 
     static IEnumerable<CallbackNode> Nodes(string name, JsonElement value) =>
         value.ValueKind == JsonValueKind.Array ? value.EnumerateArray().Select(item => Node(name, item)) : [Node(name, value)];
-
-    static string Text(JsonElement value)
-    {
-        try
-        {
-            return value.GetString()!;
-        }
-        catch (InvalidOperationException)
-        {
-            // Half a surrogate pair, written as an escape: legal JSON, but no text.
-            return "";
-        }
-    }
 }

@@ -29,6 +29,19 @@ public static class TolerantJson
         return blanked.ToString();
     }
 
+    /// <summary>A string value; null for other values, and for half a surrogate pair written as an escape, which is no text.</summary>
+    public static string? Text(JsonElement value)
+    {
+        try
+        {
+            return value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
     static JsonDocument? TryParse(string text)
     {
         try
