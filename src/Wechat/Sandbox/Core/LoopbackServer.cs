@@ -1,8 +1,6 @@
-using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -19,22 +17,21 @@ sealed class LoopbackServer : IAsyncDisposable
 
     LoopbackServer(WebApplication app) => this.app = app;
 
-    public Uri Address => new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
-
     /// <summary>Starts to listen.</summary>
-    /// <param name="port">0 for any free port.</param>
+    /// <param name="socket">Bound already; owned from now on.</param>
     /// <param name="services">Adds what answering needs.</param>
     /// <param name="use">Says how requests are answered.</param>
     /// <param name="cancel">Gives up starting.</param>
     public static async Task<LoopbackServer> StartAsync(
-        int port, Action<IServiceCollection> services, Action<WebApplication> use, CancellationToken cancel)
+        Socket socket, Action<IServiceCollection> services, Action<WebApplication> use, CancellationToken cancel)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Listen(IPAddress.Loopback, port);
+            kestrel.Listen(socket.LocalEndPoint!);
         });
+        builder.WebHost.UseSockets(sockets => sockets.CreateBoundListenSocket = _ => socket);
         builder.Services.AddSingleton<IHostLifetime, BesideTheHost>();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1));
         services(builder.Services);

@@ -136,6 +136,6 @@ sealed class Pusher : IDisposable
         PostAsync(NextUrl(callback), last[account.AppId] = PushEnvelope.Seal(
             callback, account.AppId, account.Setup.OriginalId, openId, message, platform.Clock.UnixSeconds, platform.Chance.Digits(9)));
 
-    InboxItem? Reply(Account account, string openId, SandboxPushAttempt last) => PassiveReply.Read(
-        last.Failure is null ? last.Answer : PassiveReply.Unavailable, account, openId, platform.Messages.NextItem(), platform.Clock.GetUtcNow());
+    InboxItem? Reply(Account account, string openId, SandboxPushAttempt last) => ReplyReader.Read(
+        last.Failure is null ? last.Answer : ReplyReader.Unavailable, account, openId, platform.Messages.NextItem(), platform.Clock.GetUtcNow());
 }
