@@ -57,8 +57,10 @@ public static class ApiBuilder
         app.UseProblems();
         if (!app.Environment.IsDevelopment()) app.UseHsts();
         LanGate.Use(app, options);
-        app.UsePageFiles();
         Readiness.Use(app);
+        // What thousands ask at once (scan, submit) is answered here; everything below it is for the others.
+        app.UseRouting();
+        app.UsePageFiles();
         app.UseAuthentication();
         app.UsePasswordChangeFirst();
         app.UseAuthorization();

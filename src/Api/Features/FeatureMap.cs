@@ -24,6 +24,7 @@ internal static class FeatureMap
         services.AddScoped<SubmissionBatch>();
         services.AddSingleton<SubmissionDesk>();
         services.AddSingleton(new EntranceContexts(TimeProvider.System));
+        services.AddSingleton<PreparedScans>();
         services.AddScoped<ScanReader>();
         services.AddScoped<ReceiptReader>();
         services.AddScoped<ReceiptLinks>();

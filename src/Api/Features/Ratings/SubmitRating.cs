@@ -78,7 +78,8 @@ public static class SubmitRating
         .AddEndpointFilter<AddressLimitFilter>()
         .WithExamples(ExampleRequest, ExampleResponse)
         .Produces<Response>(StatusCodes.Status201Created)
-        .WithProblems(400, 404, 409, 413, 415, 422, 429, 503);
+        .WithProblems(400, 404, 409, 413, 415, 422, 429, 503)
+        .ShortCircuit();
 
     static async Task<IResult> Handle(
         [FromBody] Request request,

@@ -83,15 +83,29 @@ public static class GetScan
         .AddEndpointFilter<AddressLimitFilter>()
         .WithExample(Example)
         .Produces<Response>()
-        .WithProblems(404, 429, 503);
+        .WithProblems(404, 429, 503)
+        .ShortCircuit();
 
-    static async Task<IResult> Handle(
-        string ticket, HttpContext context, ScanReader reader, BusinessClock clock, DeviceCookie device, CancellationToken cancel)
+    static ValueTask<IResult> Handle(
+        string ticket, HttpContext context, PreparedScans prepared, BusinessClock clock, DeviceCookie device)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        var now = clock.Now;
+        if (device.IsKnown(context) || prepared.Find(ticket, now) is not { } answer) return Read(ticket, now, context, prepared, device);
+        device.Introduce(context);
+        return ValueTask.FromResult<IResult>(answer);
+    }
+
+    static async ValueTask<IResult> Read(
+        string ticket, DateTime now, HttpContext context, PreparedScans prepared, DeviceCookie device)
     {
         var (rater, known) = device.Ensure(context);
-        context.Response.Headers.CacheControl = "no-store";
-        var decision = await reader.ReadAsync(ticket, rater, known, clock.Now, cancel);
-        return decision.IsRefused ? Problem.Of(decision.Refusal) : TypedResults.Ok(View(decision.Value));
+        var reader = context.RequestServices.GetRequiredService<ScanReader>();
+        var decision = await reader.ReadAsync(ticket, rater, known, now, context.RequestAborted);
+        if (decision.IsRefused) return Problem.Of(decision.Refusal);
+        var view = View(decision.Value);
+        if (!known) prepared.Keep(decision.Value, view, now);
+        return TypedResults.Ok(view);
     }
 
     static Response View(ScanReading reading)
