@@ -80,12 +80,12 @@ sealed class PhonePages(Platform platform, SandboxControl control, Uri apiAddres
     }
 
     /// <summary>Opens a web page in this browser, which from now on is that phone's.</summary>
-    static IResult Open(HttpContext context, string id, string url)
+    IResult Open(HttpContext context, string id, string url)
     {
         // Cookies know no ports: the authorize page on the other port gets it too.
         context.Response.Cookies.Append(
             AuthorizePage.PhoneCookie, id, new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Lax, Path = "/" });
-        return SeeOther(url);
+        return SeeOther(control.Browser?.Invoke(url) ?? url);
     }
 
     void MapAction(IEndpointRouteBuilder app, string action, Func<string, System.Collections.Specialized.NameValueCollection, Task> act, string note) =>
