@@ -44,8 +44,9 @@ public static class ApiBuilder
         builder.Services.AddNodes(options);
         builder.Services.AddSingleton<RatingMetrics>().AddHostedService<TelemetryExport>();
         builder.Services.AddSecurity(options, builder.Environment);
+        builder.AddWechat(options);
         builder.Services.AddHttpRules();
-        builder.Services.AddFeatures(options);
+        builder.Services.AddFeatures();
         builder.Services.AddPages();
         builder.Services.AddOpenApiDocument();
         builder.Services.ReadFrameworkKeysAfterMigration();
@@ -58,8 +59,10 @@ public static class ApiBuilder
         app.UseProblems();
         if (!app.Environment.IsDevelopment()) app.UseHsts();
         LanGate.Use(app, options);
-        app.UsePageFiles();
         Readiness.Use(app);
+        // What thousands ask at once (scan, submit) is answered here; everything below it is for the others.
+        app.UseRouting();
+        app.UsePageFiles();
         app.UseAuthentication();
         app.UsePasswordChangeFirst();
         app.UseAuthorization();

@@ -12,7 +12,6 @@ using Api.Features.Scanning;
 using Api.Features.Users;
 using Api.Features.WechatCallbacks;
 using Api.Features.WechatSignIn;
-using Api.Hosting;
 using Api.Workers;
 
 namespace Api.Features;
@@ -21,13 +20,14 @@ namespace Api.Features;
 internal static class FeatureMap
 {
     /// <summary>Adds what the use cases need.</summary>
-    public static void AddFeatures(this IServiceCollection services, DeploymentOptions options)
+    public static void AddFeatures(this IServiceCollection services)
     {
         services.AddSingleton<SubmissionLane>();
         services.AddHostedService(s => s.GetRequiredService<SubmissionLane>());
         services.AddScoped<SubmissionBatch>();
         services.AddSingleton<SubmissionDesk>();
         services.AddSingleton(new EntranceContexts(TimeProvider.System));
+        services.AddSingleton<PreparedScans>();
         services.AddScoped<ScanReader>();
         services.AddScoped<ReceiptReader>();
         services.AddScoped<ReceiptLinks>();
@@ -38,7 +38,7 @@ internal static class FeatureMap
         services.AddScoped<Accounts>();
         services.AddOrganization();
         services.AddRaters();
-        services.AddWechatUses(options);
+        services.AddWechatUses();
 
         services.AddSingleton<DueWork>();
         services.AddHostedService(s => s.GetRequiredService<DueWork>());

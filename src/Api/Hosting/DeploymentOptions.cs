@@ -15,6 +15,7 @@ internal sealed class DeploymentOptions
     public ProxyOptions Proxy { get; init; } = new();
     public DemoOptions Demo { get; init; } = new();
     public ClockOptions Clock { get; init; } = new();
+    public SandboxOptions Sandbox { get; init; } = new();
     public LanOptions Lan { get; init; } = new();
     public AuthenticationOptions Authentication { get; init; } = new();
 
@@ -24,9 +25,7 @@ internal sealed class DeploymentOptions
     {
         try
         {
-            var options = configuration.Get<DeploymentOptions>() ?? new DeploymentOptions();
-            options.Wechat.Read(configuration.GetSection(nameof(Wechat)));
-            return options;
+            return configuration.Get<DeploymentOptions>() ?? new DeploymentOptions();
         }
         catch (InvalidOperationException unreadable)
         {
@@ -89,12 +88,6 @@ internal sealed class DeploymentOptions
 
         /// <summary>Page that a mini-program code opens, without leading slash; the home page when not set.</summary>
         public string? CodePage { get; init; }
-
-        /// <summary>The same section as the client reads it: addresses of the platform and our accounts.</summary>
-        public Wechat.Client.WechatOptions Platform { get; private set; } = new();
-
-        /// <summary>Hands the client its part of the section.</summary>
-        public void Read(IConfigurationSection section) => Platform = section.Get<Wechat.Client.WechatOptions>() ?? new();
     }
 
     internal sealed class ProxyOptions
@@ -112,6 +105,24 @@ internal sealed class DeploymentOptions
     internal sealed class ClockOptions
     {
         public string? StartAt { get; init; }
+    }
+
+    internal sealed class SandboxOptions
+    {
+        /// <summary>Whether the WeChat sandbox starts beside the product in Development; it does not with a <c>Wechat:BaseUrl</c>.</summary>
+        public bool Enabled { get; init; } = true;
+
+        /// <summary>Port of its APIs; 0 or none for any free one (5090 when it runs alone).</summary>
+        public int? Port { get; init; }
+
+        /// <summary>Port of its phones and knobs; none for the one after <see cref="Port"/>.</summary>
+        public int? ControlPort { get; init; }
+
+        /// <summary>Seed of everything random in it; none for another one at every start.</summary>
+        public int? Seed { get; init; }
+
+        /// <summary>Where the product is when the sandbox runs alone.</summary>
+        public string ApiUrl { get; init; } = "http://localhost:5000";
     }
 
     internal sealed class AuthenticationOptions

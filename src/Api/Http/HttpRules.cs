@@ -39,7 +39,8 @@ internal static class HttpRules
             context.HttpContext, HttpRefusals.ForStatus(context.HttpContext.Response.StatusCode)));
         // The framework takes an unknown charset of a JSON body for a mistake of ours.
         app.Use((context, next) =>
-            MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type) && type.Charset.HasValue && type.Encoding is null
+            context.Request.ContentType is { } text && text.Contains("charset", StringComparison.OrdinalIgnoreCase)
+            && MediaTypeHeaderValue.TryParse(text, out var type) && type.Charset.HasValue && type.Encoding is null
                 ? AnswerAsync(context, HttpRefusals.MediaType)
                 : next(context));
     }

@@ -35,6 +35,9 @@ internal sealed class CurrentRaters(DeviceCookie device, RaterCookie session, Ra
 {
     const string BearerPrefix = "Bearer ";
 
+    /// <summary>True when the request names somebody at all, rightly or not.</summary>
+    public bool NamesSomebody(HttpContext context) => device.IsKnown(context) || BearerOf(context) is not null || session.Read(context) is not null;
+
     /// <summary>The rater behind the request.</summary>
     public ValueTask<CurrentRater> ReadAsync(HttpContext context) => OfAsync(context, ensure: false);
 

@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Api.Http;
-using Api.Http.Problems;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 
@@ -47,16 +46,3 @@ internal static class RaterAuthentication
 
 /// <summary>Marks a route of signed-in raters, for the API document.</summary>
 internal sealed class ForRaters;
-
-/// <summary>
-/// On routes that need no sign-in: a rater's Bearer that ended is said so, for a rating must not silently come from somebody
-/// else than the client named. No Bearer, or somebody else's, is nobody's business here.
-/// </summary>
-internal sealed class RaterBearerFilter(CurrentRaters raters) : IEndpointFilter
-{
-    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
-        CurrentRaters.BearerOf(context.HttpContext) is { } token && RaterTokens.IsMeantForRaters(token)
-            && (await raters.ReadAsync(context.HttpContext)).SignedIn is null
-            ? Problem.Of(HttpRefusals.AuthRequired)
-            : await next(context);
-}

@@ -31,7 +31,7 @@ public sealed record SandboxAccount
     /// <summary>True when bound to the one Open Platform account, so that a person has one unionid in all such accounts.</summary>
     public bool OpenPlatform { get; init; } = true;
 
-    /// <summary>Hosts (with port where there is one) that web sign-in may return to (网页授权域名); empty for every loopback address.</summary>
+    /// <summary>Hosts (with port where there is one) that web sign-in may return to (网页授权域名); empty for any.</summary>
     public IReadOnlyList<string> OAuthHosts { get; init; } = [];
 
     /// <summary>Pages the published mini-program has, without a leading slash; empty when any will do.</summary>

@@ -96,12 +96,3 @@ internal sealed partial class SilentSignIn(WechatAccounts accounts, WechatOption
     [GeneratedRegex("^(/[A-Za-z0-9_-]+)+$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
     private static partial Regex OwnPath();
 }
-
-/// <summary>Nobody rates as somebody made up: a browser that shows a snapshot is asked for the full service first.</summary>
-internal sealed class SnapshotFilter(SilentSignIn signIn, Security.CurrentRaters raters) : IEndpointFilter
-{
-    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
-        signIn.IsSnapshot(context.HttpContext) && (await raters.ReadAsync(context.HttpContext)).SignedIn is null
-            ? Http.Problems.Problem.Of(WechatRefusals.SnapshotUser)
-            : await next(context);
-}

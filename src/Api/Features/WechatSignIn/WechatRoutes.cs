@@ -1,8 +1,6 @@
 using Api.Features.Entrances;
 using Api.Features.WechatCallbacks;
-using Api.Hosting;
 using Api.Workers;
-using Wechat.Client;
 
 namespace Api.Features.WechatSignIn;
 
@@ -10,10 +8,10 @@ namespace Api.Features.WechatSignIn;
 internal static class WechatRoutes
 {
     /// <summary>Adds what the use cases need.</summary>
-    public static void AddWechatUses(this IServiceCollection services, DeploymentOptions options)
+    public static void AddWechatUses(this IServiceCollection services)
     {
-        services.AddWechat(options.Wechat.Platform);
         services.AddSingleton<SilentSignIn>();
+        services.AddSingleton<RaterGate>();
         services.AddScoped<OAuthExchange>();
         services.AddSingleton<Unionids>();
         services.AddSingleton<InboxSignal>();

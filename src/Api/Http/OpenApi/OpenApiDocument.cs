@@ -61,14 +61,17 @@ internal static class OpenApiDocument
     /// <summary>Serves the document and the page that tries it.</summary>
     public static void UseOpenApiDocument(this WebApplication app)
     {
-        app.UseSwagger(options => options.RouteTemplate = "openapi/{documentName}.json");
-        app.UseSwaggerUI(options =>
+        // Both look at every request they are shown, one of them with a regular expression.
+        app.UseWhen(Asks("/openapi"), document => document.UseSwagger(options => options.RouteTemplate = "openapi/{documentName}.json"));
+        app.UseWhen(Asks("/swagger"), page => page.UseSwaggerUI(options =>
         {
             options.RoutePrefix = "swagger";
             options.DocumentTitle = "好差评 API";
             options.SwaggerEndpoint($"/openapi/{Name}.json", "好差评 API");
-        });
+        }));
     }
+
+    static Func<HttpContext, bool> Asks(string path) => context => context.Request.Path.StartsWithSegments(path);
 
     static string SchemaIdOf(Type type) => type.IsGenericType
         ? string.Concat(type.GetGenericArguments().Select(SchemaIdOf)) + type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)]

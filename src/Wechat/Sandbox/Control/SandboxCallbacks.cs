@@ -1,4 +1,5 @@
 using Wechat.Sandbox.Core;
+using Wechat.Sandbox.Events;
 
 namespace Wechat.Sandbox;
 
@@ -26,8 +27,31 @@ public sealed class SandboxCallbacks
     /// <summary>Asks every callback address to answer an <c>echostr</c>; true when all did.</summary>
     public Task<bool> VerifyAsync(string appId) => platform.Pusher.VerifyAsync(AccountOf(appId));
 
-    /// <summary>Pushes an event; null when the account has no callback address.</summary>
-    public Task<SandboxPush?> PushAsync(string appId, SandboxEvent pushed) => platform.Pusher.PushAsync(AccountOf(appId), pushed);
+    /// <summary>Pushes an event.</summary>
+    /// <param name="appId">Account.</param>
+    /// <param name="pushed">The event.</param>
+    /// <param name="copies">How often, all at the same moment and at the addresses in turn, as a platform that lost track would.</param>
+    /// <returns>What became of each copy; empty when the account has no callback address.</returns>
+    public async Task<IReadOnlyList<SandboxPush>> PushAsync(string appId, SandboxEvent pushed, int copies = 1)
+    {
+        var account = AccountOf(appId);
+        pushed = pushed.CreateTime is null ? pushed with { CreateTime = platform.Switches.CreateTime ?? platform.Clock.UnixSeconds } : pushed;
+        var pushes = await Task.WhenAll(Enumerable.Range(0, copies).Select(_ => platform.Pusher.PushAsync(account, pushed)));
+        return [.. pushes.OfType<SandboxPush>()];
+    }
+
+    /// <summary>Posts, once, what nobody may believe.</summary>
+    /// <param name="appId">Account whose address it goes to.</param>
+    /// <param name="kind">What is wrong with it.</param>
+    /// <param name="openId">Whose event it claims to be; null for the first phone's.</param>
+    /// <exception cref="InvalidOperationException">The account has no callback address or no key.</exception>
+    public Task<SandboxPushAttempt> ForgeAsync(string appId, SandboxForgery kind, string? openId = null)
+    {
+        var account = AccountOf(appId);
+        if (account.Callback.Urls.Count == 0) throw new InvalidOperationException("The account has no callback address.");
+        var envelope = new Forger(platform).Make(account, kind, openId ?? platform.Phones.All()[0].OpenIds[appId]);
+        return platform.Pusher.PostAsync(platform.Pusher.NextUrl(account.Callback), envelope);
+    }
 
     /// <summary>Scripts a fault of receipts; its number.</summary>
     public int AddFault(ReceiptFault fault) => platform.Receipts.Faults.Add(fault);

@@ -31,6 +31,19 @@ public sealed class SandboxControl
         set => platform.Switches = value;
     }
 
+    /// <summary>Printed links that the page of phones offers to scan.</summary>
+    public IReadOnlyList<SandboxLink> Links
+    {
+        get => platform.Links;
+        set => platform.Links = value;
+    }
+
+    /// <summary>
+    /// How a phone's browser opens an address: what is really opened for it. Pages of a product that signs in only where
+    /// WeChat's own browser asks can be opened through their sign-in. Null opens every address as it is.
+    /// </summary>
+    public Func<string, string>? Browser { get; set; }
+
     /// <summary>The platform's calendar, UTC.</summary>
     public DateTimeOffset Now => platform.Clock.GetUtcNow();
 

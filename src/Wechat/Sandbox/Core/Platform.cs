@@ -17,6 +17,7 @@ sealed class Platform : IDisposable
     {
         Options = options;
         Switches = options.Switches;
+        Links = options.Links;
         Clock = new SandboxClock(time);
         Chance = new Chance(options.Seed);
         Agenda = new Agenda(Clock, Background);
@@ -42,6 +43,7 @@ sealed class Platform : IDisposable
 
     public SandboxOptions Options { get; }
     public SandboxSwitches Switches { get; set; }
+    public IReadOnlyList<SandboxLink> Links { get; set; }
     public SandboxClock Clock { get; }
     public Chance Chance { get; }
     public Background Background { get; } = new();

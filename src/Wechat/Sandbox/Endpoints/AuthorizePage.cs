@@ -42,7 +42,7 @@ static class AuthorizePage
         ?? platform.Phones.Find(call.Http.Request.Cookies[PhoneCookie]) ?? platform.Chosen;
 
     static bool MayReturn(Account account, Uri back) => back.Scheme is "http" or "https"
-        && (account.Setup.OAuthHosts.Count == 0 ? back.IsLoopback : account.Setup.OAuthHosts.Contains(back.Authority));
+        && (account.Setup.OAuthHosts.Count == 0 || account.Setup.OAuthHosts.Contains(back.Authority));
 
     static Answer Refuse(string reason, int code) => Answer.Text(
         $"<!doctype html><html lang=\"zh-CN\"><meta charset=\"utf-8\"><title>微信</title><body><p>{WebUtility.HtmlEncode(reason)}（错误码：{code}）</p></body></html>",

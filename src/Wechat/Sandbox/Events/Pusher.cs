@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net.Http.Headers;
 using Wechat.Sandbox.Core;
 using Wechat.Sandbox.Phones;
@@ -20,6 +21,7 @@ sealed class Pusher : IDisposable
     {
         Timeout = Timeout.InfiniteTimeSpan,
     };
+    readonly ConcurrentDictionary<string, PushEnvelope> last = new(StringComparer.Ordinal);
     int turn = -1;
 
     public Pusher(Platform platform)
@@ -115,7 +117,14 @@ sealed class Pusher : IDisposable
     /// <summary>The address whose turn it is.</summary>
     public Uri NextUrl(SandboxCallback callback) => callback.Urls[(int)((uint)Interlocked.Increment(ref turn) % (uint)callback.Urls.Count)];
 
-    public void Clear() => pushes.Clear();
+    /// <summary>The last push to an account's address; null when there was none.</summary>
+    public PushEnvelope? LastOf(string appId) => last.GetValueOrDefault(appId);
+
+    public void Clear()
+    {
+        pushes.Clear();
+        last.Clear();
+    }
 
     public void Dispose()
     {
@@ -124,9 +133,9 @@ sealed class Pusher : IDisposable
     }
 
     Task<SandboxPushAttempt> DeliverAsync(Account account, SandboxCallback callback, string openId, string message) =>
-        PostAsync(NextUrl(callback), PushEnvelope.Seal(
+        PostAsync(NextUrl(callback), last[account.AppId] = PushEnvelope.Seal(
             callback, account.AppId, account.Setup.OriginalId, openId, message, platform.Clock.UnixSeconds, platform.Chance.Digits(9)));
 
-    InboxItem? Reply(Account account, string openId, SandboxPushAttempt last) => PassiveReply.Read(
-        last.Failure is null ? last.Answer : PassiveReply.Unavailable, account, openId, platform.Messages.NextItem(), platform.Clock.GetUtcNow());
+    InboxItem? Reply(Account account, string openId, SandboxPushAttempt last) => ReplyReader.Read(
+        last.Failure is null ? last.Answer : ReplyReader.Unavailable, account, openId, platform.Messages.NextItem(), platform.Clock.GetUtcNow());
 }

@@ -6,7 +6,7 @@ using Wechat.Sandbox.Core;
 namespace Wechat.Sandbox.Events;
 
 /// <summary>Reads what the callback address answered to a person's message or event.</summary>
-static partial class PassiveReply
+static partial class ReplyReader
 {
     /// <summary>What a person sees when nobody answers, or answers junk.</summary>
     public const string Unavailable = "该服务号暂时无法提供服务，请稍后再试";
