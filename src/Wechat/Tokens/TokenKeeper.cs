@@ -14,10 +14,14 @@ sealed record FetchedToken(string? Value, int ExpiresIn, WechatApiResponse Respo
 sealed partial class TokenKeeper(
     string key, Func<CancellationToken, Task<FetchedToken>> fetch, ISharedTokenStore store, TimeProvider clock, ILogger logger)
 {
+    const int MostAttempts = 3;
+
     static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(100);
     static readonly TimeSpan PatienceWithOthers = TimeSpan.FromSeconds(15);
 
     static readonly WechatError OthersAreSlow = new(0, WechatAdvice.RetryLater, "另一个节点正在获取凭据，尚未完成");
+
+    static readonly WechatError DiesAtOnce = new(0, WechatAdvice.RetryLater, "凭据刚取到就失效，稍后再试");
 
     readonly Lock gate = new();
     StoredToken? current;
@@ -29,24 +33,30 @@ sealed partial class TokenKeeper(
     /// <summary>The token, from memory as long as it lives.</summary>
     internal async ValueTask<TokenAnswer> GetAsync(CancellationToken cancel)
     {
-        Task<TokenFailure?> running;
+        // A token may be proven dead between its arrival and our turn to take it: then wait for the next, a few times.
+        for (var attempt = 0; attempt < MostAttempts; attempt++)
+        {
+            if (Take(out var running) is { } answer) return answer;
+            if (await running!.WaitAsync(cancel) is not { } failed) continue;
+            lock (gate) return Usable(clock.GetUtcNow()) is { } usable ? new TokenAnswer(usable.Value, null) : new TokenAnswer(null, failed);
+        }
+        return new TokenAnswer(null, Failed(DiesAtOnce, null));
+    }
+
+    // What is there by now, or the renewal to wait for.
+    TokenAnswer? Take(out Task<TokenFailure?>? running)
+    {
         lock (gate)
         {
+            running = null;
             var now = clock.GetUtcNow();
             var usable = Usable(now);
-            if (usable is not null && now < usable.RenewAt) return new TokenAnswer(usable.Value, null);
-            if (failure is not null && now < failure.Until)
-                return usable is null ? new TokenAnswer(null, failure) : new TokenAnswer(usable.Value, null);
+            var answer = usable is null ? null : new TokenAnswer(usable.Value, null);
+            if (usable is not null && now < usable.RenewAt) return answer;
+            if (failure is not null && now < failure.Until) return answer ?? new TokenAnswer(null, failure);
             // Its own task, not the caller's: who gives up waiting does not take the token from the others.
             running = renewal ??= Task.Run(RenewAsync, CancellationToken.None);
-            if (usable is not null) return new TokenAnswer(usable.Value, null);
-        }
-        var failed = await running.WaitAsync(cancel);
-        lock (gate)
-        {
-            return Usable(clock.GetUtcNow()) is { } fresh
-                ? new TokenAnswer(fresh.Value, null)
-                : new TokenAnswer(null, failed ?? failure ?? Failed(WechatErrorTable.Lost, null));
+            return answer;
         }
     }
 
