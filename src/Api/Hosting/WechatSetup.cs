@@ -42,6 +42,7 @@ internal static class WechatSetup
     {
         EnvironmentName = environment.EnvironmentName,
         Seed = options.Sandbox.Seed,
+        SigningTime = TimeProvider.System,
         Accounts = [.. wechat.Accounts.Select(a => DemoWechat.OnTheSandbox(a.Key, a.Value))],
         Phones = ["体验甲", "体验乙", "体验丙"],
     };

@@ -27,6 +27,12 @@ public sealed record SandboxOptions
     /// <summary>How long a receipt (<c>TEMPLATESENDJOBFINISH</c> and its like) takes after the message was accepted.</summary>
     public TimeSpan ReceiptDelay { get; init; } = TimeSpan.FromMilliseconds(200);
 
+    /// <summary>
+    /// Clock of the <c>timestamp</c> that pushes are signed with; null for the platform's. A product whose calendar is moved
+    /// for a demonstration still measures the age of a signature by the wall.
+    /// </summary>
+    public TimeProvider? SigningTime { get; init; }
+
     /// <summary>Most requests the log remembers; the oldest go first.</summary>
     public int RequestLogSize { get; init; } = 2_000;
 

@@ -22,6 +22,7 @@ sealed class AccessTokens(SandboxClock clock, Chance chance)
     readonly Dictionary<string, Entry> all = new(StringComparer.Ordinal);
     readonly Dictionary<string, Entry> stable = new(StringComparer.Ordinal), old = new(StringComparer.Ordinal);
     readonly Dictionary<string, DateTimeOffset> forcedAt = new(StringComparer.Ordinal);
+    readonly Dictionary<(string AppId, string Type), (string Ticket, DateTimeOffset ExpiresAt)> tickets = [];
 
     /// <summary>Whether a forced refresh now would make a new token; calls closer than 30 s do not.</summary>
     public bool WouldForce(string appId)
@@ -55,6 +56,18 @@ sealed class AccessTokens(SandboxClock clock, Chance chance)
             if (old.TryGetValue(appId, out var last) && last.ExpiresAt - now > Overlap) last.ExpiresAt = now + Overlap;
             var next = old[appId] = Mint(appId, isStable: false, now);
             return new HandedToken(next.Token, Lifetime);
+        }
+    }
+
+    /// <summary>A ticket for pages (<c>jsapi</c>, <c>wx_card</c>): the same until its last five minutes.</summary>
+    public HandedToken Ticket(string appId, string type)
+    {
+        lock (gate)
+        {
+            var now = clock.GetUtcNow();
+            if (!tickets.TryGetValue((appId, type), out var current) || current.ExpiresAt - now <= Overlap)
+                tickets[(appId, type)] = current = ($"sandbox-{chance.Text(78)}", now.AddSeconds(Lifetime));
+            return new HandedToken(current.Ticket, (int)(current.ExpiresAt - now).TotalSeconds);
         }
     }
 
@@ -92,6 +105,7 @@ sealed class AccessTokens(SandboxClock clock, Chance chance)
             stable.Clear();
             old.Clear();
             forcedAt.Clear();
+            tickets.Clear();
         }
     }
 

@@ -19,6 +19,7 @@ sealed class Platform : IDisposable
         Switches = options.Switches;
         Links = options.Links;
         Clock = new SandboxClock(time);
+        SigningTime = options.SigningTime ?? Clock;
         Chance = new Chance(options.Seed);
         Agenda = new Agenda(Clock, Background);
         Accounts = [.. options.Accounts.Select(a => new Account(a))];
@@ -45,6 +46,10 @@ sealed class Platform : IDisposable
     public SandboxSwitches Switches { get; set; }
     public IReadOnlyList<SandboxLink> Links { get; set; }
     public SandboxClock Clock { get; }
+
+    /// <summary>Clock of the timestamps pushes are signed with.</summary>
+    public TimeProvider SigningTime { get; }
+
     public Chance Chance { get; }
     public Background Background { get; } = new();
     public Agenda Agenda { get; }

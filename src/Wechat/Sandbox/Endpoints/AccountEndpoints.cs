@@ -46,9 +46,13 @@ static class AccountEndpoints
             })]),
         })])));
 
-    static Answer Ticket(Platform platform, PlatformCall call) => call.Query("type") is "jsapi" or "wx_card"
-        ? Answer.Ok(("ticket", $"sandbox-{platform.Chance.Text(78)}"), ("expires_in", AccessTokens.Lifetime))
-        : throw new RefusedException(40097);
+    static Answer Ticket(Platform platform, PlatformCall call)
+    {
+        var type = call.Query("type");
+        if (type is not ("jsapi" or "wx_card")) throw new RefusedException(40097);
+        var ticket = platform.Tokens.Ticket(call.Account!.AppId, type);
+        return Answer.Ok(("ticket", ticket.Token), ("expires_in", ticket.ExpiresIn));
+    }
 
     static Answer User(Platform platform, PlatformCall call)
     {

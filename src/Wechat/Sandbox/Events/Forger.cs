@@ -15,7 +15,7 @@ sealed class Forger(Platform platform)
     public PushEnvelope Make(Account account, SandboxForgery kind, string openId)
     {
         var callback = account.Callback;
-        var seconds = platform.Clock.UnixSeconds;
+        var seconds = platform.Pusher.SigningSeconds;
         var message = EventBody.Write(
             new SandboxEvent { OpenId = openId, Event = "subscribe", Fields = [KeyValuePair.Create<string, object>("EventKey", "")] },
             account.Setup.OriginalId, seconds, new SandboxSwitches(), callback.Json);

@@ -32,6 +32,9 @@ sealed class Pusher : IDisposable
 
     public IReadOnlyList<SandboxPush> Pushes => pushes.ToList();
 
+    /// <summary>Unix seconds that pushes are signed with.</summary>
+    public long SigningSeconds => platform.SigningTime.GetUtcNow().ToUnixTimeSeconds();
+
     /// <summary>Pushes and waits until it is answered or given up; null when the account has no callback address.</summary>
     /// <param name="account">Whose callback address.</param>
     /// <param name="pushed">What.</param>
@@ -103,7 +106,7 @@ sealed class Pusher : IDisposable
     public async Task<bool> VerifyAsync(Account account)
     {
         var callback = account.Callback;
-        var (time, nonce, echo) = ($"{platform.Clock.UnixSeconds}", platform.Chance.Digits(9), platform.Chance.Digits(19));
+        var (time, nonce, echo) = ($"{SigningSeconds}", platform.Chance.Digits(9), platform.Chance.Digits(19));
         var signature = Wechat.Callbacks.CallbackSignature.Plain(callback.Token, time, nonce);
         foreach (var url in callback.Urls)
         {
@@ -134,7 +137,7 @@ sealed class Pusher : IDisposable
 
     Task<SandboxPushAttempt> DeliverAsync(Account account, SandboxCallback callback, string openId, string message) =>
         PostAsync(NextUrl(callback), last[account.AppId] = PushEnvelope.Seal(
-            callback, account.AppId, account.Setup.OriginalId, openId, message, platform.Clock.UnixSeconds, platform.Chance.Digits(9)));
+            callback, account.AppId, account.Setup.OriginalId, openId, message, SigningSeconds, platform.Chance.Digits(9)));
 
     InboxItem? Reply(Account account, string openId, SandboxPushAttempt last) => ReplyReader.Read(
         last.Failure is null ? last.Answer : ReplyReader.Unavailable, account, openId, platform.Messages.NextItem(), platform.Clock.GetUtcNow());

@@ -11,10 +11,10 @@ static class PageFrame
         header.top .about{color:#555;font-size:13px;flex:1 1 260px}
         main{display:flex;flex-wrap:wrap;gap:22px;padding:20px;align-items:flex-start}
         .phone{width:348px;max-width:100%;background:#111;border-radius:30px;padding:12px;box-shadow:0 2px 10px #0003}
-        .screen{background:#ededed;border-radius:20px;overflow:hidden;display:flex;flex-direction:column;min-height:560px}
+        .screen{background:#ededed;border-radius:20px;overflow:hidden;display:flex;flex-direction:column;min-height:650px}
         .bar{background:#ededed;border-bottom:1px solid #d5d5d5;padding:10px 14px;display:flex;justify-content:space-between;align-items:baseline}
         .bar b{font-size:16px}.bar a,.bar span{font-size:12px;color:#555}
-        .inbox{padding:10px 12px;flex:1;display:flex;flex-direction:column;gap:10px;max-height:460px;overflow-y:auto}
+        .inbox{padding:10px 12px;flex:1;display:flex;flex-direction:column;gap:10px;max-height:460px;overflow-y:auto;min-height:0}
         .inbox .empty{color:#666;text-align:center;margin:50px 0;font-size:14px}
         .item{background:#fff;border-radius:8px;padding:10px 12px;overflow-wrap:anywhere}
         .item .from{font-size:12px;color:#666;display:flex;justify-content:space-between;gap:8px}
@@ -31,7 +31,7 @@ static class PageFrame
         form.row{display:flex;gap:8px;align-items:center;justify-content:space-between;font-size:14px}
         form.stack{display:flex;flex-direction:column;gap:8px}
         input,select{font:inherit;font-size:14px;padding:7px 9px;border:1px solid #8a8a8a;border-radius:6px;background:#fff;min-width:0;width:100%}
-        label{font-size:13px;color:#444}
+        label{font-size:13px;color:#444;display:flex;flex-direction:column;gap:4px}
         button{font:inherit;font-size:14px;padding:7px 14px;border:0;border-radius:6px;background:#067a3c;color:#fff;cursor:pointer;white-space:nowrap}
         button.quiet{background:#fff;color:#191919;border:1px solid #8a8a8a}
         .note{margin:10px 12px 0;padding:8px 12px;background:#fff4d6;border-radius:8px;font-size:14px}

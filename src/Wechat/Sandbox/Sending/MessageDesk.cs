@@ -13,6 +13,7 @@ sealed class MessageDesk(Platform platform)
     const int LongestClientMsgId = 32;
 
     readonly SentMessages sent = new();
+    readonly TemplateLines templates = new();
     readonly Ring<SandboxDelivery> deliveries = new(platform.Options.DeliveryLogSize);
     long lastMsgId = FirstMsgId, lastItem;
 
@@ -34,71 +35,91 @@ sealed class MessageDesk(Platform platform)
         if (call.Field("template_id") is not { Length: TemplateLines.IdLength } id) throw new RefusedException(40036);
         if (account.Template(id) is not { Kind: SandboxTemplateKind.Template } template) throw new RefusedException(40037);
         if (!platform.Phones.With(phone, p => p.Follows.Contains(account.AppId))) throw new RefusedException(43004);
-        var mini = call.Inner("miniprogram");
-        var miniAppId = mini is { } inner ? PlatformCall.Field(inner, "appid") : null;
-        if (mini is not null && platform.Account(miniAppId) is not { Setup.Kind: SandboxAccountKind.MiniProgram }) throw new RefusedException(40013);
+        var (miniAppId, miniPage) = MiniProgramOf(call);
         var clientMsgId = call.Field("client_msg_id");
         if (Encoding.UTF8.GetByteCount(clientMsgId ?? "") > LongestClientMsgId) throw new RefusedException(40097);
-        var lines = TemplateLines.Fill(template, call.Inner("data"));
+        var lines = templates.Fill(template, call.Inner("data"));
 
         var own = NextMsgId();
         var msgId = sent.Take(
             account.AppId, phone.OpenIds[account.AppId], clientMsgId, own, platform.Switches.OpenIdSpacing, platform.Clock.GetUtcNow())
             ?? throw new RefusedException(43117);
         if (msgId == own)
-            Carry(call, phone, template, msgId, clientMsgId, new InboxItem
+            Carry(call, phone, template, msgId, clientMsgId, Item(InboxItemKind.Template, account, template, lines, msgId) with
             {
-                Id = NextItem(),
-                Kind = InboxItemKind.Template,
-                AppId = account.AppId,
-                Account = account.Setup.Name,
-                At = platform.Clock.GetUtcNow(),
-                Title = template.Title,
-                Lines = lines,
-                Links = mini is null && call.Field("url") is { Length: > 0 } url ? [new InboxLink("查看详情", url)] : [],
+                Links = miniAppId is null && call.Field("url") is { Length: > 0 } url ? [new InboxLink("查看详情", url)] : [],
                 MiniAppId = miniAppId,
-                MiniPage = mini is { } to ? PlatformCall.Field(to, "pagepath") ?? "" : null,
-                TemplateId = template.Id,
-                MsgId = $"{msgId}",
+                MiniPage = miniPage,
                 ClientMsgId = clientMsgId,
             });
         return Answer.Ok(("msgid", msgId));
     }
 
-    /// <summary>A subscription message (订阅消息).</summary>
+    /// <summary>A subscription message of a mini-program (订阅消息).</summary>
     public Answer SendSubscription(PlatformCall call)
     {
         var account = call.Account!;
-        var phone = platform.Phones.Find(account.AppId, call.Field("touser")) ?? throw new RefusedException(40003);
-        if (account.Template(call.Field("template_id")) is not { Kind: not SandboxTemplateKind.Template } template) throw new RefusedException(40037);
         var page = (call.Field("page") ?? "").TrimStart('/');
-        if (account.Setup.Pages.Count > 0 && page.Length > 0 && !account.Setup.Pages.Contains(page.Split('?')[0])) throw new RefusedException(41030);
-        if (call.Field("miniprogram_state") is not (null or "developer" or "trial" or "formal")) throw new RefusedException(40097);
-        var lines = TemplateLines.Fill(template, call.Inner("data"));
-        if (!platform.Phones.Spend(phone, account.AppId, template.Id)) throw new RefusedException(43101);
-
-        var msgId = NextMsgId();
-        Carry(call, phone, template, msgId, clientMsgId: null, new InboxItem
+        return Subscribed(call, item => item with { MiniAppId = page.Length > 0 ? account.AppId : null, MiniPage = page.Length > 0 ? page : null }, () =>
         {
-            Id = NextItem(),
-            Kind = InboxItemKind.Subscription,
-            AppId = account.AppId,
-            Account = account.Setup.Name,
-            At = platform.Clock.GetUtcNow(),
-            Title = template.Title,
-            Lines = lines,
-            MiniAppId = page.Length > 0 ? account.AppId : null,
-            MiniPage = page.Length > 0 ? page : null,
-            TemplateId = template.Id,
-            MsgId = $"{msgId}",
+            if (account.Setup.Pages.Count > 0 && page.Length > 0 && !account.Setup.Pages.Contains(page.Split('?')[0])) throw new RefusedException(41030);
+            if (call.Field("miniprogram_state") is not (null or "developer" or "trial" or "formal")) throw new RefusedException(40097);
+            if (call.Field("lang") is not (null or "zh_CN" or "en_US" or "zh_HK" or "zh_TW")) throw new RefusedException(40097);
         });
-        return Answer.Ok();
+    }
+
+    /// <summary>A subscription message of a service account (订阅通知); whoever subscribed need not follow.</summary>
+    public Answer SendNotice(PlatformCall call)
+    {
+        var (miniAppId, miniPage) = MiniProgramOf(call);
+        return Subscribed(call, item => item with
+        {
+            Links = miniAppId is null && call.Field("page") is { Length: > 0 } url ? [new InboxLink("查看详情", url)] : [],
+            MiniAppId = miniAppId,
+            MiniPage = miniPage,
+        }, () => { });
     }
 
     public void Clear()
     {
         sent.Clear();
         deliveries.Clear();
+    }
+
+    Answer Subscribed(PlatformCall call, Func<InboxItem, InboxItem> opening, Action check)
+    {
+        var account = call.Account!;
+        var phone = platform.Phones.Find(account.AppId, call.Field("touser")) ?? throw new RefusedException(40003);
+        if (account.Template(call.Field("template_id")) is not { Kind: not SandboxTemplateKind.Template } template) throw new RefusedException(40037);
+        check();
+        var lines = templates.Fill(template, call.Inner("data"));
+        if (platform.Phones.With(phone, p => p.Blocks.Contains(account.AppId)) || !platform.Phones.Spend(phone, account.AppId, template.Id))
+            throw new RefusedException(43101);
+        var msgId = NextMsgId();
+        Carry(call, phone, template, msgId, clientMsgId: null, opening(Item(InboxItemKind.Subscription, account, template, lines, msgId)));
+        return Answer.Ok();
+    }
+
+    InboxItem Item(InboxItemKind kind, Account account, SandboxTemplate template, IReadOnlyList<InboxLine> lines, long msgId) => new()
+    {
+        Id = NextItem(),
+        Kind = kind,
+        AppId = account.AppId,
+        Account = account.Setup.Name,
+        At = platform.Clock.GetUtcNow(),
+        Title = template.Title,
+        Lines = lines,
+        TemplateId = template.Id,
+        MsgId = $"{msgId}",
+    };
+
+    /// <summary>The mini-program a message opens; 40013 when it is none of ours.</summary>
+    (string? AppId, string? Page) MiniProgramOf(PlatformCall call)
+    {
+        if (call.Inner("miniprogram") is not { } mini) return (null, null);
+        var appId = PlatformCall.Field(mini, "appid");
+        return platform.Account(appId) is { Setup.Kind: SandboxAccountKind.MiniProgram }
+            ? (appId, PlatformCall.Field(mini, "pagepath") ?? "") : throw new RefusedException(40013);
     }
 
     void Carry(PlatformCall call, Phone phone, SandboxTemplate template, long msgId, string? clientMsgId, InboxItem item)
