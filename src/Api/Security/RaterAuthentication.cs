@@ -22,6 +22,8 @@ internal static class RaterAuthentication
     {
         services.AddSingleton<RaterTokens>();
         services.AddSingleton<RaterKeys>();
+        services.AddSingleton<RaterOpenids>();
+        services.AddSingleton<RaterPhones>();
         services.AddSingleton<RaterCookie>();
         services.AddSingleton<CurrentRaters>();
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, Handler>(Name, _ => { });

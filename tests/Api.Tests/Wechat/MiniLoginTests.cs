@@ -150,8 +150,8 @@ public sealed class MiniLoginTests(SharedApp shared) : IClassFixture<SharedApp>
     public async Task Pages()
     {
         using var mini = await app.MiniProgramAsync(app.Somebody());
-        foreach (var kind in (string[])["desk", "hotline"])
-            await (await mini.RateAsync(await app.TicketAsync(kind), "satisfied")).IsRatedAsync();
+        foreach (var (kind, name) in ((string, string)[])[("desk", ""), ("hotline", "政府采购")])
+            await (await mini.RateAsync(await app.TicketAsync(kind, name), "satisfied")).IsRatedAsync();
         var first = (await mini.GetFromJsonAsync<JsonObject>("/api/v1/my/ratings?pageSize=1"))!;
         var second = (await mini.GetFromJsonAsync<JsonObject>($"/api/v1/my/ratings?pageSize=1&cursor={first["next"]!.GetValue<string>()}"))!;
         Assert.Null(second["next"]);

@@ -21,8 +21,8 @@ internal static partial class CallbackRoutes
         app.MapPost(Path + "/{account}", Receive).WithName("WechatCallback").DisableAntiforgery().ExcludeFromDescription();
     }
 
-    static IResult Echo(string account, HttpContext context, WechatAccounts accounts, BusinessClock clock) =>
-        accounts.Find(account)?.Callbacks.Echo(QueryOf(context), clock.GetUtcNow()) is { } echo
+    static IResult Echo(string account, HttpContext context, WechatAccounts accounts) =>
+        accounts.Find(account)?.Callbacks.Echo(QueryOf(context), DateTimeOffset.UtcNow) is { } echo
             ? TypedResults.Text(echo)
             : Refused(context);
 
@@ -32,8 +32,9 @@ internal static partial class CallbackRoutes
     {
         if (accounts.Find(account) is not { } known) return Refused(context);
         if (await BodyAsync(context, cancel) is not { } body) return Refused(context, StatusCodes.Status413PayloadTooLarge);
+        // Signatures stay on the wall's time; what is told may be of the moved clock of Development.
         var (query, now) = (QueryOf(context), clock.GetUtcNow());
-        var reading = known.Callbacks.Read(query, body, now);
+        var reading = known.Callbacks.Read(query, body, DateTimeOffset.UtcNow);
         if (reading.Message is not { } message)
         {
             NotBelieved(logger, known.Name, reading.Refusal);
