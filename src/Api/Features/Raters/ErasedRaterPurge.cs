@@ -8,7 +8,7 @@ namespace Api.Features.Raters;
 
 /// <summary>
 /// Lets go of the keyed hashes of erased raters once no case and no listing needs them: from then on nobody can tell that two
-/// ratings came from one person.
+/// ratings came from one person, nor that somebody who returns gave one of them.
 /// </summary>
 internal sealed class ErasedRaterPurge(RatingDbContext db, RaterErasure erasure, RuleBook rules, BusinessClock clock) : IDueWork
 {
@@ -37,9 +37,23 @@ internal sealed class ErasedRaterPurge(RatingDbContext db, RaterErasure erasure,
     {
         var keys = await db.RaterIdentities.AsNoTracking().Where(i => i.RaterAccountId == account).Select(i => i.Key).ToListAsync(cancel);
         if (await erasure.KeysAreNeededAsync(keys, ratedSince, cancel)) return;
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         // Asked again in the statement: the person may have come back while we looked.
-        await db.RaterIdentities
+        if (await db.RaterIdentities
             .Where(i => i.RaterAccountId == account && db.RaterAccounts.Any(a => a.Id == account && a.ErasedAt != null))
-            .ExecuteDeleteAsync(cancel);
+            .ExecuteDeleteAsync(cancel) == 0) return;
+        var ratings = await db.Ratings.AsNoTracking()
+            .Where(r => EF.Parameter(keys).Contains(EF.Functions.Collate(r.RaterKey!, db.ExactCollation))).Select(r => r.Id).ToListAsync(cancel);
+        foreach (var rating in ratings) await UnlinkAsync(rating, cancel);
+        await transaction.CommitAsync(cancel);
+    }
+
+    /// <summary>The rating stays as it is but for the hash; each gets a name of its own, so that no two look alike.</summary>
+    Task UnlinkAsync(Guid rating, CancellationToken cancel)
+    {
+        var nobody = $"erased-{Guid.NewGuid():N}";
+        return db.Ratings.Where(r => r.Id == rating).ExecuteUpdateAsync(set => set
+            .SetProperty(r => r.EncounterSlot, r => r.EncounterSlot == r.RaterKey ? nobody : r.EncounterSlot)
+            .SetProperty(r => r.RaterKey, nobody), cancel);
     }
 }
