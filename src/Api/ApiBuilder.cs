@@ -29,6 +29,8 @@ public static class ApiBuilder
         var builder = WebApplication.CreateBuilder(["--hostBuilder:reloadConfigOnChange=false", .. args.Where(a => a != "--lan")]);
         ProductFiles.AddSettings(builder.Configuration);
         if (args.Contains("--lan")) builder.OpenToLan();
+        // Its lines and scopes hold whole addresses, and with them tickets, openids and codes; failures are logged by our own handler.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

@@ -50,17 +50,7 @@ public static class ListMyRatings
     static async Task<IResult> Handle(
         [AsParameters] ListQuery query, HttpContext context, RatingDbContext db, KeyRing ring, SiteAddress site, CancellationToken cancel)
     {
-        var keys = CurrentRaters.Of(context).OwnKeys;
-        var rows =
-            from rating in db.Ratings.AsNoTracking()
-            where EF.Parameter(keys).Contains(EF.Functions.Collate(rating.RaterKey!, db.ExactCollation))
-            join entrance in db.Entrances on rating.EntranceId equals entrance.Id
-            join department in db.Departments on rating.DepartmentId equals department.Id
-            join encounter in db.Encounters on rating.EncounterId equals encounter.Id into encounters
-            from encounter in encounters.DefaultIfEmpty()
-            join opened in db.Cases on rating.Id equals opened.RatingId into cases
-            from opened in cases.DefaultIfEmpty()
-            select new Row { Rating = rating, Entrance = entrance.Name, Department = department.Name, Title = encounter.Title, Case = opened };
+        var rows = RowsOf(db, CurrentRaters.Of(context).OwnKeys);
         return await ListAnswer.Of(query, async (after, count) =>
         {
             var read = await rows.NewestFirstAfter(r => r.Rating.SubmittedAt, r => r.Rating.Id, after, count).ToListAsync(cancel);
@@ -68,12 +58,25 @@ public static class ListMyRatings
         }, "my-ratings");
     }
 
+    /// <summary>Everything rated under these keys.</summary>
+    internal static IQueryable<Row> RowsOf(RatingDbContext db, IReadOnlyList<string> keys) =>
+        from rating in db.Ratings.AsNoTracking()
+        where EF.Parameter(keys).Contains(EF.Functions.Collate(rating.RaterKey!, db.ExactCollation))
+        join entrance in db.Entrances on rating.EntranceId equals entrance.Id
+        join department in db.Departments on rating.DepartmentId equals department.Id
+        join encounter in db.Encounters on rating.EncounterId equals encounter.Id into encounters
+        from encounter in encounters.DefaultIfEmpty()
+        join opened in db.Cases on rating.Id equals opened.RatingId into cases
+        from opened in cases.DefaultIfEmpty()
+        select new Row { Rating = rating, Entrance = entrance.Name, Department = department.Name, Title = encounter.Title, Case = opened };
+
     static Item View(Row row, KeyRing ring, SiteAddress site) => new(
         row.Rating.Id, row.Rating.ReceiptNo, site.ReceiptPage(ReceiptTicket.Issue(ring.Tickets, row.Rating.ReceiptNo, row.Rating.SubmittedAt)),
         row.Rating.Level, row.Rating.Facets, row.Rating.Comment, row.Entrance, row.Department, row.Title, row.Rating.SubmittedAt,
         row.Case is { } c ? new GetReceipt.CaseProgress(c.Number, c.State, c.ContactDueOn, c.RectifyDueOn) : null);
 
-    sealed class Row
+    /// <summary>A rating with what stands around it.</summary>
+    internal sealed class Row
     {
         public required Rating Rating { get; init; }
         public required string Entrance { get; init; }
