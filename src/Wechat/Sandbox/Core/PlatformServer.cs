@@ -19,7 +19,7 @@ sealed class PlatformServer(Platform platform)
         var (faultId, struck) = platform.Faults.Take(f => f.Meets(call.Path, appId, openId));
         var fault = struck ?? NoFault;
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, platform.Stopping.Token);
-        var (answer, accepted, written) = (Answer.Of([], "text/plain"), false, false);
+        var (answer, accepted, written) = (platform.Error(-1), false, false);
         try
         {
             if (fault.When == FaultPoint.Before) await WaitAsync(fault.Delay, ends.Token);
