@@ -154,6 +154,35 @@ public sealed class PushTests
         Assert.Null(await sandbox.Control.Phones.FollowAsync(sandbox.Phone.Id, TestSandbox.Service));
     }
 
+    [Theory(DisplayName = "沙箱推送：字段倒着写、CDATA 拆成两段、签名的钟快五分钟或慢五分钟，都读得懂")]
+    [InlineData(SandboxCallbackMode.Plain, 5), InlineData(SandboxCallbackMode.Safe, -5)]
+    public async Task Odd_manners(SandboxCallbackMode mode, int skewMinutes)
+    {
+        await using var sandbox = await TestSandbox.StartAsync();
+        await using var listener = await ListenAsync(sandbox, mode);
+        sandbox.Control.Switches = sandbox.Control.Switches with { FieldsReversed = true, CdataSplit = true, SigningSkew = TimeSpan.FromMinutes(skewMinutes) };
+        await sandbox.Control.Phones.SayAsync(sandbox.Phone.Id, TestSandbox.Service, "你好]]>");
+        var received = Assert.Single(listener.Pushes);
+        var message = Read(sandbox, mode, received);
+        Assert.Equal(("你好]]>", sandbox.OpenId), (message.Content, message.FromUserName));
+        Assert.StartsWith("<xml><MsgId>", message.Text);
+        Assert.Contains("]]><![CDATA[", message.Text);
+        Assert.Equal(60 * skewMinutes, long.Parse(received.Query["timestamp"], System.Globalization.CultureInfo.InvariantCulture) - message.CreateTime);
+    }
+
+    [Fact(DisplayName = "沙箱推送：平台的日历调走了，签名可以仍按墙上的钟")]
+    public async Task Signed_by_the_wall()
+    {
+        var wall = FakeClock.Monday();
+        await using var sandbox = await TestSandbox.StartAsync(o => o with { SigningTime = wall });
+        await using var listener = await ListenAsync(sandbox, SandboxCallbackMode.Safe);
+        sandbox.Clock.Advance(TimeSpan.FromDays(3));
+        await sandbox.Control.Phones.FollowAsync(sandbox.Phone.Id, TestSandbox.Service);
+        var received = Assert.Single(listener.Pushes);
+        var reading = Receiver(SandboxCallbackMode.Safe).Read(received.Signed, received.Body, wall.GetUtcNow());
+        Assert.Equal(sandbox.Clock.GetUtcNow().ToUnixTimeSeconds(), reading.Message!.CreateTime);
+    }
+
     internal static async Task<Listener> ListenAsync(TestSandbox sandbox, SandboxCallbackMode mode, bool json = false, string appId = TestSandbox.Service)
     {
         var listener = await Listener.StartAsync();

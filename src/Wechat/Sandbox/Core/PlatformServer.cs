@@ -13,7 +13,7 @@ sealed class PlatformServer(Platform platform)
     {
         var number = platform.Counts.Received(context.Request.Path);
         var at = platform.Clock.GetUtcNow();
-        var call = new PlatformCall(context, await ReadAsync(context.Request));
+        using var call = new PlatformCall(context, await ReadAsync(context.Request));
         call.Account = platform.CallerOf(call);
         var (appId, openId) = (call.Account?.AppId, call.OpenId);
         var (faultId, struck) = platform.Faults.Take(f => f.Meets(call.Path, appId, openId));
