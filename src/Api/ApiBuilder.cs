@@ -43,6 +43,7 @@ public static class ApiBuilder
         builder.Services.AddNodes(options);
         builder.Services.AddSingleton<RatingMetrics>().AddHostedService<TelemetryExport>();
         builder.Services.AddSecurity(options, builder.Environment);
+        builder.AddWechat(options);
         builder.Services.AddHttpRules();
         builder.Services.AddFeatures();
         builder.Services.AddPages();
