@@ -133,6 +133,8 @@ internal sealed class Commit(RatingDbContext db, RowWriter writer, AuditChain ch
     async Task<Dictionary<string, string>> PreviousHashes(CancellationToken cancel)
     {
         var previous = new Dictionary<string, string>();
+        // Most steps are the first of their stream: then there is nothing to look up.
+        if (steps.TrueForAll(s => s.Version == 1)) return previous;
         var continued = steps
             .GroupBy(s => s.Stream)
             .Select(s => (Stream: s.Key, Before: s.Min(x => x.Version) - 1))

@@ -48,7 +48,9 @@ internal sealed class LaneSession(IServiceScopeFactory scopes) : IAsyncDisposabl
         if (open is { } scope) return scope.ServiceProvider;
         var fresh = scopes.CreateAsyncScope();
         open = fresh;
-        await fresh.ServiceProvider.GetRequiredService<RatingDbContext>().Database.OpenConnectionAsync();
+        var database = fresh.ServiceProvider.GetRequiredService<RatingDbContext>().Database;
+        await database.OpenConnectionAsync();
+        if (database.IsSqlite()) await database.ExecuteSqlRawAsync(SqlitePragmas.ForTheLane);
         return fresh.ServiceProvider;
     }
 }
