@@ -88,6 +88,11 @@ sealed class Platform : IDisposable
     public Account? CallerOf(PlatformCall call) => Account(
         call.Query("access_token") is { } token ? Tokens.Check(token).AppId : call.Query("appid") ?? call.Field("appid"));
 
+    /// <summary>Whom the call is about: named in it, or the holder of the code that came along; null for nobody.</summary>
+    public string? OpenIdOf(PlatformCall call) => call.OpenId
+        ?? (Codes.Find(call.Query("js_code") ?? call.Query("code") ?? call.Field("code")) is { } code
+            ? Phones.Find(code.PhoneId)?.OpenIds[code.AppId] : null);
+
     /// <summary>Does what the call asks, or says why not.</summary>
     public (Answer Answer, bool Accepted) Execute(PlatformCall call)
     {
