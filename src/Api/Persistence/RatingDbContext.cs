@@ -40,6 +40,7 @@ public abstract class RatingDbContext(DbContextOptions options) : DbContext(opti
     internal DbSet<WechatReceipt> WechatReceipts => Set<WechatReceipt>();
     internal DbSet<OAuthSignIn> OAuthSignIns => Set<OAuthSignIn>();
     internal DbSet<WechatCodeImage> WechatCodeImages => Set<WechatCodeImage>();
+    internal DbSet<WechatTokenRow> WechatTokens => Set<WechatTokenRow>();
     internal DbSet<PartyBinding> PartyBindings => Set<PartyBinding>();
     internal DbSet<RectificationCase> Cases => Set<RectificationCase>();
     internal DbSet<RatingTally> RatingTallies => Set<RatingTally>();
