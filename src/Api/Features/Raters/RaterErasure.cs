@@ -48,10 +48,9 @@ internal sealed class RaterErasure(RatingDbContext db, Commit commit, BusinessCl
     /// True while a case of somebody's ratings is open, or a rating is young enough to lead to a listing: until then "the same
     /// rater" must be told.
     /// </summary>
-    public async Task<bool> KeysAreNeededAsync(IReadOnlyList<string> keys, DateTime ratedSince, CancellationToken cancel)
-    {
-        var own = db.Ratings.AsNoTracking().Where(r => EF.Parameter(keys).Contains(EF.Functions.Collate(r.RaterKey!, db.ExactCollation)));
-        return await own.AnyAsync(r => r.SubmittedAt >= ratedSince, cancel)
-            || await own.AnyAsync(r => db.Cases.Any(c => c.RatingId == r.Id && !Over.Contains(c.State)), cancel);
-    }
+    public async Task<bool> KeysAreNeededAsync(IReadOnlyList<string> keys, DateTime ratedSince, CancellationToken cancel) =>
+        await db.Ratings.AsNoTracking()
+            .Where(r => EF.Parameter(keys).Contains(EF.Functions.Collate(r.RaterKey!, db.ExactCollation)))
+            .Where(r => r.SubmittedAt >= ratedSince || db.Cases.Any(c => c.RatingId == r.Id && !Over.Contains(c.State)))
+            .Select(r => (Guid?)r.Id).FirstOrDefaultAsync(cancel) is not null;
 }
