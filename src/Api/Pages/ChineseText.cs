@@ -66,6 +66,12 @@ static class ChineseText
     public static string StateOf(CaseState state) => state switch
     {
         CaseState.Opened => "已立案，等待部门联系",
+        CaseState.Handling => "部门正在办理",
+        CaseState.Ledger => "情况复杂，部门正在按台账办理",
+        CaseState.FollowUp => "部门已办结，等待您确认",
+        CaseState.Escalated => "监督部正在督办",
+        CaseState.Closed => "已结案",
+        CaseState.Cancelled => "已撤销",
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "Unknown state."),
     };
 }

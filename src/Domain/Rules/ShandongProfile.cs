@@ -29,5 +29,14 @@ public static class ShandongProfile
         EncounterTicketDays = 60,
         CommentMaxLength = 500,
         ContactNameMaxLength = 50,
+        ContactAttempts = 3,
+        ContactAttemptDays = 2,
+        FollowUpDays = 5,
+        FollowUpAttempts = 3,
+        SurveyDays = 10,
+        SurveyReminderDays = 3,
+        NotSolvedBeforeEscalation = 2,
+        LongestSetDeadlineDays = 60,
+        CaseWordsMaxLength = 1000,
     };
 }
