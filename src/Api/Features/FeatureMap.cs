@@ -28,7 +28,7 @@ internal static class FeatureMap
         services.AddScoped<ReceiptReader>();
         services.AddScoped<ReceiptLinks>();
         services.AddScoped<RatingRows>();
-        services.AddScoped<CaseRows>();
+        services.AddCases();
         services.AddSingleton<EntranceViews>();
         services.AddSingleton<PosterSheets>();
         services.AddScoped<Accounts>();
@@ -64,9 +64,7 @@ internal static class FeatureMap
         ListRatings.Map(ratings);
         GetRating.Map(ratings);
 
-        var cases = api.MapGroup("/cases").WithTags("Cases");
-        ListCases.Map(cases);
-        GetCase.Map(cases);
+        CaseRoutes.Map(api);
 
         var entrances = api.MapGroup("/entrances").WithTags("Entrances");
         ListEntrances.Map(entrances);
