@@ -1,5 +1,6 @@
 using Domain.Encounters;
 using Domain.Entrances;
+using Domain.FollowUps;
 using Domain.Rectification;
 using Domain.Shared;
 
@@ -60,6 +61,24 @@ static class ChineseText
         Stage.Drawn => "专家抽取",
         Stage.Consulted => "咨询",
         _ => throw new ArgumentOutOfRangeException(nameof(stage), stage, "Unknown stage."),
+    };
+
+    /// <summary>How a department ended a case.</summary>
+    public static string EndingOf(CaseEnding ending) => ending switch
+    {
+        CaseEnding.OnTheSpot => "已当场解决",
+        CaseEnding.Rectified => "已整改",
+        CaseEnding.Explained => "已解释说明",
+        _ => throw new ArgumentOutOfRangeException(nameof(ending), ending, "Unknown ending."),
+    };
+
+    /// <summary>Satisfaction with the handling of a case.</summary>
+    public static string SatisfactionOf(FollowUpSatisfaction satisfaction) => satisfaction switch
+    {
+        FollowUpSatisfaction.Satisfied => "满意",
+        FollowUpSatisfaction.BasicallySatisfied => "基本满意",
+        FollowUpSatisfaction.NotSatisfied => "不满意",
+        _ => throw new ArgumentOutOfRangeException(nameof(satisfaction), satisfaction, "Unknown satisfaction."),
     };
 
     /// <summary>State of a case, for the rater.</summary>

@@ -104,5 +104,11 @@ public sealed class FollowUpSurvey : IVersioned
         return true;
     }
 
+    /// <summary>到期未答; the case itself was closed before. (ours)</summary>
+    public void Lapse(DateTime now)
+    {
+        if (State == SurveyState.Open && now >= ExpiresAt) Settle(SurveyState.NoAnswer, now);
+    }
+
     internal void Settle(SurveyState state, DateTime now) => (State, SettledAt) = (state, now);
 }

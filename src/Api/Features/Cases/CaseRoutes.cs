@@ -1,5 +1,6 @@
 using Api.Features.Cases.Attachments;
 using Api.Features.Cases.Moves;
+using Api.Features.Surveys;
 using Api.Workers;
 
 namespace Api.Features.Cases;
@@ -16,7 +17,12 @@ internal static class CaseRoutes
         services.AddScoped<CaseDesk>();
         services.AddScoped<HandOver>();
         services.AddSingleton<AttachmentStore>();
+        services.AddScoped<CaseProgressReader>();
+        services.AddScoped<SurveyReader>();
+        services.AddScoped<SurveyLinks>();
+        services.AddScoped<SurveyDesk>();
         services.AddScoped<IDueWork, CaseClock>();
+        services.AddScoped<IDueWork, SurveyClock>();
     }
 
     /// <summary>Maps the routes.</summary>
@@ -42,5 +48,8 @@ internal static class CaseRoutes
         ReopenCase.Map(cases);
         AttachToCase.Map(cases);
         GetAttachment.Map(cases);
+
+        GetSurvey.Map(api);
+        AnswerSurvey.Map(api);
     }
 }

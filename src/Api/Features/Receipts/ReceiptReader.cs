@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Api.Features.Cases;
 using Api.Persistence;
 using Domain.Ratings;
 using Microsoft.EntityFrameworkCore;
@@ -6,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Api.Features.Receipts;
 
 /// <summary>Reads receipts, for the API and for the page.</summary>
-internal sealed class ReceiptReader(RatingDbContext db)
+internal sealed class ReceiptReader(RatingDbContext db, CaseProgressReader progress)
 {
     /// <summary>By the number people know.</summary>
     public Task<GetReceipt.Response?> ByNumberAsync(string receiptNo, CancellationToken cancel) =>
@@ -24,6 +25,6 @@ internal sealed class ReceiptReader(RatingDbContext db)
             .SingleOrDefaultAsync(cancel);
         return found is null ? null : new GetReceipt.Response(
             found.Rating.ReceiptNo, found.Rating.Level, found.Rating.SubmittedAt, found.Entrance, found.Department,
-            found.Case is { } c ? new GetReceipt.CaseProgress(c.Number, c.State, c.ContactDueOn, c.RectifyDueOn) : null);
+            found.Case is { } itsCase ? await progress.OfAsync(itsCase, cancel) : null);
     }
 }
