@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Api.Features;
 using Api.Features.Development;
+using Api.Features.WechatSignIn;
 using Api.Hosting;
 using Api.Http;
 using Api.Http.OpenApi;
@@ -43,6 +44,7 @@ public static class ApiBuilder
         builder.Services.AddNodes(options);
         builder.Services.AddSingleton<RatingMetrics>().AddHostedService<TelemetryExport>();
         builder.Services.AddSecurity(options, builder.Environment);
+        builder.AddWechat(options);
         builder.Services.AddHttpRules();
         builder.Services.AddFeatures();
         builder.Services.AddPages();
@@ -57,8 +59,10 @@ public static class ApiBuilder
         app.UseProblems();
         if (!app.Environment.IsDevelopment()) app.UseHsts();
         LanGate.Use(app, options);
-        app.UsePageFiles();
         Readiness.Use(app);
+        // What thousands ask at once (scan, submit) is answered here; everything below it is for the others.
+        app.UseRouting();
+        app.UsePageFiles();
         app.UseAuthentication();
         app.UsePasswordChangeFirst();
         app.UseAuthorization();
@@ -116,6 +120,7 @@ public static class ApiBuilder
         ReceiptPages.Map(pages);
         SurveyPages.Map(pages);
         PlainPages.Map(pages);
+        OAuthPages.Map(pages);
         if (app.Environment.IsDevelopment()) DevRoutes.Map(app);
         else PlainPages.MapHome(pages);
     }

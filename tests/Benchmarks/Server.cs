@@ -48,7 +48,8 @@ internal static class Server
 
     static async Task<WebApplication> StartBareAsync(string folder)
     {
-        var builder = WebApplication.CreateBuilder(["--urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=Error"]);
+        var builder = WebApplication.CreateBuilder(
+            ["--hostBuilder:reloadConfigOnChange=false", "--urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=Error"]);
         builder.Services.AddDbContextPool<NaiveContext>(o => o.UseSqlite($"Data Source={Path.Combine(folder, "naive.db")}"));
         var app = builder.Build();
         await using (var scope = app.Services.CreateAsyncScope())

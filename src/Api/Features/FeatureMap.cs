@@ -4,11 +4,14 @@ using Api.Features.Development;
 using Api.Features.Entrances;
 using Api.Features.Health;
 using Api.Features.Organization;
+using Api.Features.Raters;
 using Api.Features.Ratings;
 using Api.Features.Ratings.Submission;
 using Api.Features.Receipts;
 using Api.Features.Scanning;
 using Api.Features.Users;
+using Api.Features.WechatCallbacks;
+using Api.Features.WechatSignIn;
 using Api.Workers;
 
 namespace Api.Features;
@@ -24,6 +27,7 @@ internal static class FeatureMap
         services.AddScoped<SubmissionBatch>();
         services.AddSingleton<SubmissionDesk>();
         services.AddSingleton(new EntranceContexts(TimeProvider.System));
+        services.AddSingleton<PreparedScans>();
         services.AddScoped<ScanReader>();
         services.AddScoped<ReceiptReader>();
         services.AddScoped<ReceiptLinks>();
@@ -33,6 +37,8 @@ internal static class FeatureMap
         services.AddSingleton<PosterSheets>();
         services.AddScoped<Accounts>();
         services.AddOrganization();
+        services.AddRaters();
+        services.AddWechatUses();
 
         services.AddSingleton<DueWork>();
         services.AddHostedService(s => s.GetRequiredService<DueWork>());
@@ -72,9 +78,13 @@ internal static class FeatureMap
         CreateEntrance.Map(entrances);
         ChangeEntrance.Map(entrances);
         GetEntranceCode.Map(entrances);
+        GetWechatCode.Map(entrances);
         GetPosters.Map(entrances);
 
         OrganizationRoutes.Map(api);
         UserRoutes.Map(api);
+        RaterRoutes.Map(RaterRoutes.Group(api));
+        WechatRoutes.Map(api);
+        CallbackRoutes.Map(app);
     }
 }

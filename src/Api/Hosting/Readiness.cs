@@ -15,15 +15,16 @@ internal sealed class Readiness
     public void Open() => ready = true;
 
     /// <summary>Answers 503 with <c>Retry-After</c> until the doors are open.</summary>
-    public static void Use(WebApplication app) => app.Use(async (context, next) =>
+    public static void Use(WebApplication app)
     {
-        if (context.RequestServices.GetRequiredService<Readiness>().IsReady
-            || context.Request.Path.StartsWithSegments("/health") || context.Request.Path.StartsWithSegments("/openapi"))
+        var readiness = app.Services.GetRequiredService<Readiness>();
+        app.Use((context, next) =>
         {
-            await next(context);
-            return;
-        }
-        context.Response.Headers.RetryAfter = "1";
-        await HttpRules.AnswerAsync(context, HttpRefusals.Starting);
-    });
+            if (readiness.IsReady
+                || context.Request.Path.StartsWithSegments("/health") || context.Request.Path.StartsWithSegments("/openapi"))
+                return next(context);
+            context.Response.Headers.RetryAfter = "1";
+            return HttpRules.AnswerAsync(context, HttpRefusals.Starting);
+        });
+    }
 }

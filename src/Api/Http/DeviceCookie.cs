@@ -14,36 +14,48 @@ internal sealed class DeviceCookie(KeyedHash hash, IHostEnvironment environment)
     const int Bytes = 16, Characters = 22;
     static readonly TimeSpan Lifetime = TimeSpan.FromDays(365);
 
-    string Name => environment.IsDevelopment() ? "device" : "__Host-device";
+    readonly string name = environment.IsDevelopment() ? "device" : "__Host-device";
+
+    readonly CookieOptions options = new()
+    {
+        HttpOnly = true,
+        SameSite = SameSiteMode.Lax,
+        MaxAge = Lifetime,
+        Path = "/",
+        Secure = !environment.IsDevelopment(),
+        IsEssential = true,
+    };
+
+    /// <summary>True when the browser named itself.</summary>
+    public bool IsKnown(HttpContext context) => Presented(context) is not null;
 
     /// <summary>The rater this request comes from, and whether it named one.</summary>
     public (Rater Rater, bool Known) Read(HttpContext context)
     {
-        var value = context.Request.Cookies[Name];
-        var known = value is { Length: Characters } && Base64Url.IsValid(value);
-        if (!known)
-        {
-            value = context.Items[typeof(DeviceCookie)] as string;
-            if (value is null) context.Items[typeof(DeviceCookie)] = value = New();
-        }
-        return (new Rater(RaterKind.Device, hash.Of("device", value!), PartyId: null), known);
+        var presented = Presented(context);
+        return (new Rater(RaterKind.Device, hash.Of("device", presented ?? Given(context)), PartyId: null), presented is not null);
     }
 
     /// <summary>The same, and makes sure that the browser is known next time.</summary>
     public (Rater Rater, bool Known) Ensure(HttpContext context)
     {
         var read = Read(context);
-        if (!read.Known && context.Items[typeof(DeviceCookie)] is string value)
-            context.Response.Cookies.Append(Name, value, new CookieOptions
-            {
-                HttpOnly = true,
-                SameSite = SameSiteMode.Lax,
-                MaxAge = Lifetime,
-                Path = "/",
-                Secure = !environment.IsDevelopment(),
-                IsEssential = true,
-            });
+        if (!read.Known) Introduce(context);
         return read;
+    }
+
+    /// <summary>Gives a browser that named nobody the name it is known by next time.</summary>
+    public void Introduce(HttpContext context) => context.Response.Cookies.Append(name, Given(context), options);
+
+    string? Presented(HttpContext context) =>
+        context.Request.Cookies[name] is { Length: Characters } value && Base64Url.IsValid(value) ? value : null;
+
+    static string Given(HttpContext context)
+    {
+        if (context.Items[typeof(DeviceCookie)] is string given) return given;
+        var fresh = New();
+        context.Items[typeof(DeviceCookie)] = fresh;
+        return fresh;
     }
 
     static string New()

@@ -39,7 +39,8 @@ internal static class HttpRules
             context.HttpContext, HttpRefusals.ForStatus(context.HttpContext.Response.StatusCode)));
         // The framework takes an unknown charset of a JSON body for a mistake of ours.
         app.Use((context, next) =>
-            MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type) && type.Charset.HasValue && type.Encoding is null
+            context.Request.ContentType is { } text && text.Contains("charset", StringComparison.OrdinalIgnoreCase)
+            && MediaTypeHeaderValue.TryParse(text, out var type) && type.Charset.HasValue && type.Encoding is null
                 ? AnswerAsync(context, HttpRefusals.MediaType)
                 : next(context));
     }
@@ -77,7 +78,7 @@ internal static class HttpRules
     static bool IsPage(HttpRequest request) =>
         !request.Path.StartsWithSegments("/api") && !request.Path.StartsWithSegments("/openapi")
         && !request.Path.StartsWithSegments("/health") && !request.Path.StartsWithSegments("/dev")
-        && !request.Path.StartsWithSegments("/swagger");
+        && !request.Path.StartsWithSegments("/swagger") && !request.Path.StartsWithSegments("/wechat/callback");
 }
 
 /// <summary>Marks what an account may do before it changed the password an administrator set.</summary>

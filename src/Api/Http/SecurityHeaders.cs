@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Primitives;
+
 namespace Api.Http;
 
 /// <summary>What every answer tells the browser: load nothing from elsewhere, frame us nowhere, guess no types, pass no address on.</summary>
@@ -9,20 +11,26 @@ internal static class SecurityHeaders
     const string SwaggerPolicy =
         "default-src 'none'; style-src 'self' 'unsafe-inline'; script-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; font-src 'self' data:; base-uri 'none'; frame-ancestors 'none'";
 
+    static readonly StringValues
+        NoSniff = "nosniff", NoReferrer = "no-referrer", Deny = "DENY", ForPages = PagePolicy, ForSwagger = SwaggerPolicy;
+
     /// <summary>Adds the headers to every answer.</summary>
     public static void UseSecurityHeaders(this WebApplication app) => app.Use((context, next) =>
     {
-        context.Response.OnStarting(static state =>
-        {
-            var (request, headers) = ((HttpContext)state).Request is var r ? (r, ((HttpContext)state).Response.Headers) : default;
-            headers.XContentTypeOptions = "nosniff";
-            headers["Referrer-Policy"] = "no-referrer";
-            headers.XFrameOptions = "DENY";
-            // A page that brings its own style names that style's hash itself.
-            if (headers.ContentSecurityPolicy.Count == 0)
-                headers.ContentSecurityPolicy = request.Path.StartsWithSegments("/swagger") ? SwaggerPolicy : PagePolicy;
-            return Task.CompletedTask;
-        }, context);
+        Write(context);
         return next(context);
     });
+
+    /// <summary>
+    /// Writes them. Said once more by whoever cleared the answer to say that something failed; a page that brings its own
+    /// style writes its own policy over this one.
+    /// </summary>
+    public static void Write(HttpContext context)
+    {
+        var headers = context.Response.Headers;
+        headers.XContentTypeOptions = NoSniff;
+        headers["Referrer-Policy"] = NoReferrer;
+        headers.XFrameOptions = Deny;
+        headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments("/swagger") ? ForSwagger : ForPages;
+    }
 }

@@ -16,7 +16,7 @@ namespace Api.Persistence;
 /// The one write path: facts, their audit rows, the steps of the counts, and later the messages, in one transaction.
 /// Nothing is announced that was not stored; nothing stored is forgotten.
 /// </summary>
-internal sealed class Commit(RatingDbContext db, AuditChain chain, BusinessClock clock, NodeSignals signals)
+internal sealed class Commit(RatingDbContext db, RowWriter writer, AuditChain chain, BusinessClock clock, NodeSignals signals)
 {
     static readonly JsonSerializerOptions DetailJson = new(JsonSerializerDefaults.Web)
     {
@@ -93,7 +93,7 @@ internal sealed class Commit(RatingDbContext db, AuditChain chain, BusinessClock
     }
 
     /// <summary>
-    /// The same for many new rows: inserted with prepared statements in the order given, without change tracking. Changes
+    /// The same for many new rows: inserted with prepared statements, without change tracking. Changes
     /// of things already tracked are written in the same transaction.
     /// </summary>
     /// <inheritdoc cref="SaveAsync" path="/exception" />
@@ -102,7 +102,7 @@ internal sealed class Commit(RatingDbContext db, AuditChain chain, BusinessClock
         await ChainSteps(cancel);
         if (rows.Count == 0) return;
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await RowWriter.InsertAsync(db, rows, cancel);
+        await writer.InsertAsync(rows, cancel);
         rows.Clear();
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);

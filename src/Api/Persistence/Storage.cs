@@ -39,6 +39,7 @@ internal static class Storage
             });
             services.AddScoped<RatingDbContext>(s => s.GetRequiredService<SqliteRatingDbContext>());
         }
+        services.AddScoped<RowWriter>();
         services.AddScoped<Commit>();
         services.AddSingleton<AuditChain>();
     }

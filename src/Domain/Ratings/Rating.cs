@@ -162,7 +162,7 @@ public sealed class Rating
             RaterKind = s.Rater.Kind,
             RaterKey = s.Rater.Key,
             PartyId = s.Rater.PartyId ?? encounter?.PartyId,
-            IsRealName = s.Rater.PartyId is not null || wish.Contact is { IsRealName: true },
+            IsRealName = s.Rater.PartyId is not null || s.Rater.PhoneVerified || wish.Contact is { IsRealName: true },
             HideIdentity = wish.HideIdentity,
             Level = level,
             Facets = ChosenReason.FacetsOf(wish, s.Catalogue),

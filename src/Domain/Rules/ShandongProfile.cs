@@ -38,5 +38,7 @@ public static class ShandongProfile
         NotSolvedBeforeEscalation = 2,
         LongestSetDeadlineDays = 60,
         CaseWordsMaxLength = 1000,
+        BindingCodeMinutes = 30,
+        ErasedRaterKeyMonths = 24,
     };
 }

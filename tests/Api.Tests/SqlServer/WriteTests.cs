@@ -35,7 +35,7 @@ public sealed class WriteTests
                 typeof(IdempotencyRecord), typeof(RatingTally), typeof(StaffTally), typeof(FacetTally), typeof(CaseTally),
             },
             rows.Select(r => r.GetType()).ToHashSet());
-        await RowWriter.InsertAsync(db, rows, CancellationToken.None);
+        await new RowWriter(db).InsertAsync(rows, CancellationToken.None);
 
         QueryTests.AssertSound(server);
         Assert.Equal(rows.Length, server.Statements.Count);
@@ -86,7 +86,7 @@ public sealed class WriteTests
     {
         await using var db = new RecordingServer().NewContext();
         var encounter = Sample(db.Model.FindEntityType(typeof(Encounter))!);
-        await Assert.ThrowsAsync<InvalidOperationException>(() => RowWriter.InsertAsync(db, [encounter], CancellationToken.None));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => new RowWriter(db).InsertAsync([encounter], CancellationToken.None));
     }
 
     [Fact(DisplayName = "比列更长的值被拒绝，不会被悄悄截断")]
@@ -95,7 +95,7 @@ public sealed class WriteTests
         var server = new RecordingServer();
         await using var db = server.NewContext();
         var tooLong = new IdempotencyRecord { Scope = "s", Key = new string('k', 65), RequestHash = "h", Status = 201, Body = "{}", CreatedAt = At };
-        await Assert.ThrowsAsync<DbUpdateException>(() => RowWriter.InsertAsync(db, [tooLong], CancellationToken.None));
+        await Assert.ThrowsAsync<DbUpdateException>(() => new RowWriter(db).InsertAsync([tooLong], CancellationToken.None));
         Assert.Empty(server.Statements);
     }
 

@@ -5,6 +5,21 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Api.Features.Cases;
 
+/// <summary>How a case stands, for its rater, in one line.</summary>
+/// <param name="Number">Number of the case.</param>
+/// <param name="State">State.</param>
+/// <param name="StateText">The same in words.</param>
+/// <param name="ContactDueOn">Last working day on which the department contacts the rater.</param>
+/// <param name="RectifyDueOn">Last working day on which it is put right or explained; the ledger's where it is on one.</param>
+public sealed record CaseStanding(string Number, CaseState State, string StateText, DateOnly ContactDueOn, DateOnly RectifyDueOn)
+{
+    internal static readonly CaseStanding Example = new(
+        "ZG20261121-4F7K2M", CaseState.Opened, ChineseText.StateOf(CaseState.Opened), new DateOnly(2026, 11, 23), new DateOnly(2026, 11, 27));
+
+    internal static CaseStanding Of(RectificationCase which) => new(
+        which.Number, which.State, ChineseText.StateOf(which.State), which.ContactDueOn, which.LedgerDueOn ?? which.RectifyDueOn);
+}
+
 /// <summary>How a case stands, for its rater: in words a person understands, without names.</summary>
 /// <param name="Number">Number of the case.</param>
 /// <param name="State">State.</param>

@@ -62,7 +62,9 @@ internal sealed class CaseSituations(RatingDbContext db, RuleBook rules)
 
     async Task<bool> CanBeCalledAsync(Rating rating, CancellationToken cancel) =>
         await db.RatingContacts.AnyAsync(c => c.RatingId == rating.Id && c.Phone != null, cancel)
-        || (rating.PartyId is { } party && await db.PartyIdentities.AnyAsync(p => p.PartyId == party && p.Phone != null, cancel));
+        || (rating.PartyId is { } party && await db.PartyIdentities.AnyAsync(p => p.PartyId == party && p.Phone != null, cancel))
+        || await db.RaterIdentities.Where(i => i.Key == rating.RaterKey)
+            .Join(db.RaterPhones, i => i.RaterAccountId, p => p.RaterAccountId, (i, p) => p.RaterAccountId).AnyAsync(cancel);
 
     static CaseIds NewIds() => new(
         Guid.CreateVersion7(), Guid.CreateVersion7(),

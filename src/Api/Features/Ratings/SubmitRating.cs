@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Api.Features.Ratings.Submission;
+using Api.Features.WechatSignIn;
 using Api.Http;
 using Api.Http.OpenApi;
 using Api.Http.Problems;
@@ -78,13 +79,15 @@ public static class SubmitRating
         .AddEndpointFilter<AddressLimitFilter>()
         .WithExamples(ExampleRequest, ExampleResponse)
         .Produces<Response>(StatusCodes.Status201Created)
-        .WithProblems(400, 404, 409, 413, 415, 422, 429, 503);
+        .WithProblems(400, 401, 403, 404, 409, 413, 415, 422, 429, 503)
+        .ShortCircuit();
 
     static async Task<IResult> Handle(
         [FromBody] Request request,
         [FromHeader(Name = IdempotencyKey.Header), Description("1–64 printable characters, new for every new wish.")] string? idempotencyKey,
-        HttpContext context, SubmissionDesk desk)
+        HttpContext context, RaterGate gate, SubmissionDesk desk)
     {
+        if (await gate.CheckAsync(context) is { } refusal) return Problem.Of(refusal);
         var answer = await desk.SubmitAsync(context, request, idempotencyKey);
         if (answer.RetryAfter is { } wait) context.Response.Headers.RetryAfter = wait.ToString();
         if (answer.Stored is not { } stored) return Problem.Of(answer.Refusal!);

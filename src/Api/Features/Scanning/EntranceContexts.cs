@@ -39,6 +39,11 @@ internal sealed class EntranceContexts(TimeProvider wall)
     public ValueTask<EntranceContext?> FindAsync(RatingDbContext db, Guid id, DateOnly today, CancellationToken cancel) =>
         FindAsync(db, cache => cache.ById.GetValueOrDefault(id), e => e.Id == id, today, cancel);
 
+    /// <summary>The context of an entrance when it is in memory and still believed; asks nobody.</summary>
+    public EntranceContext? Remembered(long number, DateOnly today) =>
+        wall.GetTimestamp() < Interlocked.Read(ref believedUntil)
+        && cache.ByNumber.TryGetValue(number, out var known) && known.DrawsOn == today ? known : null;
+
     /// <summary>Asks the database for the version, and forgets everything when it was raised.</summary>
     public async Task RefreshAsync(RatingDbContext db, CancellationToken cancel)
     {

@@ -11,6 +11,9 @@ internal static class OpenApiDocument
     /// <summary>Name of the security scheme of staff.</summary>
     public const string Bearer = "bearer";
 
+    /// <summary>Name of the security scheme of raters.</summary>
+    public const string Rater = "rater";
+
     /// <summary>Adds the generator.</summary>
     public static void AddOpenApiDocument(this IServiceCollection services)
     {
@@ -46,20 +49,30 @@ internal static class OpenApiDocument
                 BearerFormat = "JWT",
                 Description = "The `accessToken` of `POST /auth/login`.",
             });
+            options.AddSecurityDefinition(Rater, new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.Http,
+                Scheme = Bearer,
+                BearerFormat = "JWT",
+                Description = "The `accessToken` of `POST /wechat/mini/login`; in WeChat's browser the sign-in's cookie does the same.",
+            });
         });
     }
 
     /// <summary>Serves the document and the page that tries it.</summary>
     public static void UseOpenApiDocument(this WebApplication app)
     {
-        app.UseSwagger(options => options.RouteTemplate = "openapi/{documentName}.json");
-        app.UseSwaggerUI(options =>
+        // Both look at every request they are shown, one of them with a regular expression.
+        app.UseWhen(Asks("/openapi"), document => document.UseSwagger(options => options.RouteTemplate = "openapi/{documentName}.json"));
+        app.UseWhen(Asks("/swagger"), page => page.UseSwaggerUI(options =>
         {
             options.RoutePrefix = "swagger";
             options.DocumentTitle = "好差评 API";
             options.SwaggerEndpoint($"/openapi/{Name}.json", "好差评 API");
-        });
+        }));
     }
+
+    static Func<HttpContext, bool> Asks(string path) => context => context.Request.Path.StartsWithSegments(path);
 
     static string SchemaIdOf(Type type) => type.IsGenericType
         ? string.Concat(type.GetGenericArguments().Select(SchemaIdOf)) + type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)]

@@ -42,6 +42,7 @@ internal static partial class StorageFailures
     {
         var failure = context.Features.Get<IExceptionHandlerFeature>()!.Error;
         var logger = context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(StorageFailures));
+        SecurityHeaders.Write(context);
         Refusal refusal;
         if (failure is BadHttpRequestException bad)
         {

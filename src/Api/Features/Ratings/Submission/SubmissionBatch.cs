@@ -21,12 +21,13 @@ namespace Api.Features.Ratings.Submission;
 internal sealed class SubmissionBatch(
     RatingDbContext db, Commit commit, EntranceContexts entrances, RuleBook rules, Contacts contacts, KeyRing keys, SiteAddress site)
 {
-    readonly TallySteps tallies = new();
+    TallySteps tallies = new();
 
     /// <summary>Decides and writes; an exception means that nothing of the batch was written.</summary>
     public async Task<IReadOnlyList<SubmissionOutcome>> RunAsync(
         IReadOnlyList<PendingSubmission> batch, CancellationToken cancel)
     {
+        tallies = new TallySteps();
         // A code rotated a moment ago on another node must not get in: the version is asked once for the whole batch.
         await entrances.RefreshAsync(db, cancel);
         var facts = await RatingFacts.LoadAsync(db, entrances, [.. batch.Select(p => p.Wanted)], tracked: true, cancel);

@@ -231,6 +231,34 @@ namespace Api.Persistence.Migrations.SqlServer
                     b.ToTable("IdempotencyRecords");
                 });
 
+            modelBuilder.Entity("Api.Persistence.OAuthSignIn", b =>
+                {
+                    b.Property<string>("StateKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid?>("RaterAccountId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("RaterIdentityId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.HasKey("StateKey");
+
+                    b.HasIndex("StartedAt");
+
+                    b.ToTable("OAuthSignIns");
+                });
+
             modelBuilder.Entity("Api.Persistence.PartyIdentity", b =>
                 {
                     b.Property<Guid>("PartyId")
@@ -260,6 +288,86 @@ namespace Api.Persistence.Migrations.SqlServer
                     b.HasIndex("PhoneHash");
 
                     b.ToTable("PartyIdentities");
+                });
+
+            modelBuilder.Entity("Api.Persistence.RaterIdentity", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("FirstSeenAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<bool?>("Follows")
+                        .HasColumnType("bit");
+
+                    b.Property<DateTime?>("FollowsSince")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<byte[]>("Openid")
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<Guid>("RaterAccountId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("WechatAccount")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<byte[]>("WrappedKey")
+                        .HasColumnType("varbinary(max)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.HasIndex("RaterAccountId");
+
+                    b.ToTable("RaterIdentities");
+                });
+
+            modelBuilder.Entity("Api.Persistence.RaterPhone", b =>
+                {
+                    b.Property<Guid>("RaterAccountId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte[]>("Phone")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<string>("PhoneHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("PrivacyVersion")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<byte[]>("WrappedKey")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.HasKey("RaterAccountId");
+
+                    b.HasIndex("PhoneHash");
+
+                    b.ToTable("RaterPhones");
                 });
 
             modelBuilder.Entity("Api.Persistence.RatingContact", b =>
@@ -364,6 +472,164 @@ namespace Api.Persistence.Migrations.SqlServer
                     b.HasIndex("CreatedAt", "Id");
 
                     b.ToTable("Users");
+                });
+
+            modelBuilder.Entity("Api.Persistence.WechatCodeImage", b =>
+                {
+                    b.Property<Guid>("EntranceId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("ContentKey")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<byte[]>("Image")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<string>("ImageType")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.HasKey("EntranceId", "Kind");
+
+                    b.ToTable("WechatCodeImages");
+                });
+
+            modelBuilder.Entity("Api.Persistence.WechatInboxMessage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("int");
+
+                    b.Property<string>("DedupeKey")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<DateTime?>("DoneAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<string>("Event")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid?>("LeaseToken")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("LeasedUntil")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<string>("NonceKey")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<DateTime>("OccurredAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<string>("OpenidKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<byte[]>("Payload")
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<byte[]>("WrappedKey")
+                        .HasColumnType("varbinary(max)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DedupeKey")
+                        .IsUnique();
+
+                    b.HasIndex("NonceKey")
+                        .IsUnique();
+
+                    b.HasIndex("State", "ReceivedAt");
+
+                    b.ToTable("WechatInbox", (string)null);
+                });
+
+            modelBuilder.Entity("Api.Persistence.WechatReceipt", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<long?>("MsgId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("OccurredAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<string>("OpenidKey")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("TemplateId")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ReceivedAt");
+
+                    b.HasIndex("Account", "MsgId");
+
+                    b.ToTable("WechatReceipts");
                 });
 
             modelBuilder.Entity("Domain.Encounters.Encounter", b =>
@@ -621,6 +887,41 @@ namespace Api.Persistence.Migrations.SqlServer
                     b.ToTable("FollowUpSurveys");
                 });
 
+            modelBuilder.Entity("Domain.Messaging.SubscriptionGrant", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Pushed")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("RaterIdentityId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Reported")
+                        .HasColumnType("int");
+
+                    b.Property<string>("TemplateId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<int>("Used")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RaterIdentityId", "TemplateId")
+                        .IsUnique();
+
+                    b.ToTable("SubscriptionGrants");
+                });
+
             modelBuilder.Entity("Domain.Organization.Centre", b =>
                 {
                     b.Property<Guid>("Id")
@@ -819,6 +1120,105 @@ namespace Api.Persistence.Migrations.SqlServer
                     b.HasIndex("CreatedAt", "Id");
 
                     b.ToTable("TradingParties");
+                });
+
+            modelBuilder.Entity("Domain.Raters.PartyBinding", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("CodeKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<DateTime>("ConfirmableUntil")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid?>("PartyId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("PrivacyVersion")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid>("RaterAccountId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("RequestedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CodeKey")
+                        .IsUnique()
+                        .HasFilter("CodeKey IS NOT NULL");
+
+                    b.HasIndex("PartyId", "State");
+
+                    b.HasIndex("RaterAccountId", "State");
+
+                    b.ToTable("PartyBindings");
+                });
+
+            modelBuilder.Entity("Domain.Raters.RaterAccount", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("ActingPartyId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("ErasedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<Guid?>("MergedIntoId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("PhoneVerifiedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<Guid>("TokenStamp")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ErasedAt")
+                        .HasFilter("ErasedAt IS NOT NULL");
+
+                    b.ToTable("RaterAccounts");
                 });
 
             modelBuilder.Entity("Domain.Ratings.Rating", b =>
@@ -1475,6 +1875,24 @@ namespace Api.Persistence.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Api.Persistence.RaterIdentity", b =>
+                {
+                    b.HasOne("Domain.Raters.RaterAccount", null)
+                        .WithMany()
+                        .HasForeignKey("RaterAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Api.Persistence.RaterPhone", b =>
+                {
+                    b.HasOne("Domain.Raters.RaterAccount", null)
+                        .WithOne()
+                        .HasForeignKey("Api.Persistence.RaterPhone", "RaterAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Api.Persistence.RatingContact", b =>
                 {
                     b.HasOne("Domain.Ratings.Rating", null)
@@ -1495,6 +1913,15 @@ namespace Api.Persistence.Migrations.SqlServer
                         .WithMany()
                         .HasForeignKey("StaffMemberId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Api.Persistence.WechatCodeImage", b =>
+                {
+                    b.HasOne("Domain.Entrances.Entrance", null)
+                        .WithMany()
+                        .HasForeignKey("EntranceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Domain.Encounters.Encounter", b =>
@@ -1576,6 +2003,15 @@ namespace Api.Persistence.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Domain.Messaging.SubscriptionGrant", b =>
+                {
+                    b.HasOne("Api.Persistence.RaterIdentity", null)
+                        .WithMany()
+                        .HasForeignKey("RaterIdentityId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Domain.Organization.Department", b =>
                 {
                     b.HasOne("Domain.Organization.Centre", null)
@@ -1601,6 +2037,28 @@ namespace Api.Persistence.Migrations.SqlServer
                         .HasForeignKey("DepartmentId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Domain.Raters.PartyBinding", b =>
+                {
+                    b.HasOne("Domain.Organization.TradingParty", null)
+                        .WithMany()
+                        .HasForeignKey("PartyId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Domain.Raters.RaterAccount", null)
+                        .WithMany()
+                        .HasForeignKey("RaterAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Domain.Raters.RaterAccount", b =>
+                {
+                    b.HasOne("Domain.Organization.TradingParty", null)
+                        .WithMany()
+                        .HasForeignKey("ActingPartyId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Domain.Ratings.Rating", b =>
