@@ -32,6 +32,7 @@ internal static class FeatureMap
         services.AddScoped<ReceiptReader>();
         services.AddScoped<ReceiptLinks>();
         services.AddScoped<RatingRows>();
+        services.AddScoped<ReRatingDesk>();
         services.AddCases();
         services.AddSingleton<EntranceViews>();
         services.AddSingleton<PosterSheets>();
@@ -69,6 +70,7 @@ internal static class FeatureMap
         SubmitRating.Map(ratings);
         ListRatings.Map(ratings);
         GetRating.Map(ratings);
+        ReRate.Map(ratings);
 
         CaseRoutes.Map(api);
 
@@ -83,7 +85,9 @@ internal static class FeatureMap
 
         OrganizationRoutes.Map(api);
         UserRoutes.Map(api);
-        RaterRoutes.Map(RaterRoutes.Group(api));
+        var my = RaterRoutes.Group(api);
+        RaterRoutes.Map(my);
+        ListMyCases.Map(my);
         WechatRoutes.Map(api);
         CallbackRoutes.Map(app);
     }

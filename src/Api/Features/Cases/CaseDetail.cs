@@ -1,4 +1,5 @@
 using Domain.FollowUps;
+using Domain.Ratings;
 using Domain.Rectification;
 
 namespace Api.Features.Cases;
@@ -26,6 +27,9 @@ public sealed record CaseDetail : CaseView
     /// <summary>Evidence; empty when you may not see it.</summary>
     public required IReadOnlyList<AttachmentView> Attachments { get; init; }
 
+    /// <summary>The follow-up rating 追评 after the case was closed; null when there is none. Outside the figures.</summary>
+    public required ReRatingView? ReRating { get; init; }
+
     /// <summary>What you may do now, as the last segment of the routes, for example <c>contacts</c>.</summary>
     public required IReadOnlyList<string> AllowedMoves { get; init; }
 
@@ -44,6 +48,7 @@ public sealed record CaseDetail : CaseView
         ],
         FollowUps = [],
         Survey = null,
+        ReRating = null,
         Attachments = [new AttachmentView(Guid.Parse("019aa000-0000-7000-8000-000000000041"), "叫号屏照片.jpg", "image/jpeg", 120_345, "0000000000000000000000000000000000000000000000000000000000000000", new DateTime(2026, 11, 23, 2, 0, 0, DateTimeKind.Utc), "演示经办人")],
         AllowedMoves = ["contacts", "verification", "rectification", "explanation", "rectification-ledger", "expedite", "attachments"],
     };
@@ -86,6 +91,13 @@ public sealed record FollowUpView(
 /// <param name="AnswerableThroughOn">Last day on which it can be answered.</param>
 /// <param name="RemindedAt">When its one reminder was due and given.</param>
 public sealed record SurveyView(SurveyState State, DateTime IssuedAt, DateOnly AnswerableThroughOn, DateTime? RemindedAt);
+
+/// <summary>A follow-up rating.</summary>
+/// <param name="Level">Level.</param>
+/// <param name="Facets">What was still wrong.</param>
+/// <param name="Comment">In the rater's words.</param>
+/// <param name="SubmittedAt">When.</param>
+public sealed record ReRatingView(SatisfactionLevel Level, IReadOnlyList<ChosenReason> Facets, string? Comment, DateTime SubmittedAt);
 
 /// <summary>A piece of evidence.</summary>
 /// <param name="Id">Identity: <c>GET /cases/{number}/attachments/{id}</c>.</param>

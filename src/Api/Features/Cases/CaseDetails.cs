@@ -45,6 +45,8 @@ internal sealed class CaseDetails(RatingDbContext db, CaseRows rows, CaseSituati
             Survey = survey is null ? null : new SurveyView(survey.State, survey.IssuedAt, survey.AnswerableThroughOn, survey.RemindedAt),
             Attachments = [.. attached.Select(a => new AttachmentView(
                 a.Id, a.FileName, a.ContentType, a.Length, a.Sha256, a.AttachedAt, names.Accounts.GetValueOrDefault(a.ById, "")))],
+            ReRating = await db.Ratings.AsNoTracking().SingleOrDefaultAsync(r => r.ReRatingOf == found.RatingId, cancel) is { } again
+                ? new ReRatingView(again.Level, again.Facets, again.Comment, again.SubmittedAt) : null,
             AllowedMoves = [.. Routes.Where(r => r.Moves.All(m => CaseMoves.After(found.State, m) is not null && CaseRules.MayMake(m, found, situation) is null))
                 .Select(r => r.Route)],
         };

@@ -48,14 +48,19 @@ public sealed record ProgressStep(DateTime At, string Text);
 internal sealed class CaseProgressReader(RatingDbContext db)
 {
     /// <summary>How this case stands.</summary>
-    public async Task<CaseProgress> OfAsync(RectificationCase which, CancellationToken cancel)
+    public async Task<CaseProgress> OfAsync(RectificationCase which, CancellationToken cancel) => (await OfAsync([which], cancel))[which.Id];
+
+    /// <summary>How each of these cases stands.</summary>
+    public async Task<IReadOnlyDictionary<Guid, CaseProgress>> OfAsync(IReadOnlyList<RectificationCase> cases, CancellationToken cancel)
     {
-        var steps = await db.CaseSteps.AsNoTracking().Where(s => s.CaseId == which.Id).OrderBy(s => s.Ordinal).ToListAsync(cancel);
-        return new CaseProgress(
-            which.Number, which.State, ChineseText.StateOf(which.State), which.ContactDueOn, which.LedgerDueOn ?? which.RectifyDueOn,
+        var ids = cases.Select(c => c.Id).ToList();
+        var steps = (await db.CaseSteps.AsNoTracking().Where(s => ids.Contains(s.CaseId)).ToListAsync(cancel)).ToLookup(s => s.CaseId);
+        return cases.ToDictionary(c => c.Id, c => new CaseProgress(
+            c.Number, c.State, ChineseText.StateOf(c.State), c.ContactDueOn, c.LedgerDueOn ?? c.RectifyDueOn,
             [
-                new ProgressStep(which.OpenedAt, "收到评价，已立案"),
-                .. steps.Select(s => (s.At, Text: CaseWords.ForRater(s))).Where(s => s.Text is not null).Select(s => new ProgressStep(s.At, s.Text!)),
-            ]);
+                new ProgressStep(c.OpenedAt, "收到评价，已立案"),
+                .. steps[c.Id].OrderBy(s => s.Ordinal).Select(s => (s.At, Text: CaseWords.ForRater(s)))
+                    .Where(s => s.Text is not null).Select(s => new ProgressStep(s.At, s.Text!)),
+            ]));
     }
 }

@@ -1,5 +1,6 @@
 using Api.Features.Cases.Attachments;
 using Api.Features.Cases.Moves;
+using Api.Features.Kpi;
 using Api.Features.Surveys;
 using Api.Workers;
 
@@ -51,5 +52,6 @@ internal static class CaseRoutes
 
         GetSurvey.Map(api);
         AnswerSurvey.Map(api);
+        GetKpi.Map(api);
     }
 }

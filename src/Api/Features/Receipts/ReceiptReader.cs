@@ -19,7 +19,7 @@ internal sealed class ReceiptReader(RatingDbContext db, CaseProgressReader progr
             from rating in db.Ratings.AsNoTracking().Where(which)
             join entrance in db.Entrances on rating.EntranceId equals entrance.Id
             join department in db.Departments on rating.DepartmentId equals department.Id
-            join opened in db.Cases on rating.Id equals opened.RatingId into cases
+            join opened in db.Cases on rating.ReRatingOf ?? rating.Id equals opened.RatingId into cases
             from opened in cases.DefaultIfEmpty()
             select new { Rating = rating, Entrance = entrance.Name, Department = department.Name, Case = opened })
             .SingleOrDefaultAsync(cancel);

@@ -20,7 +20,6 @@ internal static class HttpRefusals
     public static readonly Refusal PageSizeInvalid = new("request.pageSizeInvalid", "每页条数应为 1 到 100");
     public static readonly Refusal TooLarge = new("request.tooLarge", "提交的内容过大");
     public static readonly Refusal MediaType = new("request.mediaType", "不支持这种内容类型，请使用 application/json");
-    public static readonly Refusal FormExpected = new("request.formExpected", "请用表单（multipart/form-data）上传文件");
     public static readonly Refusal Method = new("request.method", "这个地址不支持该请求方法");
     public static readonly Refusal ResourceUnknown = new("resource.unknown", "没有找到您访问的内容");
     public static readonly Refusal PreconditionRequired = new("precondition.required", "缺少 If-Match 请求头，请先读取最新版本");

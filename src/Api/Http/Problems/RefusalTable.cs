@@ -180,7 +180,6 @@ internal static class RefusalTable
         ["request.filterInvalid"] = new(400, "A filter has an unknown value.", "Use a value of the schema."),
         ["request.tooLarge"] = new(413, "The body is larger than this route accepts.", "Send less."),
         ["request.mediaType"] = new(415, "The body is not of a type this route accepts.", "Send `application/json`."),
-        ["request.formExpected"] = new(415, "A file is sent as a form.", "Send `multipart/form-data`."),
         ["request.method"] = new(405, "The route does not know this method.", "See the OpenAPI document."),
         ["resource.unknown"] = new(404, "Nothing here.", "Check the address."),
         ["precondition.required"] = new(428, "`If-Match` is missing.", "Send the ETag of what you changed."),

@@ -24,7 +24,7 @@ internal static class AttachmentForm
     /// <summary>Reads the form: one file <c>file</c>, and <c>note</c>.</summary>
     public static async Task<(SentFile? File, Refusal? Refusal)> ReadAsync(HttpRequest request, CancellationToken cancel)
     {
-        if (!request.HasFormContentType) return (null, HttpRefusals.FormExpected);
+        if (!request.HasFormContentType) return (null, HttpRefusals.MediaType);
         IFormCollection form;
         using var bytes = new MemoryStream();
         try
@@ -61,7 +61,7 @@ internal static class AttachmentForm
             if (Rune.GetUnicodeCategory(rune) is not (System.Globalization.UnicodeCategory.Control or System.Globalization.UnicodeCategory.Format)
                 && rune.Value is not ('"' or '<' or '>' or ':' or '|' or '?' or '*' or ';' or 0xFFFD))
                 clean.Append(rune);
-        var name = clean.ToString().Trim(' ', '.');
+        var name = clean.ToString().Trim(' ').TrimEnd('.');
         var ending = Path.GetExtension(name);
         var stem = name[..(name.Length - ending.Length)];
         var room = CaseAttachment.FileNameMaxLength - ending.Length;
