@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Api.Features.Cases;
 using Api.Features.Ratings;
 using Api.Features.Receipts;
 using Api.Features.Scanning;
@@ -20,11 +21,12 @@ public sealed partial class QueryTests
         $"cursor={new Cursor(new DateTime(2026, 11, 16, 1, 0, 0, DateTimeKind.Utc), Guid.Empty)}", "pageSize=5",
         "departmentId=019aa000-0000-7000-8000-000000000020", "entranceId=019aa000-0000-7000-8000-000000000010",
         "level=dissatisfied", "negative=true", "fromOn=2026-11-01", "throughOn=2026-11-30", "state=opened",
+        "light=overdue", "mine=true", "realName=true", "figure=contactOverdue", "handlerId=019aa000-0000-7000-8000-000000000030",
         "enabled=true", "text=%E5%BC%A0_100%25", $"role={Roles.All[0]}",
     ];
 
     /// <summary>Routes that ask the database nothing here: they need none, or a rater (asked in Wechat/SqlServerTests).</summary>
-    static readonly string[] AskNothing = ["/import-template", "/health/", "/scan/", "/openapi", "/dev/", "/api/v1/my", "/jssdk-config"];
+    static readonly string[] AskNothing = ["/import-template", "/health/", "/scan/", "/surveys/", "/openapi", "/dev/", "/api/v1/my", "/jssdk-config"];
 
     [Theory(DisplayName = "SQL Server：每一个查询接口发出的语句都符合 T-SQL 语法，参数都随语句发送")]
     [InlineData("admin", true)]
@@ -105,7 +107,7 @@ public sealed partial class QueryTests
     {
         var server = new RecordingServer();
         await using var db = server.NewContext();
-        Assert.Null(await new ReceiptReader(db).ByNumberAsync("20261116ABCDEFGH", CancellationToken.None));
+        Assert.Null(await new ReceiptReader(db, new CaseProgressReader(db)).ByNumberAsync("20261116ABCDEFGH", CancellationToken.None));
         AssertSound(server);
         Assert.Single(server.Statements);
     }
