@@ -1,4 +1,6 @@
 using Api.Hosting;
+using Api.Security;
+using Wechat.Tokens;
 
 namespace Api.Redis;
 
@@ -12,6 +14,9 @@ internal static class RedisServices
             services.AddSingleton<RedisConnection>();
             services.AddSingleton<RedisCounters>();
         }
+        services.AddSingleton<ISharedTokenStore>(s => s.GetService<RedisConnection>() is { } redis
+            ? new RedisTokenStore(redis, s.GetRequiredService<PersonalDataCipher>(), new InMemoryTokenStore())
+            : new InMemoryTokenStore());
         services.AddSingleton<NodeLock>();
         services.AddSingleton<NodeSignals>();
         services.AddHostedService(s => s.GetRequiredService<NodeSignals>());

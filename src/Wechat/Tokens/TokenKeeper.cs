@@ -17,9 +17,10 @@ sealed partial class TokenKeeper(
     const int MostAttempts = 3;
 
     static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(100);
-    static readonly TimeSpan PatienceWithOthers = TimeSpan.FromSeconds(15);
 
-    static readonly WechatError OthersAreSlow = new(0, WechatAdvice.RetryLater, "另一个节点正在获取凭据，尚未完成");
+    /// <summary>How long another node may take while callers wait; then we ask as well, which costs a call and no token.</summary>
+    static readonly TimeSpan PatienceWithOthers = TimeSpan.FromSeconds(3);
+
 
     static readonly WechatError DiesAtOnce = new(0, WechatAdvice.RetryLater, "凭据刚取到就失效，稍后再试");
 
@@ -120,7 +121,7 @@ sealed partial class TokenKeeper(
                 // Between the look and the turn somebody may have finished.
                 if (turn is not null) return await AdoptSharedAsync() ? null : await FetchAsync();
             }
-            if (waited.Elapsed > PatienceWithOthers) return Failed(OthersAreSlow, null);
+            if (waited.Elapsed > (Status.ExpiresAt is null ? PatienceWithOthers : TokenSchedule.Turn)) return await FetchAsync();
             await Task.Delay(Glance, TimeProvider.System);
         }
     }

@@ -21,8 +21,8 @@ static class TokenSchedule
     /// <summary>Longest time without asking again, whatever the platform said.</summary>
     internal static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
 
-    /// <summary>How long somebody else may take to fetch.</summary>
-    internal static readonly TimeSpan Turn = TimeSpan.FromSeconds(40);
+    /// <summary>How long a turn to fetch outlives the node that took it: longer than a call takes by default.</summary>
+    internal static readonly TimeSpan Turn = TimeSpan.FromSeconds(15);
 
     /// <summary>When to renew. With a jitter, so that accounts and deployments do not all ask at once.</summary>
     /// <param name="now">Now.</param>

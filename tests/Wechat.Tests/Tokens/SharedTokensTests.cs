@@ -112,6 +112,15 @@ public sealed class SharedTokensTests : IAsyncLifetime
         Assert.Empty(platform.Calls(WechatPaths.StableToken));
     }
 
+    [Fact(DisplayName = "取令牌的节点没了，位还占着：别的节点等几秒后自己取，不会一直没有令牌")]
+    public async Task The_turn_is_stuck()
+    {
+        var store = new InMemoryTokenStore();
+        platform.Answer(WechatPaths.StableToken, Token("T1"));
+        await using (await store.TryTakeTurnAsync("access-token:wx00000000000000aa", TimeSpan.FromMinutes(1)))
+            Assert.Equal("T1", (await Nodes(store)[0].GetAsync(platform.Account, default)).Value);
+    }
+
     List<AccessTokens> Nodes(ISharedTokenStore store) =>
         [.. Enumerable.Range(0, 3).Select(_ => platform.Node(store).GetRequiredService<AccessTokens>())];
 
