@@ -81,6 +81,10 @@ static class ChineseText
         _ => throw new ArgumentOutOfRangeException(nameof(satisfaction), satisfaction, "Unknown satisfaction."),
     };
 
+    /// <summary>How a case stands, for the rater.</summary>
+    public static string StateOf(RectificationCase which) =>
+        which is { State: CaseState.Opened, Round: > 1 } ? "已重新立案，等待部门再次联系您" : StateOf(which.State);
+
     /// <summary>State of a case, for the rater.</summary>
     public static string StateOf(CaseState state) => state switch
     {

@@ -1,4 +1,6 @@
+using System.Net.Http.Json;
 using Api.Tests.Harness;
+using Microsoft.EntityFrameworkCore;
 
 namespace Api.Tests.Rectification;
 
@@ -192,6 +194,23 @@ public sealed class JourneyTests
         var (found, _) = await next.CaseAsync(taken);
         Assert.Equal(("演示successor", "移交经办人"), (found.Text("handler"), found["timeline"]!.AsArray()[^1]!.Text("words")));
         await next.MoveAsync(taken, "rectification", new { reply = "已整改" });
+    }
+
+    [Fact(DisplayName = "工作人员最后工作日过后：名下未结的差评自动移交，不用有人去停用账号")]
+    public async Task Last_day_passes()
+    {
+        await using var app = await TestApp.StartAsync();
+        using var leaver = await app.RatedPersonAsync("S002", "handler");
+        using var handler = await app.StaffAsync("handler");
+        using var admin = await app.StaffAsync("admin");
+        var number = await app.OpenCaseAsync();
+        await leaver.MoveAsync(number, "contacts", new { result = "reached" });
+        var id = (await app.ReadAsync(db => db.StaffMembers.AsNoTracking().SingleAsync(s => s.Code == "S002"))).Id;
+        (await admin.PostAsJsonAsync($"/api/v1/staff/{id}/leave", new { leftOn = "2026-11-17" })).EnsureSuccessStatusCode();
+        await app.MoveClockAsync("2026-11-17T20:00:00+08:00");
+        Assert.Equal("演示被评价人", (await handler.CaseAsync(number)).Case.Text("handler"));
+        await app.MoveClockAsync("2026-11-18T08:00:00+08:00");
+        Assert.Equal("演示经办人", (await handler.CaseAsync(number)).Case.Text("handler"));
     }
 
     [Fact(DisplayName = "期限在详情里说明自己：9月29日收到的 5 个工作日是 9月30日、10月8日、9日、10日、12日；放假那天到点也提醒，各一次")]

@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Text.RegularExpressions;
 using Api.Features.Cases;
 using Api.Features.Ratings;
@@ -100,6 +101,30 @@ public sealed partial class QueryTests
             Assert.True(EntranceTicket.TryVerify(text, keys, now, out var ticket));
             return new FactsWanted(ticket, EncounterId: null, new Rater(RaterKind.Device, $"r{number}", PartyId: null), RaterIsKnown: true, now);
         }
+    }
+
+    [Fact(DisplayName = "SQL Server：问卷、到期照看和追评走真实的读取路径，语句符合语法")]
+    public async Task Surveys_and_clocks()
+    {
+        await using var host = await RecordedHost.StartAsync(Roles.Supervisor, centreWide: true);
+        var keys = host.App.Services.GetRequiredService<KeyRing>().Tickets;
+        var survey = EntranceTicket.IssueNumbered(keys, TicketKind.Survey, 80, DateTime.UtcNow.AddDays(1));
+        await (await host.Client.GetAsync($"/api/v1/surveys/{survey}")).IsProblemAsync(404, "ticket.invalid");
+        foreach (var (path, body, status) in ((string, object, int)[])
+            [($"surveys/{survey}", new { satisfaction = "satisfied", solved = true }, 404), ($"ratings/{Guid.NewGuid()}/re-rating", new { level = "satisfied" }, 404),
+             ("cases/ZG20261121-4F7K2M/contacts", new { result = "reached" }, 404)])
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/{path}") { Content = JsonContent.Create(body) };
+            request.Headers.Add("Idempotency-Key", "k");
+            using var answer = await host.Client.SendAsync(request);
+            Assert.Equal((path, status), (path, (int)answer.StatusCode));
+        }
+        await using var scope = host.App.Services.CreateAsyncScope();
+        foreach (var work in scope.ServiceProvider.GetServices<Workers.IDueWork>().Where(w => w.Name is "case-clock" or "survey-clock"))
+            await work.RunAsync(CancellationToken.None);
+        AssertSound(host.Server);
+        foreach (var part in (string[])["[NextWatchAt] <= ", "[FollowUpSurveys]", "[RemindAt] <= "])
+            Assert.Contains(host.Server.Statements, s => s.Text.Contains(part, StringComparison.Ordinal));
     }
 
     [Fact(DisplayName = "SQL Server：按编号查回执")]

@@ -17,7 +17,7 @@ public sealed record CaseStanding(string Number, CaseState State, string StateTe
         "ZG20261121-4F7K2M", CaseState.Opened, ChineseText.StateOf(CaseState.Opened), new DateOnly(2026, 11, 23), new DateOnly(2026, 11, 27));
 
     internal static CaseStanding Of(RectificationCase which) => new(
-        which.Number, which.State, ChineseText.StateOf(which.State), which.ContactDueOn, which.LedgerDueOn ?? which.RectifyDueOn);
+        which.Number, which.State, ChineseText.StateOf(which), which.ContactDueOn, which.LedgerDueOn ?? which.RectifyDueOn);
 }
 
 /// <summary>How a case stands, for its rater: in words a person understands, without names.</summary>
@@ -56,7 +56,7 @@ internal sealed class CaseProgressReader(RatingDbContext db)
         var ids = cases.Select(c => c.Id).ToList();
         var steps = (await db.CaseSteps.AsNoTracking().Where(s => ids.Contains(s.CaseId)).ToListAsync(cancel)).ToLookup(s => s.CaseId);
         return cases.ToDictionary(c => c.Id, c => new CaseProgress(
-            c.Number, c.State, ChineseText.StateOf(c.State), c.ContactDueOn, c.LedgerDueOn ?? c.RectifyDueOn,
+            c.Number, c.State, ChineseText.StateOf(c), c.ContactDueOn, c.LedgerDueOn ?? c.RectifyDueOn,
             [
                 new ProgressStep(c.OpenedAt, "收到评价，已立案"),
                 .. steps[c.Id].OrderBy(s => s.Ordinal).Select(s => (s.At, Text: CaseWords.ForRater(s)))

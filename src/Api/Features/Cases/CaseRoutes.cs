@@ -22,6 +22,7 @@ internal static class CaseRoutes
         services.AddScoped<SurveyReader>();
         services.AddScoped<SurveyLinks>();
         services.AddScoped<SurveyDesk>();
+        services.AddScoped<IDueWork, HandOverWork>();
         services.AddScoped<IDueWork, CaseClock>();
         services.AddScoped<IDueWork, SurveyClock>();
     }

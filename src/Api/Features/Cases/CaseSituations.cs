@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Api.Hosting;
 using Api.Persistence;
 using Api.Security;
+using Api.Time;
 using Domain.Entrances;
 using Domain.FollowUps;
 using Domain.Ratings;
@@ -12,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Api.Features.Cases;
 
 /// <summary>Finds out what the rules need to know about the moment of a move.</summary>
-internal sealed class CaseSituations(RatingDbContext db, RuleBook rules)
+internal sealed class CaseSituations(RatingDbContext db, RuleBook rules, BusinessClock clock)
 {
     /// <summary>The moment of a move in this case.</summary>
     public async Task<CaseSituation> OfAsync(RectificationCase which, CaseActor actor, DateTime now, CancellationToken cancel)
@@ -36,10 +37,14 @@ internal sealed class CaseSituations(RatingDbContext db, RuleBook rules)
         };
     }
 
-    /// <summary>The accounts that can handle cases of a department about these people: handlers first.</summary>
+    /// <summary>The accounts that can handle cases of a department about these people, nobody who has left: handlers first.</summary>
     public async Task<IReadOnlyList<User>> HandlersOfAsync(Guid departmentId, IReadOnlyList<Guid> ratedStaffIds, CancellationToken cancel)
     {
-        var members = await db.Users.AsNoTracking().Where(u => u.Enabled && u.DepartmentId == departmentId).ToListAsync(cancel);
+        var members = await (
+            from user in db.Users.AsNoTracking()
+            where user.Enabled && user.DepartmentId == departmentId
+                && !db.StaffMembers.Any(s => s.Id == user.StaffMemberId && s.LeftOn != null && s.LeftOn < clock.Today)
+            select user).ToListAsync(cancel);
         return [.. members.Where(u => CanHandle(u, departmentId, ratedStaffIds)).OrderByDescending(u => u.Roles.Contains(Roles.Handler)).ThenBy(u => u.Id)];
     }
 

@@ -31,7 +31,7 @@ public static class AnswerSurvey
     public sealed record Response(string CaseNumber, CaseState State, string StateText, DateOnly? ContactDueOn, DateOnly? RectifyDueOn)
     {
         internal static Response Of(RectificationCase which) => new(
-            which.Number, which.State, ChineseText.StateOf(which.State),
+            which.Number, which.State, ChineseText.StateOf(which),
             which.State == CaseState.Opened ? which.ContactDueOn : null,
             which.State is CaseState.Opened or CaseState.Escalated ? which.RectifyDueOn : null);
     }
@@ -48,7 +48,7 @@ public static class AnswerSurvey
         .AddEndpointFilter<AddressLimitFilter>()
         .WithExamples(
             new Request("notSatisfied", Solved: false, "屏幕又坏了"),
-            new Response("ZG20261121-4F7K2M", CaseState.Opened, "已重新立案", new DateOnly(2026, 12, 2), new DateOnly(2026, 12, 8)))
+            new Response("ZG20261121-4F7K2M", CaseState.Opened, "已重新立案，等待部门再次联系您", new DateOnly(2026, 12, 2), new DateOnly(2026, 12, 8)))
         .Produces<Response>()
         .WithProblems(400, 404, 409, 413, 415, 422, 429, 503);
 

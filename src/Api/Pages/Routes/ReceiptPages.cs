@@ -52,6 +52,6 @@ internal static class ReceiptPages
             ? new ReceiptCase(
                 opened.Number, opened.StateText, opened.ContactDueOn, opened.RectifyDueOn,
                 [.. opened.Steps.Select(s => new Views.CaseStep(s.At, s.Text))],
-                IsOver: opened.State is CaseState.Closed or CaseState.Cancelled, surveyPath)
+                HasDeadlines: opened.State is CaseState.Opened or CaseState.Handling or CaseState.Ledger, surveyPath)
             : null);
 }

@@ -98,7 +98,7 @@ internal static class SurveyPages
         {
             View = new SurveyDoneView(
                 PageFrames.Of(context, found.Centre), Topic(found), found.Survey.State == SurveyState.Answered, found.Answer?.Solved,
-                ChineseText.StateOf(which.State),
+                ChineseText.StateOf(which),
                 next && which.State == CaseState.Opened ? which.ContactDueOn : null,
                 next && which.State is CaseState.Opened or CaseState.Escalated ? which.RectifyDueOn : null,
                 $"/r/{ReceiptTicket.Issue(keys.Tickets, found.Rating.ReceiptNo, found.Rating.SubmittedAt)}"),

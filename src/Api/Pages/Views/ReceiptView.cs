@@ -23,10 +23,10 @@ public sealed record ReceiptView(
 /// <param name="ContactDueOn">Last working day for the first contact; a China date.</param>
 /// <param name="RectifyDueOn">Last working day for the rectification; a China date.</param>
 /// <param name="Steps">What has happened so far, oldest first; may be empty.</param>
-/// <param name="IsOver">True once it is closed or cancelled: its deadlines no longer matter.</param>
+/// <param name="HasDeadlines">True while the department has it in work; afterwards its deadlines no longer matter.</param>
 /// <param name="SurveyUrl">Path of the questionnaire that waits for an answer; null when there is none, or when this page may be somebody else's.</param>
 public sealed record ReceiptCase(
-    string Number, string StateText, DateOnly ContactDueOn, DateOnly RectifyDueOn, IReadOnlyList<CaseStep> Steps, bool IsOver = false,
+    string Number, string StateText, DateOnly ContactDueOn, DateOnly RectifyDueOn, IReadOnlyList<CaseStep> Steps, bool HasDeadlines = true,
     string? SurveyUrl = null);
 
 /// <summary>One thing that happened to a case.</summary>
