@@ -19,6 +19,9 @@ public static class CaseMoves
 
     static readonly CaseState[] InWork = [Opened, Handling, Ledger];
 
+    /// <summary>States in which nobody owes the case anything any more; a reopening leads out of the first.</summary>
+    public static IReadOnlyList<CaseState> Over { get; } = [Closed, Cancelled];
+
     static readonly Row[] Rows =
     [
         new(CaseMove.SolvedOnTheSpot, [Department], To(FollowUp, Opened, Handling)),

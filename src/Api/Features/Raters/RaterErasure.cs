@@ -13,7 +13,7 @@ namespace Api.Features.Raters;
 /// </summary>
 internal sealed class RaterErasure(RatingDbContext db, Commit commit, BusinessClock clock)
 {
-    static readonly List<CaseState> Over = [CaseState.Closed, CaseState.Cancelled];
+    static readonly List<CaseState> Over = [.. CaseMoves.Over];
 
     /// <summary>Erases everything readable of an account; staged in the commit.</summary>
     public async Task StageAsync(RaterAccount account, Actor actor, CancellationToken cancel)
