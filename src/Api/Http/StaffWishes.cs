@@ -29,8 +29,6 @@ internal sealed record StaffWish(string Scope, string Key, string RequestHash)
 /// </summary>
 internal sealed class StaffWishes(RatingDbContext db, KeyedHash hash)
 {
-    const int Tries = 3;
-
     /// <summary>Runs a wish.</summary>
     /// <param name="context">The request of somebody who signed in.</param>
     /// <param name="key">The idempotency key that was sent.</param>
@@ -44,17 +42,7 @@ internal sealed class StaffWishes(RatingDbContext db, KeyedHash hash)
         var wish = new StaffWish(
             $"staff:{CurrentStaff.Of(context).UserId:N}", key!,
             IdempotencyKey.HashOf(new { Route = context.GetEndpoint()?.DisplayName, Target = target, Request = request }, hash));
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return await decide(wish);
-            }
-            catch (DbUpdateException race) when (attempt < Tries && (race is DbUpdateConcurrencyException || StorageFailures.IsDuplicate(race)))
-            {
-                db.ChangeTracker.Clear();
-            }
-        }
+        return await db.DecideAsync(() => decide(wish));
     }
 
     /// <summary>The first answer under this key; null when the wish is new.</summary>

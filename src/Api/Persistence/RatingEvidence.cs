@@ -1,6 +1,6 @@
 namespace Api.Persistence;
 
-/// <summary>证据材料 of a statement or an appeal; kept like <see cref="CaseAttachment"/>, the bytes under their hash.</summary>
+/// <summary>证据材料 of a statement or an appeal; kept like <see cref="CaseAttachment"/>, the bytes sealed outside the database.</summary>
 public sealed class RatingEvidence
 {
     /// <summary>Identity.</summary>

@@ -34,6 +34,7 @@ internal sealed class AppealDesk(
         CancellationToken cancel)
     {
         var hashes = form.Files.Select(f => AttachmentStore.HashOf(f.Bytes)).ToList();
+        var kept = form.Files.Select(_ => Guid.CreateVersion7()).ToList();
         var fields = form.Fields.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => $"{f.Key}={f.Value}").ToList();
         return wishes.RunAsync(context, key, ratingId, new { fields, hashes, Names = form.Files.Select(f => f.FileName) }, async wish =>
         {
@@ -47,10 +48,10 @@ internal sealed class AppealDesk(
             var (spoken, ordinal) = (decision.Value, 0);
             foreach (var (file, hash) in form.Files.Zip(hashes))
             {
-                await store.KeepAsync(file.Bytes, hash, cancel);
+                await store.KeepAsync(kept[ordinal], file.Bytes, cancel);
                 commit.With(new RatingEvidence
                 {
-                    Id = Guid.CreateVersion7(),
+                    Id = kept[ordinal],
                     RatingId = ratingId,
                     OwnerId = spoken.Id,
                     Ordinal = ++ordinal,
