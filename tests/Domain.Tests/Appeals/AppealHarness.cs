@@ -2,8 +2,8 @@ using System.Globalization;
 using Domain.Appeals;
 using Domain.Calendar;
 using Domain.Shared;
-using Domain.Tests.Rectification;
 using Domain.Tests.Ratings;
+using Domain.Tests.Rectification;
 
 namespace Domain.Tests.Appeals;
 

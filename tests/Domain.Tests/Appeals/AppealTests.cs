@@ -2,8 +2,8 @@ using Domain.Appeals;
 using Domain.Ratings;
 using Domain.Shared;
 using Domain.Statistics;
-using Domain.Tests.Rectification;
 using Domain.Tests.Ratings;
+using Domain.Tests.Rectification;
 using static Domain.Tests.Appeals.AppealHarness;
 
 namespace Domain.Tests.Appeals;
@@ -163,10 +163,27 @@ public sealed class AppealTests
         var like = Given.Rating(Given.Wish());
         return new Rating
         {
-            Id = like.Id, ReceiptNo = like.ReceiptNo, AssessNumber = number, EntranceId = like.EntranceId, EncounterSlot = "",
-            IsRealName = false, HideIdentity = false, Level = like.Level, Facets = [], Indicators = [], CatalogueVersion = 1,
-            Channel = like.Channel, Origin = origin, Basis = like.Basis, DepartmentId = like.DepartmentId, StaffIds = like.StaffIds,
-            BusinessLine = like.BusinessLine, SubmittedAt = like.SubmittedAt, SubmittedOn = like.SubmittedOn, ProfileCode = "shandong", ProfileVersion = 1,
+            Id = like.Id,
+            ReceiptNo = like.ReceiptNo,
+            AssessNumber = number,
+            EntranceId = like.EntranceId,
+            EncounterSlot = "",
+            IsRealName = false,
+            HideIdentity = false,
+            Level = like.Level,
+            Facets = [],
+            Indicators = [],
+            CatalogueVersion = 1,
+            Channel = like.Channel,
+            Origin = origin,
+            Basis = like.Basis,
+            DepartmentId = like.DepartmentId,
+            StaffIds = like.StaffIds,
+            BusinessLine = like.BusinessLine,
+            SubmittedAt = like.SubmittedAt,
+            SubmittedOn = like.SubmittedOn,
+            ProfileCode = "shandong",
+            ProfileVersion = 1,
         };
     }
 }
