@@ -3,6 +3,7 @@ using Api.Features.Cases;
 using Api.Features.Development;
 using Api.Features.Entrances;
 using Api.Features.Health;
+using Api.Features.Messaging;
 using Api.Features.Organization;
 using Api.Features.Raters;
 using Api.Features.Ratings;
@@ -39,6 +40,7 @@ internal static class FeatureMap
         services.AddOrganization();
         services.AddRaters();
         services.AddWechatUses();
+        services.AddMessaging();
 
         services.AddSingleton<DueWork>();
         services.AddHostedService(s => s.GetRequiredService<DueWork>());
@@ -87,6 +89,7 @@ internal static class FeatureMap
         UserRoutes.Map(api);
         RaterRoutes.Map(RaterRoutes.Group(api));
         WechatRoutes.Map(api);
+        MessagingRoutes.Map(api);
         CallbackRoutes.Map(app);
     }
 }

@@ -59,6 +59,9 @@ internal sealed class Commit(RatingDbContext db, RowWriter writer, AuditChain ch
         return this;
     }
 
+    /// <summary>Tells somebody: the message leaves after the transaction, and only if it was written. Null tells nobody.</summary>
+    public Commit Tell(OutboundMessage? message) => message is null ? this : With(message);
+
     /// <summary>A step in a stream whose thing is stored by <see cref="With(object)"/>.</summary>
     public Commit Note(string stream, int version, string step, Actor actor, object? detail = null)
     {

@@ -15,7 +15,11 @@ namespace Api.Features.Ratings.Submission;
 /// <param name="RequestHash">What tells this wish from another under the same key.</param>
 /// <param name="Actor">For the audit.</param>
 internal sealed record PendingSubmission(
-    FactsWanted Wanted, RatingWish Wish, IReadOnlyList<string> Scopes, string Key, string RequestHash, Actor Actor);
+    FactsWanted Wanted, RatingWish Wish, IReadOnlyList<string> Scopes, string Key, string RequestHash, Actor Actor)
+{
+    /// <summary>The rater's account, who is told that the rating was received; null for somebody known by the browser only.</summary>
+    public Guid? AccountId { get; init; }
+}
 
 /// <summary>What became of it.</summary>
 internal abstract record SubmissionOutcome

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using Api.Features.Messaging;
 using Api.Features.Scanning;
 using Api.Hosting;
 using Api.Http;
@@ -19,7 +20,8 @@ namespace Api.Features.Ratings.Submission;
 /// case, audit, steps of the counts, idempotency record.
 /// </summary>
 internal sealed class SubmissionBatch(
-    RatingDbContext db, Commit commit, EntranceContexts entrances, RuleBook rules, Contacts contacts, KeyRing keys, SiteAddress site)
+    RatingDbContext db, Commit commit, EntranceContexts entrances, RuleBook rules, Contacts contacts, KeyRing keys, SiteAddress site,
+    Announcements announcements)
 {
     TallySteps tallies = new();
 
@@ -92,8 +94,11 @@ internal sealed class SubmissionBatch(
         }
 
         var receipt = ReceiptTicket.Issue(keys.Tickets, rating.ReceiptNo, rating.SubmittedAt);
-        var body = JsonSerializer.Serialize(
-            SubmitRating.Response.Of(rating, opened, site.ReceiptPage(receipt)), ApiJson.Options);
+        var receiptPage = site.ReceiptPage(receipt);
+        if (pending.AccountId is { } account)
+            commit.Tell(announcements.RatingReceipt(new MessageRecipient(account), rating.Id,
+                situation.Encounter?.Title ?? situation.Entrance.Name, rating.Level, rating.SubmittedAt, rating.ReceiptNo, receiptPage));
+        var body = JsonSerializer.Serialize(SubmitRating.Response.Of(rating, opened, receiptPage), ApiJson.Options);
         var record = new IdempotencyRecord
         {
             Scope = pending.Scopes[0],

@@ -32,7 +32,8 @@ internal sealed class SubmissionDesk(
             || ticket.Kind is not (TicketKind.Entrance or TicketKind.Encounter))
             return DeskAnswer.No(EntranceRefusals.TicketInvalid);
         if (!IdempotencyKey.IsValid(idempotencyKey)) return DeskAnswer.No(HttpRefusals.IdempotencyKeyRequired);
-        var (rater, known) = await raters.EnsureAsync(context);
+        var current = await raters.EnsureAsync(context);
+        var (rater, known) = current;
         // A rater seen for the first time has asked for nothing yet; the entrance and the address still count.
         if (((known ? await limits.RaterAsync(rater.Key) : null) ?? await limits.EntranceAsync(ticket.Number.ToString())) is { } wait)
             return DeskAnswer.No(HttpRefusals.TooMany, wait);
@@ -43,7 +44,7 @@ internal sealed class SubmissionDesk(
             Scopes: known ? [ScopeOf(rater), ScopeOf(request.Ticket)] : [ScopeOf(request.Ticket)],
             idempotencyKey!,
             IdempotencyKey.HashOf(request, hash),
-            Actors.Rater(context));
+            Actors.Rater(context)) { AccountId = current.SignedIn?.AccountId };
         SubmissionOutcome outcome;
         try
         {
