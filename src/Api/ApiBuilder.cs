@@ -29,6 +29,8 @@ public static class ApiBuilder
         var builder = WebApplication.CreateBuilder(["--hostBuilder:reloadConfigOnChange=false", .. args.Where(a => a != "--lan")]);
         ProductFiles.AddSettings(builder.Configuration);
         if (args.Contains("--lan")) builder.OpenToLan();
+        // Its lines and scopes hold whole addresses, and with them tickets, openids and codes; failures are logged by our own handler.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -118,6 +120,7 @@ public static class ApiBuilder
         var pages = app.MapGroup("").ExcludeFromDescription().AddEndpointFilter<AddressLimitFilter>().AddEndpointFilter<NoStoreFilter>();
         RatePages.Map(pages);
         ReceiptPages.Map(pages);
+        SurveyPages.Map(pages);
         PlainPages.Map(pages);
         OAuthPages.Map(pages);
         if (app.Environment.IsDevelopment()) DevRoutes.Map(app);

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Api.Persistence;
 
 /// <summary>
-/// The one write path: facts, their audit rows, the steps of the counts, and later the messages, in one transaction.
+/// The one write path: facts, their audit rows, the steps of the counts and the messages, in one transaction.
 /// Nothing is announced that was not stored; nothing stored is forgotten.
 /// </summary>
 internal sealed class Commit(RatingDbContext db, RowWriter writer, AuditChain chain, BusinessClock clock, NodeSignals signals)
@@ -136,6 +136,8 @@ internal sealed class Commit(RatingDbContext db, RowWriter writer, AuditChain ch
     async Task<Dictionary<string, string>> PreviousHashes(CancellationToken cancel)
     {
         var previous = new Dictionary<string, string>();
+        // Most steps are the first of their stream: then there is nothing to look up.
+        if (steps.TrueForAll(s => s.Version == 1)) return previous;
         var continued = steps
             .GroupBy(s => s.Stream)
             .Select(s => (Stream: s.Key, Before: s.Min(x => x.Version) - 1))

@@ -58,7 +58,9 @@ internal sealed class RowWriter(RatingDbContext db) : IDisposable
                     var column = shape.Columns[i];
                     var name = $"@p{command.Parameters.Count}";
                     text.Append(i == 0 ? "" : ", ").Append(name);
-                    command.Parameters.Add(column.Mapping.CreateParameter(command, name, column.ValueOf(row), nullable: true));
+                    var parameter = column.Mapping.CreateParameter(command, name, value: null, nullable: true);
+                    parameter.Value = column.ValueOf(row) ?? DBNull.Value;
+                    command.Parameters.Add(parameter);
                 }
             }
             command.CommandText = text.Append(')').ToString();

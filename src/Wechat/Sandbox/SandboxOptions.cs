@@ -36,8 +36,11 @@ public sealed record SandboxOptions
     /// <summary>Most requests the log remembers; the oldest go first.</summary>
     public int RequestLogSize { get; init; } = 2_000;
 
-    /// <summary>Most deliveries and most pushes that are remembered.</summary>
+    /// <summary>Most deliveries that are remembered.</summary>
     public int DeliveryLogSize { get; init; } = 50_000;
+
+    /// <summary>Most pushes that are remembered, with what was answered to each.</summary>
+    public int PushLogSize { get; init; } = 5_000;
 
     /// <summary>Most items in a phone's inbox.</summary>
     public int InboxSize { get; init; } = 100;
@@ -74,6 +77,15 @@ public sealed record SandboxSwitches
 
     /// <summary>Add fields to every callback that no documentation knows.</summary>
     public bool ExtraFields { get; init; }
+
+    /// <summary>Write the fields of every callback in the opposite order.</summary>
+    public bool FieldsReversed { get; init; }
+
+    /// <summary>Write every text of an XML callback as two CDATA sections.</summary>
+    public bool CdataSplit { get; init; }
+
+    /// <summary>How far the clock that pushes are signed with is ahead (or, negative, behind).</summary>
+    public TimeSpan SigningSkew { get; init; }
 
     /// <summary>Give every callback this <c>CreateTime</c> (unix seconds), so that different events share one; null for the clock's.</summary>
     public long? CreateTime { get; init; }

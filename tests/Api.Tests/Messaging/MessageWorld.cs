@@ -57,7 +57,7 @@ static class MessageWorld
     public static async Task<Guid> TellAsync(this TestApp app, Guid account, string note = "已联系评价人，正在整改", Guid? about = null)
     {
         var message = app.App.Services.GetRequiredService<Announcements>().CaseProgress(
-            new MessageRecipient(account), about ?? Guid.NewGuid(), 1, "ZG20261116ABCDEF", "正在整改", note, url: null);
+            new MessageRecipient(account), about ?? Guid.NewGuid(), 1, "ZG20261116ABCDEF", "正在整改", note, url: null)!;
         await app.UseAsync(async (Commit commit) =>
         {
             await commit.Tell(message).SaveAsync(CancellationToken.None);
@@ -103,6 +103,10 @@ static class MessageWorld
 
     /// <summary>How often the phone showed the message about this note.</summary>
     public static int ShownTo(this TestApp app, PhoneView phone) => app.Sandbox().Traffic.Deliveries.Count(d => d.Phone == phone.Id && d.Shown);
+
+    /// <summary>The template messages on a phone; what the account answered to following is none.</summary>
+    public static IEnumerable<InboxItem> TemplatesOn(this TestApp app, PhoneView phone) =>
+        app.Sandbox().Phones.Inbox(phone.Id).Where(i => i.Kind == InboxItemKind.Template);
 
     /// <summary>As staff see it.</summary>
     public static async Task<JsonArray> MessagesAsync(this TestApp app, string query = "")

@@ -32,7 +32,7 @@ public sealed class StaffViewTests : IAsyncLifetime
         var message = Assert.Single(await app.MessagesAsync())!;
         Assert.Equal(("ratingReceipt", "delivered", "template"),
             (message["kind"]!.GetValue<string>(), message["state"]!.GetValue<string>(), message["channel"]!.GetValue<string>()));
-        var shown = Assert.Single(app.Sandbox().Phones.Inbox(phone.Id));
+        var shown = Assert.Single(app.TemplatesOn(phone));
         Assert.Contains(shown.Lines, l => l.Value == rated["receiptNo"]!.GetValue<string>());
         Assert.Contains(shown.Lines, l => l.Value == "满意");
         Assert.Equal(rated["receiptUrl"]!.GetValue<string>(), Assert.Single(shown.Links).Url);
@@ -104,7 +104,7 @@ public sealed class StaffViewTests : IAsyncLifetime
         var id = await app.TellAsync(account, $"一\n二👍{new string('很', 40)}长");
         await app.SendAsync();
         Assert.Equal(DeliveryState.Sent, await app.StateAsync(id));
-        Assert.Contains(Assert.Single(app.Sandbox().Phones.Inbox(phone.Id)).Lines, l => l.Value.Length == 20 && l.Value.EndsWith('…'));
+        Assert.Contains(Assert.Single(app.TemplatesOn(phone)).Lines, l => l.Value.Length == 20 && l.Value.EndsWith('…'));
     }
 
     [Fact(DisplayName = "同一件事只有一条消息：重复入队被唯一键挡住，事务一起撤回")]

@@ -64,6 +64,11 @@ public sealed class PageHost : IAsyncLifetime
         Page<RatePage>(app, "/rate-link", large => PageSamples.SignedLink() with { Frame = PageSamples.Frame(large) });
         Page<RatePage>(app, "/rate-refused", large => PageSamples.Refused() with { Frame = PageSamples.Frame(large) });
         Page<RatePage>(app, "/rate-hostile", _ => Hostile);
+        Page<SurveyPage>(app, "/survey", large => PageSamples.Survey() with { Frame = PageSamples.Frame(large) });
+        Page<SurveyPage>(app, "/survey-refused", large => PageSamples.SurveyRefused() with { Frame = PageSamples.Frame(large) });
+        Page<SurveyDonePage>(app, "/survey-done", large => PageSamples.SurveyDone(answered: true) with { Frame = PageSamples.Frame(large) });
+        Page<SurveyDonePage>(app, "/survey-over", large => PageSamples.SurveyDone(answered: false) with { Frame = PageSamples.Frame(large) });
+        Page<ReceiptPage>(app, "/receipt-survey", large => PageSamples.Finished() with { Frame = PageSamples.Frame(large) });
         Page<CannotRatePage>(app, "/cannot-rate", large => PageSamples.CannotRate() with { Frame = PageSamples.Frame(large) });
         Page<RefusedPage>(app, "/refused", large => new PlainView(PageSamples.Frame(large)));
         Page<ProblemPage>(app, "/problem-404", large => new ProblemView(PageSamples.Frame(large), 404));
@@ -76,6 +81,7 @@ public sealed class PageHost : IAsyncLifetime
             large => new ReceiptLookupView(PageSamples.Frame(large), "20261003-XXXX", "没有这个编号的回执，请检查每一位"));
         Page<PrivacyPage>(app, "/privacy",
             large => new PrivacyView(PageSamples.Frame(large), "10年", "整改办结后1年", "中心一楼咨询台，电话 0000-0000000", "2026-11"));
+        Page<SnapshotPage>(app, "/snapshot", large => new SnapshotView(PageSamples.Frame(large), "/q/IExampleExampleExampleExampleExam"));
         Page<HomePage>(app, "/home", large => new PlainView(PageSamples.Frame(large)));
         Page<DevHomePage>(app, "/dev-home", large => PageSamples.DevHome() with { Frame = PageSamples.Frame(large) with { Notice = "演示环境：数据都是虚构的" } });
     }

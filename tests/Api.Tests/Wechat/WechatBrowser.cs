@@ -51,7 +51,7 @@ sealed class WechatBrowser : IDisposable
     public async Task<Uri> WayBackAsync(string page)
     {
         using var begun = await http.GetAsync(page);
-        Assert.Equal(HttpStatusCode.Redirect, begun.StatusCode);
+        Assert.Equal(HttpStatusCode.SeeOther, begun.StatusCode);
         using var authorized = await http.GetAsync(begun.Headers.Location);
         return new Uri(begun.Headers.Location!, authorized.Headers.Location!);
     }

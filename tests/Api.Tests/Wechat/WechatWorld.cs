@@ -9,7 +9,10 @@ using Api.Tests.Harness;
 using Api.Workers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Wechat.Client;
+using Wechat.Client.Models;
 using Wechat.Sandbox;
+using Wechat.Tokens;
 
 namespace Api.Tests.Wechat;
 
@@ -43,6 +46,16 @@ static class WechatWorld
         answer.EnsureSuccessStatusCode();
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (await answer.JsonAsync())["accessToken"]!.GetValue<string>());
         return client;
+    }
+
+    /// <summary>What a phone reads from the service account's code with this scene.</summary>
+    public static async Task<string> AccountCodeAsync(this TestApp app, string scene)
+    {
+        var services = app.App.Services;
+        var code = await services.GetRequiredService<AuthorizedCalls>().CallAsync(
+            services.GetRequiredService<WechatAccounts>().First(WechatAccountKind.ServiceAccount)!, CgibinQrcodeCreateRequest.ForScene(scene, 600),
+            services.GetRequiredService<WechatClient>().ExecuteCgibinQrcodeCreateAsync, CancellationToken.None);
+        return code.Url;
     }
 
     /// <summary>My ratings, newest first.</summary>

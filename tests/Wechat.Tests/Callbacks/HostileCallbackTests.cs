@@ -113,6 +113,9 @@ public sealed class HostileCallbackTests
     {
         Assert.Equal(CallbackRefusal.TooLarge, Receiver().Read(SignedInClear(), new byte[10 * 1024 * 1024], MessageTime).Refusal);
         Assert.Equal(CallbackRefusal.TooLarge, Receiver().Read(SignedInClear(), new byte[CallbackEnvelope.MaxBytes + 1], MessageTime).Refusal);
+        // Bytes count, not characters.
+        var chinese = Encoding.UTF8.GetBytes($"<xml><Content>{new string('评', 30_000)}</Content></xml>");
+        Assert.Equal(CallbackRefusal.TooLarge, Receiver(CallbackMode.Plain).Read(SignedInClear(), chinese, MessageTime).Refusal);
     }
 
     [Theory(DisplayName = "XML：带 DTD、外部实体、实体炸弹、嵌套过深、不闭合、多个根都拒绝")]

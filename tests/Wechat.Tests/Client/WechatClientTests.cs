@@ -159,6 +159,7 @@ public sealed class WechatClientTests : IAsyncLifetime
         await client.ExecuteCgibinMessageTemplateSendAsync(request, default);
         await client.ExecuteSnsJsCode2SessionAsync(new SnsJsCode2SessionRequest { AppSecret = Platform.Secret, JsCode = "secret-code" }, default);
         Assert.Contains("errcode 40003", platform.Log.Text);
+        Assert.DoesNotContain("HTTP", platform.Log.Text);
         foreach (var secret in new[] { "secret-token", "oSecretPerson", "秘密内容", Platform.Secret, "secret-code" })
             Assert.DoesNotContain(secret, platform.Log.Text);
     }

@@ -56,19 +56,24 @@ public sealed class AccessTokensTests : IAsyncLifetime
         Assert.Equal(2, platform.Calls(Path).Count);
     }
 
-    [Fact(DisplayName = "续取时微信仍给同一个令牌：等到最后五分钟再要，不反复要")]
+    [Fact(DisplayName = "微信在最后五分钟以前仍给同一个令牌：每个有效期只多要一次，不反复要")]
     public async Task Same_token_again()
     {
-        platform.AnswerInTurn(Path, Token("T1"), Token("T1", 600), Token("T2"));
+        var (number, born) = (1, platform.Clock.GetUtcNow());
+        platform.Answer(Path, context =>
+        {
+            var left = born.AddHours(2) - platform.Clock.GetUtcNow();
+            if (left <= TimeSpan.FromMinutes(5)) (number, born, left) = (number + 1, platform.Clock.GetUtcNow(), TimeSpan.FromHours(2));
+            return context.Response.WriteAsync(Token($"T{number}", (int)left.TotalSeconds));
+        });
         await TokenAsync();
         platform.Clock.Advance(TimeSpan.FromMinutes(110));
         await AskedAsync(2);
-        platform.Clock.Advance(TimeSpan.FromMinutes(4));
+        platform.Clock.Advance(TimeSpan.FromSeconds(299));
         Assert.Equal("T1", await TokenAsync());
-        Assert.Equal(2, platform.Calls(Path).Count);
-        platform.Clock.Advance(TimeSpan.FromMinutes(1.8));
-        await AskedAsync(3);
+        platform.Clock.Advance(TimeSpan.FromSeconds(49));
         await Soon.TrueAsync(async () => await TokenAsync() == "T2");
+        Assert.Equal(3, platform.Calls(Path).Count);
     }
 
     [Fact(DisplayName = "微信只给五分钟（expires_in 300）：照用，并在到期前再取")]
@@ -110,7 +115,9 @@ public sealed class AccessTokensTests : IAsyncLifetime
         await TokenAsync();
         await tokens.InvalidateAsync(platform.Account, "T1");
         Assert.Equal("T2", await TokenAsync());
+        platform.Clock.Advance(TimeSpan.FromMinutes(1));
         await tokens.InvalidateAsync(platform.Account, "T1");
+        Assert.NotNull(tokens.Status(platform.Account).ExpiresAt);
         Assert.Equal("T2", await TokenAsync());
         Assert.Equal(2, platform.Calls(Path).Count);
     }

@@ -58,6 +58,7 @@ internal static class DemoWechat
                 Mode = account.CallbackMode switch
                 {
                     CallbackMode.Plain => SandboxCallbackMode.Plain,
+                    _ when string.IsNullOrEmpty(account.EncodingAesKey) => SandboxCallbackMode.Plain,
                     CallbackMode.Compatible => SandboxCallbackMode.Compatible,
                     _ => SandboxCallbackMode.Safe,
                 },

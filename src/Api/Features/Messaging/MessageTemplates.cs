@@ -26,6 +26,9 @@ internal sealed class MessageTemplates(WechatOptions options)
     /// <summary>Every template of the settings.</summary>
     public IEnumerable<ConfiguredTemplate> All => byKind.Values.SelectMany(t => t).OrderBy(t => t.Account, StringComparer.Ordinal).ThenBy(t => t.Kind);
 
+    /// <summary>True when some account of ours can announce this kind.</summary>
+    public bool Has(MessageKind kind) => byKind.ContainsKey(kind);
+
     /// <summary>
     /// The contents as every account of ours takes them, fitted to the fields. An account whose fields cannot show a fact is
     /// left out: what it would be sent, the platform would refuse.

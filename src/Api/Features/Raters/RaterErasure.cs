@@ -13,8 +13,7 @@ namespace Api.Features.Raters;
 /// </summary>
 internal sealed class RaterErasure(RatingDbContext db, Commit commit, BusinessClock clock)
 {
-    // Cases get more states as their moves are built; these two are the ones in which nothing is left to do.
-    static readonly List<CaseState> Over = [.. Enum.GetValues<CaseState>().Where(s => s.ToString() is "Closed" or "Cancelled")];
+    static readonly List<CaseState> Over = [.. CaseMoves.Over];
 
     /// <summary>Erases everything readable of an account; staged in the commit.</summary>
     public async Task StageAsync(RaterAccount account, Actor actor, CancellationToken cancel)
@@ -48,10 +47,9 @@ internal sealed class RaterErasure(RatingDbContext db, Commit commit, BusinessCl
     /// True while a case of somebody's ratings is open, or a rating is young enough to lead to a listing: until then "the same
     /// rater" must be told.
     /// </summary>
-    public async Task<bool> KeysAreNeededAsync(IReadOnlyList<string> keys, DateTime ratedSince, CancellationToken cancel)
-    {
-        var own = db.Ratings.AsNoTracking().Where(r => EF.Parameter(keys).Contains(EF.Functions.Collate(r.RaterKey!, db.ExactCollation)));
-        return await own.AnyAsync(r => r.SubmittedAt >= ratedSince, cancel)
-            || await own.AnyAsync(r => db.Cases.Any(c => c.RatingId == r.Id && !Over.Contains(c.State)), cancel);
-    }
+    public async Task<bool> KeysAreNeededAsync(IReadOnlyList<string> keys, DateTime ratedSince, CancellationToken cancel) =>
+        await db.Ratings.AsNoTracking()
+            .Where(r => EF.Parameter(keys).Contains(EF.Functions.Collate(r.RaterKey!, db.ExactCollation)))
+            .Where(r => r.SubmittedAt >= ratedSince || db.Cases.Any(c => c.RatingId == r.Id && !Over.Contains(c.State)))
+            .Select(r => (Guid?)r.Id).FirstOrDefaultAsync(cancel) is not null;
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Text;
 using Api.Features.Ratings.Submission;
 using Api.Features.WechatSignIn;
 using Api.Http;
@@ -92,6 +93,7 @@ public static class SubmitRating
         if (answer.RetryAfter is { } wait) context.Response.Headers.RetryAfter = wait.ToString();
         if (answer.Stored is not { } stored) return Problem.Of(answer.Refusal!);
         if (stored.Replayed) context.Response.Headers[IdempotencyKey.ReplayedHeader] = "true";
-        return TypedResults.Text(stored.Body, "application/json; charset=utf-8", statusCode: stored.Status);
+        context.Response.StatusCode = stored.Status;
+        return new PreparedAnswer(Encoding.UTF8.GetBytes(stored.Body));
     }
 }

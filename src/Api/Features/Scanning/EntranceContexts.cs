@@ -27,6 +27,9 @@ internal sealed class EntranceContexts(TimeProvider wall)
     /// <summary>How long a version that was read is believed.</summary>
     public static readonly TimeSpan Trust = TimeSpan.FromMilliseconds(500);
 
+    static readonly CompiledQuery<Func<RatingDbContext, CancellationToken, Task<long>>> Version = new(_ =>
+        EF.CompileAsyncQuery((RatingDbContext db, CancellationToken cancel) => db.ContextVersions.Select(v => v.Value).Single()));
+
     volatile Filled cache = new(Version: -1);
     long believedUntil;
     int forgotten;
@@ -48,7 +51,7 @@ internal sealed class EntranceContexts(TimeProvider wall)
     public async Task RefreshAsync(RatingDbContext db, CancellationToken cancel)
     {
         var (asked, before) = (wall.GetTimestamp(), Volatile.Read(ref forgotten));
-        var version = await db.ContextVersions.AsNoTracking().Select(v => v.Value).SingleAsync(cancel);
+        var version = await Version.On(db)(db, cancel);
         if (version != cache.Version) cache = new Filled(version);
         // A change that was announced while we asked must be asked about again.
         if (before == Volatile.Read(ref forgotten))

@@ -80,7 +80,7 @@ internal sealed partial class InboxWork(IServiceScopeFactory scopes, ILogger<Inb
         }
     }
 
-    static async Task<bool> ClaimAsync(RatingDbContext db, Guid id, Guid token, CancellationToken cancel)
+    internal static async Task<bool> ClaimAsync(RatingDbContext db, Guid id, Guid token, CancellationToken cancel)
     {
         var now = DateTime.UtcNow;
         var until = now + Lease;

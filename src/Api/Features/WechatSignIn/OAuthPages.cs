@@ -22,8 +22,7 @@ internal static class OAuthPages
     /// <summary>Signs in on a page's own wish, whatever the browser calls itself.</summary>
     static IResult Start(string? to, HttpContext context, SilentSignIn signIn) =>
         !SilentSignIn.IsOwnPage(to) ? RatePages.Refused(context)
-        : signIn.Start(context, to!) is { } address ? TypedResults.Redirect(address)
-        : TypedResults.Redirect(to!);
+        : new SeeOther(signIn.Start(context, to!) ?? to!);
 
     static async Task<IResult> Back(
         string? to, string? code, string? state, HttpContext context, SilentSignIn signIn, OAuthExchange exchange, RatingDbContext db,

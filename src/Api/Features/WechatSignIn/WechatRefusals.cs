@@ -21,7 +21,12 @@ internal static class WechatRefusals
     /// <summary>The answer to somebody whom WeChat's answer refuses.</summary>
     public static ProblemHttpResult Answer(HttpContext context, WechatApiResponse failed)
     {
-        var refusal = Of(failed.Error.Advice);
+        var refusal = failed.Error.Advice switch
+        {
+            WechatAdvice.CodeIsSpent or WechatAdvice.RequestIsWrong => CodeInvalid,
+            WechatAdvice.RecipientCannotReceive => UserBlocked,
+            _ => Unavailable,
+        };
         if (refusal == Unavailable)
             context.Response.Headers.RetryAfter = (failed.Error.Advice is WechatAdvice.WaitForNextMinute or WechatAdvice.WaitForTomorrow
                 ? RetryAfterMinute : RetryAfterSeconds).ToString();
@@ -34,11 +39,4 @@ internal static class WechatRefusals
         context.Response.Headers.RetryAfter = RetryAfterSeconds.ToString();
         return Problem.Of(Unavailable);
     }
-
-    static Refusal Of(WechatAdvice advice) => advice switch
-    {
-        WechatAdvice.CodeIsSpent or WechatAdvice.RequestIsWrong => CodeInvalid,
-        WechatAdvice.RecipientCannotReceive => UserBlocked,
-        _ => Unavailable,
-    };
 }

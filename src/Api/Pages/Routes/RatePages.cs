@@ -40,7 +40,7 @@ internal static class RatePages
         var decision = await reader.ReadAsync(ticket, rater, known, clock.Now, cancel);
         if (decision.IsRefused) return Refused(context);
         // Inside WeChat: one silent try to learn who it is, then the device cookie will do.
-        if (signedIn is null && signIn.Begin(context) is { } address) return TypedResults.Redirect(address);
+        if (signedIn is null && signIn.Begin(context) is { } address) return new SeeOther(address);
         _ = await raters.EnsureAsync(context);
         var reading = decision.Value;
         var frame = PageFrames.Of(context, reading.Centre.Name);
@@ -89,7 +89,7 @@ internal static class RatePages
     }
 
     /// <summary>The fields; null when no browser sends such a form: too many fields, no boundary, an early end.</summary>
-    static async Task<IFormCollection?> ReadAsync(HttpContext context, CancellationToken cancel)
+    internal static async Task<IFormCollection?> ReadAsync(HttpContext context, CancellationToken cancel)
     {
         try
         {
@@ -107,7 +107,10 @@ internal static class RatePages
         { StatusCode = RefusalTable.StatusOf(EntranceRefusals.TicketInvalid.Code) };
 }
 
-/// <summary>303: the answer to a form that was stored; reloading the next page submits nothing again.</summary>
+/// <summary>
+/// 303: the answer to a form that was stored, so that reloading submits nothing again; and the way to another page that no log
+/// line names, as the framework's own redirect does.
+/// </summary>
 internal sealed class SeeOther(string path) : IResult
 {
     public Task ExecuteAsync(HttpContext httpContext)

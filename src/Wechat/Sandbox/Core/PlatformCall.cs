@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
@@ -6,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 namespace Wechat.Sandbox.Core;
 
 /// <summary>A request to the platform, read once.</summary>
-sealed class PlatformCall(HttpContext context, byte[] body)
+sealed class PlatformCall(HttpContext context, byte[] body) : IDisposable
 {
     string? text;
     JsonDocument? document;
@@ -79,6 +78,5 @@ sealed class PlatformCall(HttpContext context, byte[] body)
 
     public int? Number(string name) => int.TryParse(Field(name), out var number) ? number : null;
 
-    /// <summary>The root of this server, as the caller wrote it.</summary>
-    public string Root => $"{Http.Request.Scheme}://{WebUtility.UrlDecode(Http.Request.Host.Value)}";
+    public void Dispose() => document?.Dispose();
 }

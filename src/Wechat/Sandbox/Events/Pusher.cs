@@ -27,13 +27,13 @@ sealed class Pusher : IDisposable
     public Pusher(Platform platform)
     {
         this.platform = platform;
-        pushes = new Ring<SandboxPush>(platform.Options.DeliveryLogSize);
+        pushes = new Ring<SandboxPush>(platform.Options.PushLogSize);
     }
 
     public IReadOnlyList<SandboxPush> Pushes => pushes.ToList();
 
     /// <summary>Unix seconds that pushes are signed with.</summary>
-    public long SigningSeconds => platform.SigningTime.GetUtcNow().ToUnixTimeSeconds();
+    public long SigningSeconds => (platform.SigningTime.GetUtcNow() + platform.Switches.SigningSkew).ToUnixTimeSeconds();
 
     /// <summary>Pushes and waits until it is answered or given up; null when the account has no callback address.</summary>
     /// <param name="account">Whose callback address.</param>

@@ -48,8 +48,7 @@ sealed class ReceiptDesk(Platform platform)
                 platform.Agenda.After(soon, Push(account, openId, template, msgId, fault.Status));
                 break;
             case ReceiptFaultKind.FailureAfterSuccess:
-                platform.Agenda.After(soon, usual);
-                platform.Agenda.After(fault.Delay, Push(account, openId, template, msgId, fault.Status));
+                AfterEachOther(soon, usual, fault.Delay, Push(account, openId, template, msgId, fault.Status));
                 break;
             default:
                 throw new InvalidOperationException($"{fault.Kind} is no fault of receipts.");
@@ -67,6 +66,28 @@ sealed class ReceiptDesk(Platform platform)
         await platform.Pusher.PushAsync(account, Event(openId, template, msgId, status));
         if (Release() is { } waiting) await waiting();
     };
+
+    /// <summary>In this order also when the calendar jumps past both.</summary>
+    void AfterEachOther(TimeSpan soon, Func<Task> first, TimeSpan late, Func<Task> second)
+    {
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        platform.Agenda.After(soon, async () =>
+        {
+            try
+            {
+                await first();
+            }
+            finally
+            {
+                done.SetResult();
+            }
+        });
+        platform.Agenda.After(late, async () =>
+        {
+            await done.Task.WaitAsync(platform.Stopping.Token);
+            await second();
+        });
+    }
 
     /// <summary>Waits for the next receipt to overtake; the one that already waits goes first.</summary>
     async Task HoldAsync(Func<Task> push)

@@ -40,8 +40,8 @@ static partial class ReplyReader
 
     static CallbackNode? Open(string answer, SandboxCallback callback, string appId)
     {
-        // JSON is junk for a service account; its replies are XML.
-        if (CallbackEnvelope.Read(answer, out _) is not { Format: CallbackFormat.Xml } envelope) return null;
+        // A reply is written as the account's messages are; JSON to an account that speaks XML is junk.
+        if (CallbackEnvelope.Read(answer, out _) is not { } envelope || envelope.Format == CallbackFormat.Json != callback.Json) return null;
         if (callback.Mode == SandboxCallbackMode.Plain) return envelope.Encrypt is null ? envelope.Root : null;
         if (envelope.Encrypt is not { } encrypt) return null;
         var expected = CallbackSignature.Message(

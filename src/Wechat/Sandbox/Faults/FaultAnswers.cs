@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Wechat.Sandbox.Core;
 
 namespace Wechat.Sandbox.Faults;
@@ -36,7 +35,7 @@ static class FaultAnswers
     {
         if (fault == FaultAnswer.Reset)
         {
-            Reset(context);
+            context.Abort();
             return;
         }
         var response = context.Response;
@@ -49,17 +48,10 @@ static class FaultAnswers
         {
             await response.Body.WriteAsync(bytes.AsMemory(0, bytes.Length / 2), cancel);
             await response.Body.FlushAsync(cancel);
-            Reset(context);
+            context.Abort();
             return;
         }
         await response.Body.WriteAsync(bytes, cancel);
-    }
-
-    // Without the reset feature the connection is still cut, as an ordinary end.
-    static void Reset(HttpContext context)
-    {
-        context.Features.Get<IHttpResetFeature>()?.Reset(0);
-        context.Abort();
     }
 
     static Answer With(Answer answer, byte[] content) => answer with { Json = null, Content = content };

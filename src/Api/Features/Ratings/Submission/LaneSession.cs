@@ -14,6 +14,7 @@ internal sealed class LaneSession(IServiceScopeFactory scopes) : IAsyncDisposabl
     static readonly TimeSpan Trust = TimeSpan.FromSeconds(30);
 
     AsyncServiceScope? open;
+    bool failed;
     long used;
 
     /// <summary>Decides and writes a batch; an exception means that nothing of it was written.</summary>
@@ -30,6 +31,7 @@ internal sealed class LaneSession(IServiceScopeFactory scopes) : IAsyncDisposabl
         }
         catch
         {
+            failed = true;
             await DisposeAsync();
             throw;
         }
@@ -48,7 +50,14 @@ internal sealed class LaneSession(IServiceScopeFactory scopes) : IAsyncDisposabl
         if (open is { } scope) return scope.ServiceProvider;
         var fresh = scopes.CreateAsyncScope();
         open = fresh;
-        await fresh.ServiceProvider.GetRequiredService<RatingDbContext>().Database.OpenConnectionAsync();
+        var database = fresh.ServiceProvider.GetRequiredService<RatingDbContext>().Database;
+        await database.OpenConnectionAsync();
+        if (database.IsSqlite())
+        {
+            await database.ExecuteSqlRawAsync(SqlitePragmas.ForTheLane);
+            if (failed) await LogMover.MoveAllAsync(database);
+        }
+        failed = false;
         return fresh.ServiceProvider;
     }
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using Api.Features.Messaging;
 using Api.Features.Scanning;
@@ -7,7 +6,6 @@ using Api.Http;
 using Api.Http.Problems;
 using Api.Persistence;
 using Api.Security;
-using Domain.Entrances;
 using Domain.Ratings;
 using Domain.Rectification;
 using Domain.Statistics;
@@ -20,9 +18,12 @@ namespace Api.Features.Ratings.Submission;
 /// case, audit, steps of the counts, idempotency record.
 /// </summary>
 internal sealed class SubmissionBatch(
-    RatingDbContext db, Commit commit, EntranceContexts entrances, RuleBook rules, Contacts contacts, KeyRing keys, SiteAddress site,
+    RatingDbContext db, Commit commit, EntranceContexts entrances, RuleBook rules, Contacts contacts, SiteAddress site,
     Announcements announcements)
 {
+    static readonly CompiledQuery<Func<RatingDbContext, List<string>, List<string>, IAsyncEnumerable<IdempotencyRecord>>> FirstAnswers =
+        new(db => FirstAnswersIn(((RatingDbContext)db).ExactCollation));
+
     TallySteps tallies = new();
 
     /// <summary>Decides and writes; an exception means that nothing of the batch was written.</summary>
@@ -44,11 +45,16 @@ internal sealed class SubmissionBatch(
     {
         var named = batch.Select(p => p.Key).Distinct().ToList();
         var scopes = batch.SelectMany(p => p.Scopes).Distinct().ToList();
-        return await db.IdempotencyRecords.AsNoTracking()
-            .Where(r => EF.Parameter(scopes).Contains(EF.Functions.Collate(r.Scope, db.ExactCollation))
-                && EF.Parameter(named).Contains(EF.Functions.Collate(r.Key, db.ExactCollation)))
-            .ToDictionaryAsync(r => (r.Scope, r.Key), cancel);
+        var found = new Dictionary<(string, string), IdempotencyRecord>();
+        await foreach (var record in FirstAnswers.On(db)(db, scopes, named).WithCancellation(cancel))
+            found[(record.Scope, record.Key)] = record;
+        return found;
     }
+
+    static Func<RatingDbContext, List<string>, List<string>, IAsyncEnumerable<IdempotencyRecord>> FirstAnswersIn(string exact) =>
+        EF.CompileAsyncQuery((RatingDbContext db, List<string> scopes, List<string> named) => db.IdempotencyRecords.AsNoTracking()
+            .Where(r => scopes.Contains(EF.Functions.Collate(r.Scope, exact))
+                && named.Contains(EF.Functions.Collate(r.Key, exact))));
 
     SubmissionOutcome Decide(
         PendingSubmission pending, RatingFacts facts, Dictionary<(string, string), IdempotencyRecord> answered)
@@ -60,7 +66,7 @@ internal sealed class SubmissionBatch(
 
         var situation = facts.SituationOf(pending.Wanted, rules);
         if (situation.IsRefused) return new SubmissionOutcome.Refused(situation.Refusal);
-        var rating = Rating.Submit(pending.Wish, situation.Value, NewIds());
+        var rating = Rating.Submit(pending.Wish, situation.Value, pending.Ids);
         if (rating.IsRefused) return new SubmissionOutcome.Refused(rating.Refusal);
 
         facts.Remember(rating.Value);
@@ -88,13 +94,12 @@ internal sealed class SubmissionBatch(
         RectificationCase? opened = null;
         if (rating.IsNegative)
         {
-            opened = RectificationCase.Open(rating, situation.Profile, situation.Calendar, NewId(), Chance());
+            opened = RectificationCase.Open(rating, situation.Profile, situation.Calendar, Guid.CreateVersion7(), Chance.Bits64());
             commit.Add(opened, "case.opened", pending.Actor, new { opened.Number, opened.ContactDueOn, opened.RectifyDueOn });
             tallies.Count(opened);
         }
 
-        var receipt = ReceiptTicket.Issue(keys.Tickets, rating.ReceiptNo, rating.SubmittedAt);
-        var receiptPage = site.ReceiptPage(receipt);
+        var receiptPage = site.ReceiptPage(pending.Receipt);
         if (pending.AccountId is { } account)
             commit.Tell(announcements.RatingReceipt(new MessageRecipient(account), rating.Id,
                 situation.Encounter?.Title ?? situation.Entrance.Name, rating.Level, rating.SubmittedAt, rating.ReceiptNo, receiptPage));
@@ -112,10 +117,4 @@ internal sealed class SubmissionBatch(
         commit.With(record);
         return record;
     }
-
-    static RatingIds NewIds() => new(NewId(), Chance());
-
-    static Guid NewId() => Guid.CreateVersion7();
-
-    static ulong Chance() => BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong)));
 }

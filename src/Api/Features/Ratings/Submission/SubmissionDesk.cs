@@ -38,13 +38,19 @@ internal sealed class SubmissionDesk(
         if (((known ? await limits.RaterAsync(rater.Key) : null) ?? await limits.EntranceAsync(ticket.Number.ToString())) is { } wait)
             return DeskAnswer.No(HttpRefusals.TooMany, wait);
 
+        var ids = new RatingIds(Guid.CreateVersion7(), Chance.Bits64());
         var pending = new PendingSubmission(
             new FactsWanted(ticket, request.EncounterId, rater, known, now),
             WishOf(request, ticket),
             Scopes: known ? [ScopeOf(rater), ScopeOf(request.Ticket)] : [ScopeOf(request.Ticket)],
             idempotencyKey!,
             IdempotencyKey.HashOf(request, hash),
-            Actors.Rater(context)) { AccountId = current.SignedIn?.AccountId };
+            Actors.Rater(context).Hashed(hash),
+            ids,
+            ReceiptTicket.Issue(keys.Tickets, ReceiptNo.Of(ChinaTime.DateOf(now), ids.ReceiptChance), now))
+        {
+            AccountId = current.SignedIn?.AccountId,
+        };
         SubmissionOutcome outcome;
         try
         {

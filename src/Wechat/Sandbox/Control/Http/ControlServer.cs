@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Wechat.Sandbox.Core;
 using Wechat.Sandbox.Pages;
@@ -12,6 +13,7 @@ sealed class ControlServer(Platform platform, SandboxControl control, Uri apiAdd
     public static void AddServices(IServiceCollection services)
     {
         services.AddRouting();
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(json => ControlJson.Configure(json.SerializerOptions));
     }
 
