@@ -5,6 +5,7 @@ using Api.Features.Messaging;
 using Api.Persistence;
 using Api.Tests.Harness;
 using Api.Tests.Wechat;
+using Api.Workers;
 using Domain.Messaging;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,7 +22,9 @@ static class MessageWorld
     public static Task<TestApp> StartAsync(string? folder = null, params string[] settings) => TestApp.StartAsync(
         folder: folder, settings: settings, adjust: builder =>
         {
-            foreach (var pump in builder.Services.Where(s => s.ImplementationType == typeof(OutboxPump)).ToList()) builder.Services.Remove(pump);
+            // By its own pump, and by the clock that runs whatever is due.
+            foreach (var sender in builder.Services.Where(s => s.ImplementationType == typeof(OutboxPump)
+                || (s.ServiceType == typeof(IDueWork) && s.ImplementationType == typeof(OutboxWork))).ToList()) builder.Services.Remove(sender);
         });
 
     /// <summary>Somebody who follows and whom the product knows; the account.</summary>

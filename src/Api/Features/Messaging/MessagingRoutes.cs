@@ -18,7 +18,7 @@ internal static class MessagingRoutes
         services.AddScoped<SendingResults>();
         services.AddScoped<ReceiptSettler>();
         services.AddSingleton<OutboxWork>();
-        services.AddScoped<IDueWork>(s => s.GetRequiredService<OutboxWork>());
+        services.AddScoped<IDueWork, OutboxWork>();
         services.AddHostedService<OutboxPump>();
     }
 

@@ -39,8 +39,9 @@ internal sealed partial class OutboxWork(
     {
         await using var scope = scopes.CreateAsyncScope();
         var (db, now, wall) = (scope.ServiceProvider.GetRequiredService<RatingDbContext>(), clock.Now, DateTime.UtcNow);
-        return await db.OutboundMessages.AnyAsync(m =>
-            (m.State == DeliveryState.Queued && m.DueAt <= now) || (m.State == DeliveryState.Sending && m.LeasedUntil <= wall), cancel);
+        return await db.OutboundMessages
+            .Where(m => (m.State == DeliveryState.Queued && m.DueAt <= now) || (m.State == DeliveryState.Sending && m.LeasedUntil <= wall))
+            .Select(m => (Guid?)m.Id).FirstOrDefaultAsync(cancel) is not null;
     }
 
     async Task<int> PrepareAsync(CancellationToken cancel)
