@@ -4,6 +4,7 @@ using Api.Features.Cases;
 using Api.Features.Development;
 using Api.Features.Entrances;
 using Api.Features.Health;
+using Api.Features.Messaging;
 using Api.Features.Organization;
 using Api.Features.Raters;
 using Api.Features.Ratings;
@@ -44,6 +45,7 @@ internal static class FeatureMap
         services.AddOrganization();
         services.AddRaters();
         services.AddWechatUses();
+        services.AddMessaging();
 
         services.AddSingleton<DueWork>();
         services.AddHostedService(s => s.GetRequiredService<DueWork>());
@@ -94,6 +96,7 @@ internal static class FeatureMap
         RaterRoutes.Map(my);
         ListMyCases.Map(my);
         WechatRoutes.Map(api);
+        MessagingRoutes.Map(api);
         CallbackRoutes.Map(app);
     }
 }
