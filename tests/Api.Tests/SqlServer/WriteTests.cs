@@ -26,7 +26,7 @@ public sealed class WriteTests
         object[] rows =
         [
             .. db.Model.GetEntityTypes()
-                .Where(e => !e.IsOwned() && !e.GetNavigations().Any() && e.GetProperties().All(p => !p.IsShadowProperty() || p.ClrType == typeof(Guid))).Select(Sample),
+                .Where(e => !e.IsOwned() && !e.GetNavigations().Any() && e.GetProperties().All(p => !p.IsShadowProperty() || p.ClrType == typeof(Guid))).Select(t => Sample(t)),
         ];
         Assert.Superset(
             new HashSet<Type>
