@@ -41,6 +41,7 @@ internal sealed class WechatInbox(
     public async Task<Stored> StoreAsync(WechatAccount account, CallbackMessage message, CallbackQuery query, CancellationToken cancel)
     {
         var dedupe = hash.Of("callback", CallbackIdentity.Of(message, account.AppId));
+        if (await IsStoredAsync(dedupe, cancel)) return Stored.Again;
         var row = RowOf(account, message, dedupe, NonceKeyOf(account, query));
         try
         {
@@ -49,11 +50,14 @@ internal sealed class WechatInbox(
         catch (DbUpdateException repeated) when (StorageFailures.IsDuplicate(repeated))
         {
             db.ChangeTracker.Clear();
-            return await db.WechatInbox.AnyAsync(m => m.DedupeKey == dedupe, cancel) ? Stored.Again : Stored.NonceReused;
+            return await IsStoredAsync(dedupe, cancel) ? Stored.Again : Stored.NonceReused;
         }
         signal.Wake();
         return Stored.New;
     }
+
+    async Task<bool> IsStoredAsync(string dedupe, CancellationToken cancel) =>
+        await db.WechatInbox.AsNoTracking().Where(m => m.DedupeKey == dedupe).Select(m => (Guid?)m.Id).FirstOrDefaultAsync(cancel) is not null;
 
     /// <summary>The message of a row that was not worked on yet.</summary>
     public CallbackMessage Open(WechatInboxMessage row) => CallbackMessage.Parse(PersonalDataCipher.Open(
