@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json;
 
 namespace Benchmarks;
 
@@ -23,12 +22,12 @@ internal static class Run
         try
         {
             var (product, bare) = await AddressesAsync(server);
-            var ticket = await TicketAsync(product);
+            var ticket = await Demo.TicketAsync(product);
             var script = Path.Combine(folder, "submit.lua");
             await File.WriteAllTextAsync(script, Lua);
             Console.WriteLine();
-            Console.WriteLine("| connections | scan ÷ plaintext | submit ÷ plaintext | naive ÷ plaintext | submit ÷ naive | refused |");
-            Console.WriteLine("|---|---|---|---|---|---|");
+            Console.WriteLine("| connections | scan ÷ plaintext | submit ÷ plaintext | naive ÷ plaintext | submit ÷ naive | p99 plaintext, scan, submit, naive in ms | refused |");
+            Console.WriteLine("|---|---|---|---|---|---|---|");
             // Warm: the JIT compiles in tiers; a cold server measures the compiler.
             await Wrk.RunAsync(64, seconds, $"{product}/api/v1/scan/{ticket}");
             await Wrk.RunAsync(64, 2 * seconds, product, script, "/api/v1/ratings", ticket);
@@ -40,7 +39,7 @@ internal static class Run
                 var submit = await Wrk.RunAsync(connections, seconds, product, script, "/api/v1/ratings", ticket);
                 var naive = await Wrk.RunAsync(connections, seconds, bare, script, "/naive", ticket);
                 Console.WriteLine(FormattableString.Invariant(
-                    $"| {connections} | {scan.Rate / plaintext.Rate:0.00} | {submit.Rate / plaintext.Rate:0.00} | {naive.Rate / plaintext.Rate:0.000} | {submit.Rate / naive.Rate:0.0} | {plaintext.Refused + scan.Refused + submit.Refused + naive.Refused} |"));
+                    $"| {connections} | {scan.Rate / plaintext.Rate:0.00} | {submit.Rate / plaintext.Rate:0.00} | {naive.Rate / plaintext.Rate:0.000} | {submit.Rate / naive.Rate:0.0} | {plaintext.Slowest:0.0}, {scan.Slowest:0.0}, {submit.Slowest:0.0}, {naive.Slowest:0.0} | {plaintext.Refused + scan.Refused + submit.Refused + naive.Refused} |"));
             }
             return 0;
         }
@@ -67,21 +66,6 @@ internal static class Run
             return (product!, line["BARE ".Length..]);
         }
         throw new InvalidOperationException("The server did not start.");
-    }
-
-    static async Task<string> TicketAsync(string product)
-    {
-        using var client = new HttpClient();
-        for (var attempt = 0; attempt < 300; attempt++)
-        {
-            using var ready = await client.GetAsync($"{product}/health/ready");
-            if (ready.IsSuccessStatusCode) break;
-            await Task.Delay(100);
-        }
-        using var info = JsonDocument.Parse(await client.GetStringAsync($"{product}/dev/info"));
-        return info.RootElement.GetProperty("entrances").EnumerateArray()
-            .First(e => e.GetProperty("kind").GetString() == "window" && e.GetProperty("enabled").GetBoolean())
-            .GetProperty("ticket").GetString()!;
     }
 
     // A new rater and a new key with every request, as thousands of people would send them.

@@ -32,7 +32,8 @@ internal static class FeatureMap
         services.AddScoped<ReceiptReader>();
         services.AddScoped<ReceiptLinks>();
         services.AddScoped<RatingRows>();
-        services.AddScoped<CaseRows>();
+        services.AddScoped<ReRatingDesk>();
+        services.AddCases();
         services.AddSingleton<EntranceViews>();
         services.AddSingleton<PosterSheets>();
         services.AddScoped<Accounts>();
@@ -69,10 +70,9 @@ internal static class FeatureMap
         SubmitRating.Map(ratings);
         ListRatings.Map(ratings);
         GetRating.Map(ratings);
+        ReRate.Map(ratings);
 
-        var cases = api.MapGroup("/cases").WithTags("Cases");
-        ListCases.Map(cases);
-        GetCase.Map(cases);
+        CaseRoutes.Map(api);
 
         var entrances = api.MapGroup("/entrances").WithTags("Entrances");
         ListEntrances.Map(entrances);
@@ -85,7 +85,9 @@ internal static class FeatureMap
 
         OrganizationRoutes.Map(api);
         UserRoutes.Map(api);
-        RaterRoutes.Map(RaterRoutes.Group(api));
+        var my = RaterRoutes.Group(api);
+        RaterRoutes.Map(my);
+        ListMyCases.Map(my);
         WechatRoutes.Map(api);
         CallbackRoutes.Map(app);
     }

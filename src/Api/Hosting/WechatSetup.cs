@@ -32,6 +32,10 @@ internal static class WechatSetup
     public static WechatOptions Read(IConfiguration configuration, IHostEnvironment environment)
     {
         var wechat = configuration.GetSection("Wechat").Get<WechatOptions>() ?? new WechatOptions();
+        // A sandbox that runs alone stands for all three of WeChat's hosts.
+        if (environment.IsDevelopment() && configuration["Wechat:MpBaseUrl"] is null && configuration["Wechat:OpenBaseUrl"] is null
+            && Uri.TryCreate(configuration["Wechat:BaseUrl"], UriKind.Absolute, out var alone) && alone.IsLoopback)
+            wechat = On(alone, wechat);
         if (wechat.Accounts.Count > 0 || !environment.IsDevelopment()) return wechat;
         foreach (var (name, account) in DemoWechat.Accounts()) wechat.Accounts.Add(name, account);
         return wechat;

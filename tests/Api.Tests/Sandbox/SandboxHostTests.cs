@@ -53,7 +53,9 @@ public sealed class SandboxHostTests
         await using var app = await TestApp.StartAsync(settings: [setting]);
         Assert.Null((await app.InfoAsync())["sandbox"]);
         Assert.Null(app.App.Services.GetService<SandboxHost>());
-        Assert.Equal(baseUrl, app.App.Services.GetRequiredService<WechatOptions>().BaseUrl);
+        var wechat = app.App.Services.GetRequiredService<WechatOptions>();
+        Assert.Equal(baseUrl, wechat.BaseUrl);
+        Assert.Equal(baseUrl.StartsWith("http://127", StringComparison.Ordinal) ? baseUrl : "https://open.weixin.qq.com", wechat.OpenBaseUrl);
     }
 
     [Fact(DisplayName = "微信沙箱：业务时钟调走，平台的日历一起走")]

@@ -26,6 +26,7 @@ internal static class ExactText
             r.Property(x => x.EncounterSlot).UseCollation(Collation);
             r.Property(x => x.ReceiptNo).UseCollation(Collation);
         });
+        model.Entity<WechatTokenRow>(t => t.Property(x => x.Key).UseCollation(Collation));
         model.Entity<AuditRow>(a => a.Property(x => x.Stream).UseCollation(Collation));
     }
 }

@@ -38,6 +38,12 @@ sealed class OneTimeCodes(SandboxClock clock, Chance chance)
         }
     }
 
+    /// <summary>Whose code it is, used up or not; null when it was never handed out.</summary>
+    public Code? Find(string? text)
+    {
+        lock (gate) return text is not null && codes.TryGetValue(text, out var found) ? found.Code : null;
+    }
+
     /// <summary>Uses a code up: 40163 when it was used, 40029 when it is none of this account's, 42003 (web) or 40029 when it is too old.</summary>
     public (Code? Code, int ErrCode) Use(CodeKind kind, string appId, string text)
     {

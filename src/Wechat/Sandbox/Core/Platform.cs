@@ -3,8 +3,8 @@ using Wechat.Sandbox.Codes;
 using Wechat.Sandbox.Endpoints;
 using Wechat.Sandbox.Events;
 using Wechat.Sandbox.Faults;
-using Wechat.Sandbox.Sending;
 using Wechat.Sandbox.Phones;
+using Wechat.Sandbox.Sending;
 
 namespace Wechat.Sandbox.Core;
 
@@ -87,6 +87,11 @@ sealed class Platform : IDisposable
     /// <summary>Whose call it is, as far as its token or AppID tells; refuses nothing.</summary>
     public Account? CallerOf(PlatformCall call) => Account(
         call.Query("access_token") is { } token ? Tokens.Check(token).AppId : call.Query("appid") ?? call.Field("appid"));
+
+    /// <summary>Whom the call is about: named in it, or the holder of the code that came along; null for nobody.</summary>
+    public string? OpenIdOf(PlatformCall call) => call.OpenId
+        ?? (Codes.Find(call.Query("js_code") ?? call.Query("code") ?? call.Field("code")) is { } code
+            ? Phones.Find(code.PhoneId)?.OpenIds[code.AppId] : null);
 
     /// <summary>Does what the call asks, or says why not.</summary>
     public (Answer Answer, bool Accepted) Execute(PlatformCall call)

@@ -15,7 +15,7 @@ sealed class PlatformServer(Platform platform)
         var at = platform.Clock.GetUtcNow();
         using var call = new PlatformCall(context, await ReadAsync(context.Request));
         call.Account = platform.CallerOf(call);
-        var (appId, openId) = (call.Account?.AppId, call.OpenId);
+        var (appId, openId) = (call.Account?.AppId, platform.OpenIdOf(call));
         var (faultId, struck) = platform.Faults.Take(f => f.Meets(call.Path, appId, openId));
         var fault = struck ?? NoFault;
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, platform.Stopping.Token);
@@ -40,7 +40,7 @@ sealed class PlatformServer(Platform platform)
         {
             platform.Log.Add(new SandboxRequest(
                 number, at, call.Method, call.Path, context.Request.QueryString.Value ?? "", Cut(call.Text, LoggedBody),
-                call.Account?.AppId, call.OpenId, accepted, written ? answer.Status : 0, Shown(answer), struck is null ? null : faultId));
+                call.Account?.AppId, openId, accepted, written ? answer.Status : 0, Shown(answer), struck is null ? null : faultId));
         }
     }
 

@@ -61,7 +61,9 @@ static class AccountEndpoints
         var follows = platform.Phones.With(phone, p => p.Follows.Contains(account.AppId));
         var json = new JsonObject { ["subscribe"] = follows ? 1 : 0, ["openid"] = phone.OpenIds[account.AppId] };
         if (follows) json["language"] = "zh_CN";
+        // Whoever does not follow is told by openid and, seen in practice, unionid alone.
         if (account.Setup.OpenPlatform) json["unionid"] = phone.UnionId;
+        json["tagid_list"] = new JsonArray();
         return Answer.Of(json);
     }
 
