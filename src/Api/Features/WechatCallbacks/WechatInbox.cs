@@ -68,7 +68,8 @@ internal sealed class WechatInbox(
     {
         var now = clock.Now;
         if (person is null) return now;
-        var before = await db.WechatInbox.Where(m => m.OpenidKey == person).MaxAsync(m => (DateTime?)m.ReceivedAt, cancel);
+        var before = await db.WechatInbox.Where(m => m.OpenidKey == person)
+            .OrderByDescending(m => m.ReceivedAt).Select(m => (DateTime?)m.ReceivedAt).FirstOrDefaultAsync(cancel);
         return before >= now ? before.Value.AddMilliseconds(1) : now;
     }
 
