@@ -3,7 +3,9 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Api.Persistence.Mappings;
 using Api.Redis;
+using Api.Security;
 using Api.Time;
+using Domain.Appeals;
 using Domain.Encounters;
 using Domain.Entrances;
 using Domain.Organization;
@@ -111,8 +113,8 @@ internal sealed class Commit(RatingDbContext db, RowWriter writer, AuditChain ch
         await transaction.CommitAsync(cancel);
     }
 
-    /// <summary>What a scan shows; a change of it is told to every node.</summary>
-    static bool IsContext(IVersioned thing) => thing is Centre or Department or Entrance or Encounter { Kind: EncounterKind.DrawSession };
+    /// <summary>What a scan shows, and who is barred from rating; a change of it is told to every node.</summary>
+    static bool IsContext(IVersioned thing) => thing is Centre or Department or Entrance or BlacklistListing or Encounter { Kind: EncounterKind.DrawSession };
 
     async Task ChainSteps(CancellationToken cancel)
     {
@@ -120,7 +122,7 @@ internal sealed class Commit(RatingDbContext db, RowWriter writer, AuditChain ch
         foreach (var step in steps)
         {
             var (row, address) = chain.Next(
-                Guid.CreateVersion7(clock.GetUtcNow()), step.Stream, step.Version,
+                Chance.Id(clock.GetUtcNow()), step.Stream, step.Version,
                 previous.GetValueOrDefault(step.Stream, AuditChain.Origin), clock.Now, step.Name, step.Actor, step.Detail);
             previous[step.Stream] = row.Hash;
             rows.Add(row);
