@@ -3,7 +3,7 @@ using Domain.Shared;
 namespace Domain.Entrances;
 
 /// <summary>
-/// The signed link of a receipt (kind 4). It carries the random part of the receipt number and, in its expiry, the day of
+/// The signed link of a receipt (kind 4). It carries what follows the date in the receipt number and, in its expiry, the day of
 /// receipt: the number can be read back from it, and nothing else has to be stored or found.
 /// </summary>
 public static class ReceiptTicket
@@ -19,10 +19,10 @@ public static class ReceiptTicket
     /// <param name="receiptNo">Number of the receipt.</param>
     /// <param name="submittedAt">Arrival of the rating, UTC.</param>
     public static string Issue(TicketKeyRing ring, string receiptNo, DateTime submittedAt) =>
-        EntranceTicket.IssueNumbered(ring, TicketKind.Receipt, (long)ReceiptNo.ChanceOf(receiptNo), submittedAt + Lifetime);
+        EntranceTicket.IssueNumbered(ring, TicketKind.Receipt, (long)ReceiptNo.SerialOf(receiptNo), submittedAt + Lifetime);
 
     /// <summary>The receipt number a verified ticket names; null for a ticket of another kind.</summary>
     public static string? ReceiptNoOf(EntranceTicket ticket) => ticket is { Kind: TicketKind.Receipt, ExpiresAt: { } expires }
-        ? ReceiptNo.Of(ChinaTime.DateOf(expires - Lifetime), (ulong)ticket.Number)
+        ? ReceiptNo.OfSerial(ChinaTime.DateOf(expires - Lifetime), (ulong)ticket.Number)
         : null;
 }

@@ -153,7 +153,7 @@ public sealed class Rating
         return new Rating
         {
             Id = ids.Id,
-            ReceiptNo = Shared.ReceiptNo.Of(today, ids.ReceiptChance),
+            ReceiptNo = Shared.ReceiptNo.Of(s.Now, ids.ReceiptChance),
             AssessNumber = 1,
             EntranceId = s.Entrance.Id,
             EncounterId = encounter?.Id,

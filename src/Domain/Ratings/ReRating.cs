@@ -28,7 +28,7 @@ public static class ReRating
         return new Rating
         {
             Id = ids.Id,
-            ReceiptNo = Shared.ReceiptNo.Of(today, ids.ReceiptChance),
+            ReceiptNo = Shared.ReceiptNo.Of(s.Now, ids.ReceiptChance),
             AssessNumber = AssessNumber,
             ReRatingOf = first.Id,
             EntranceId = first.EntranceId,

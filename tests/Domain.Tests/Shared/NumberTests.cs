@@ -1,3 +1,4 @@
+using System.Globalization;
 using Domain.Rectification;
 using Domain.Shared;
 using FsCheck;
@@ -11,6 +12,7 @@ public sealed class NumberTests
     const ulong FortyBits = (1UL << 40) - 1;
     static readonly Config Thousand = Config.QuickThrowOnFailure.WithMaxTest(1_000);
     static readonly DateOnly Day = new(2026, 11, 21);
+    static readonly DateTime Morning = new(2026, 11, 21, 2, 30, 0, DateTimeKind.Utc);
 
     static readonly Gen<ulong> Chance =
         from high in Gen.Choose(int.MinValue, int.MaxValue)
@@ -45,23 +47,43 @@ public sealed class NumberTests
     [InlineData("000000000000000000000000000000000", null)]
     public void Normalises(string typed, string? written) => Assert.Equal(written, Crockford.Normalise(typed));
 
-    [Fact(DisplayName = "回执编号：北京日期加 8 个字符，任意随机数都读得回来，绝无 I L O U")]
+    [Fact(DisplayName = "回执编号：北京日期、当日的秒和 8 个随机字符，任意随机数都读得回来，绝无 I L O U")]
     public void Receipt_round_trip() => Prop.ForAll(Chance.ToArbitrary(), chance =>
     {
-        var number = ReceiptNo.Of(Day, chance);
-        Assert.Matches("^20261121[0-9A-HJKMNP-TV-Z]{8}$", number);
+        var number = ReceiptNo.Of(Morning, chance);
+        Assert.Matches("^20261121[0-9A-HJKMNP-TV-Z]{12}$", number);
         Assert.Equal(ReceiptNo.Length, number.Length);
         Assert.Equal(number, ReceiptNo.Read(number));
+        Assert.Equal(number, ReceiptNo.OfSerial(Day, ReceiptNo.SerialOf(number)));
         Assert.Equal(number, ReceiptNo.Read($" {number[..4]}-{number[4..8]} {number[8..].ToLowerInvariant()}"));
         Assert.Equal(number, ReceiptNo.Read(number.Replace('0', 'O').Replace('1', 'l')));
-        Assert.Equal(number, ReceiptNo.Of(Day, chance & FortyBits));
+        Assert.Equal(number, ReceiptNo.Of(Morning, chance & FortyBits));
     }).Check(Thousand);
 
     [Fact(DisplayName = "回执编号：随机位不同，编号就不同")]
     public void Receipt_keeps_forty_bits()
     {
         for (var bit = 0; bit < 40; bit++)
-            Assert.NotEqual(ReceiptNo.Of(Day, 0), ReceiptNo.Of(Day, 1UL << bit));
+            Assert.NotEqual(ReceiptNo.Of(Morning, 0), ReceiptNo.Of(Morning, 1UL << bit));
+    }
+
+    [Theory(DisplayName = "回执编号：晚一秒的排在后面，北京时间零点换日；与随机数无关")]
+    [InlineData("2026-11-20T15:59:59.999Z", "20261120", "2026-11-20T16:00:00Z", "20261121")]
+    [InlineData("2026-11-20T16:00:00Z", "20261121", "2026-11-20T16:00:01Z", "20261121")]
+    [InlineData("2026-11-21T02:30:00.999Z", "20261121", "2026-11-21T02:30:01Z", "20261121")]
+    public void Receipts_grow_with_time(string earlier, string date, string later, string laterDate)
+    {
+        var (one, other) = (ReceiptNo.Of(DateTime.Parse(earlier, null, DateTimeStyles.AdjustToUniversal), FortyBits), ReceiptNo.Of(DateTime.Parse(later, null, DateTimeStyles.AdjustToUniversal), 0));
+        Assert.Equal((date, laterDate), (one[..8], other[..8]));
+        Assert.True(string.CompareOrdinal(one, other) < 0, $"{one} {other}");
+    }
+
+    [Fact(DisplayName = "最早发出的 16 位回执编号仍然读得出来，签名链接也还指向它")]
+    public void Earlier_receipts_stay()
+    {
+        const string Earlier = "202611217K3M9QXZ";
+        Assert.Equal(Earlier, ReceiptNo.Read("20261121 7k3m-9qxz"));
+        Assert.Equal(Earlier, ReceiptNo.OfSerial(Day, ReceiptNo.SerialOf(Earlier)));
     }
 
     [Theory(DisplayName = "不可能是回执编号的输入都读作无")]
@@ -70,6 +92,7 @@ public sealed class NumberTests
     [InlineData("20261121")]
     [InlineData("202611217K3M9QX")]
     [InlineData("202611217K3M9QXZZ")]
+    [InlineData("2026112113RQ7K3M9QXZZ")]
     [InlineData("202613217K3M9QXZ")]
     [InlineData("202602297K3M9QXZ")]
     [InlineData("2026A1217K3M9QXZ")]

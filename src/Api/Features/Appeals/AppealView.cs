@@ -36,7 +36,7 @@ public sealed record AppealView(
     string? DecidedBy, DateTime? DecidedAt, IReadOnlyList<EvidenceView> Evidence, int Version)
 {
     internal static readonly AppealView Example = new(
-        Guid.Parse("019aa000-0000-7000-8000-000000000051"), Guid.Parse("019aa000-0000-7000-8000-000000000001"), "202611217K3M9QXZ",
+        Guid.Parse("019aa000-0000-7000-8000-000000000051"), Guid.Parse("019aa000-0000-7000-8000-000000000001"), "2026112113RQ7K3M9QXZ",
         "ZG20261121-4F7K2M", SatisfactionLevel.Dissatisfied, Guid.Parse("019aa000-0000-7000-8000-000000000020"), "政府采购部",
         AppealType.Mistaken, "误评", AppealState.Pending, "待裁决", RatedSide.Department, "演示经办人", "评价人评的是另一个窗口",
         new DateTime(2026, 11, 23, 1, 0, 0, DateTimeKind.Utc), AppealAuthority.Supervision, new DateOnly(2026, 12, 7), IsOverdue: false,

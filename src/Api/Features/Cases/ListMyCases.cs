@@ -31,7 +31,7 @@ public static class ListMyCases
         CaseProgress Progress, string? Reply, string? SurveyUrl, bool CanReRate);
 
     static readonly Item Example = new(
-        Guid.Parse("019aa000-0000-7000-8000-000000000001"), "202611217K3M9QXZ", SatisfactionLevel.Dissatisfied,
+        Guid.Parse("019aa000-0000-7000-8000-000000000001"), "2026112113RQ7K3M9QXZ", SatisfactionLevel.Dissatisfied,
         new DateTime(2026, 11, 21, 2, 30, 0, DateTimeKind.Utc), "1号窗口 政府采购受理", "政府采购部", CaseProgress.Example,
         "已修复叫号屏，并增开一个窗口", "https://pj.example.gov.cn/s/LAIAAAAAAAFrAeowYuQ2TDq6IsyzZpMA", CanReRate: false);
 

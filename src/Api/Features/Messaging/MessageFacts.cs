@@ -23,7 +23,7 @@ internal static class MessageFacts
     {
         "at" or "completedAt" or "dueAt" => "2026年11月21日 15:01",
         "through" => "2026年11月21日",
-        "receiptNo" => "202611217K3M9QXZ",
+        "receiptNo" => "2026112113RQ7K3M9QXZ",
         "caseNumber" => "ZG20261121ABCDEF",
         "level" => "非常不满意",
         "progress" => "正在整改",

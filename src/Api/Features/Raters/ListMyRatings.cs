@@ -36,7 +36,7 @@ public static class ListMyRatings
     }
 
     static readonly Item Example = new(
-        Guid.Parse("019aa000-0000-7000-8000-000000000001"), "202611217K3M9QXZ",
+        Guid.Parse("019aa000-0000-7000-8000-000000000001"), "2026112113RQ7K3M9QXZ",
         "https://pj.example.gov.cn/r/MAIAAAAAAAFrAeowYuQ2TDq6IsyzZpMA", SatisfactionLevel.Dissatisfied,
         [new ChosenReason("conduct", "服务行为的规范")], "等了一个小时没有人叫号", "1号窗口 政府采购受理", "政府采购部", Title: null,
         new DateTime(2026, 11, 21, 2, 30, 0, DateTimeKind.Utc),

@@ -40,7 +40,7 @@ public sealed record RatingView(
     public bool Adopted => Appeal != AppealState.Upheld;
 
     internal static readonly RatingView Example = new(
-        Guid.Parse("019aa000-0000-7000-8000-000000000001"), "202611217K3M9QXZ", new DateTime(2026, 11, 21, 2, 30, 0, DateTimeKind.Utc),
+        Guid.Parse("019aa000-0000-7000-8000-000000000001"), "2026112113RQ7K3M9QXZ", new DateTime(2026, 11, 21, 2, 30, 0, DateTimeKind.Utc),
         SatisfactionLevel.Dissatisfied, [new ChosenReason("conduct", "服务行为的规范")], [new ChosenReason("214", "服务态度生硬")],
         "等了一个小时没有人叫号", Guid.Parse("019aa000-0000-7000-8000-000000000010"), "1号窗口 政府采购受理",
         Guid.Parse("019aa000-0000-7000-8000-000000000020"), "政府采购部", [], EncounterId: null, "governmentProcurement",

@@ -37,7 +37,7 @@ public static class ReRate
         .WithExamples(
             new Request("satisfied", Facets: [], Indicators: [], "这次办得很快"),
             new SubmitRating.Response(
-                Guid.Parse("019aa000-0000-7000-8000-000000000002"), "202612058H4N2RWY", "https://pj.example.gov.cn/r/MAIAAAAAAAFrAeowYuQ2TDq6IsyzZpMB",
+                Guid.Parse("019aa000-0000-7000-8000-000000000002"), "2026120513RQ8H4N2RWY", "https://pj.example.gov.cn/r/MAIAAAAAAAFrAeowYuQ2TDq6IsyzZpMB",
                 SatisfactionLevel.Satisfied, new DateTime(2026, 12, 5, 2, 30, 0, DateTimeKind.Utc), Case: null))
         .Produces<SubmitRating.Response>(StatusCodes.Status201Created)
         .WithProblems(400, 401, 403, 404, 409, 413, 415, 422, 429, 503);

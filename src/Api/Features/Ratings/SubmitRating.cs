@@ -65,7 +65,7 @@ public static class SubmitRating
         new ContactRequest("示例", "0000-1234567"), HideIdentity: false);
 
     static readonly Response ExampleResponse = new(
-        Guid.Parse("019aa000-0000-7000-8000-000000000001"), "202611217K3M9QXZ",
+        Guid.Parse("019aa000-0000-7000-8000-000000000001"), "2026112113RQ7K3M9QXZ",
         "https://pj.example.gov.cn/r/MAIAAAAAAAFrAeowYuQ2TDq6IsyzZpMA", SatisfactionLevel.Dissatisfied,
         new DateTime(2026, 11, 21, 2, 30, 0, DateTimeKind.Utc),
         new CaseSummary("ZG20261121-4F7K2M", new DateOnly(2026, 11, 23), new DateOnly(2026, 11, 27)));

@@ -32,7 +32,7 @@ public static class GetReceipt
         .WithDescription("What became of a rating. Blanks, dashes and letter case in the number do not matter. Holds no identity and no comment.")
         .AllowAnonymous()
         .AddEndpointFilter<AddressLimitFilter>()
-        .WithExample(new Response("202611217K3M9QXZ", SatisfactionLevel.Dissatisfied, new DateTime(2026, 11, 21, 2, 30, 0, DateTimeKind.Utc),
+        .WithExample(new Response("2026112113RQ7K3M9QXZ", SatisfactionLevel.Dissatisfied, new DateTime(2026, 11, 21, 2, 30, 0, DateTimeKind.Utc),
             "1号窗口 政府采购受理", "政府采购部",
             CaseProgress.Example))
         .Produces<Response>()

@@ -22,7 +22,7 @@ internal sealed class RatingMapping : IEntityTypeConfiguration<Rating>
         builder.HasIndex(r => new { r.SubmittedAt, r.Id });
         builder.Property(r => r.EncounterSlot).HasMaxLength(64);
         builder.Property(r => r.RaterKey).HasMaxLength(64);
-        builder.Property(r => r.ReceiptNo).HasMaxLength(16);
+        builder.Property(r => r.ReceiptNo).HasMaxLength(Domain.Shared.ReceiptNo.Length);
         builder.Property(r => r.Comment).HasMaxLength(4000);
         builder.Property(r => r.Facets).AsJson(1000);
         builder.Property(r => r.Indicators).AsJson(4000);

@@ -47,7 +47,7 @@ internal sealed class SubmissionDesk(
             IdempotencyKey.HashOf(request, hash),
             Actors.Rater(context).Hashed(hash),
             ids,
-            ReceiptTicket.Issue(keys.Tickets, ReceiptNo.Of(ChinaTime.DateOf(now), ids.ReceiptChance), now))
+            ReceiptTicket.Issue(keys.Tickets, ReceiptNo.Of(now, ids.ReceiptChance), now))
         {
             AccountId = current.SignedIn?.AccountId,
         };

@@ -1809,8 +1809,8 @@ namespace Api.Persistence.Migrations.SqlServer
 
                     b.Property<string>("ReceiptNo")
                         .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("nvarchar(16)")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("StaffIds")

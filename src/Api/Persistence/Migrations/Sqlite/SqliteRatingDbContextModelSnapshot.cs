@@ -1794,7 +1794,7 @@ namespace Api.Persistence.Migrations.Sqlite
 
                     b.Property<string>("ReceiptNo")
                         .IsRequired()
-                        .HasMaxLength(16)
+                        .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("StaffIds")
