@@ -90,6 +90,7 @@ public static class ApiBuilder
         services.AddHostedService<StartUp>();
         services.AddSingleton(DeploymentKeys.Load(options, environment));
         services.AddSingleton(new DemoPassword(options.Demo.Password ?? DemoPassword.Default));
+        services.AddSingleton(new DemoIntegrationSecret(options.Demo.IntegrationSecret ?? DemoIntegrationSecret.Default));
     }
 
     static void AddPages(this IServiceCollection services)

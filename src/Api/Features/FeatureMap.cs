@@ -3,6 +3,7 @@ using Api.Features.Cases;
 using Api.Features.Development;
 using Api.Features.Entrances;
 using Api.Features.Health;
+using Api.Features.Integration;
 using Api.Features.Organization;
 using Api.Features.Ratings;
 using Api.Features.Ratings.Submission;
@@ -34,12 +35,14 @@ internal static class FeatureMap
         services.AddSingleton<PosterSheets>();
         services.AddScoped<Accounts>();
         services.AddOrganization();
+        services.AddIntegration();
 
         services.AddSingleton<DueWork>();
         services.AddHostedService(s => s.GetRequiredService<DueWork>());
         services.AddScoped<IDueWork, IdempotencyPurge>();
         services.AddScoped<IDueWork, AddressPurge>();
 
+        services.AddScoped<DemoIntegration>();
         services.AddScoped<DemoCentre>();
         services.AddScoped<DemoGuide>();
         services.AddScoped<ConsoleGuide>();
@@ -79,5 +82,6 @@ internal static class FeatureMap
 
         OrganizationRoutes.Map(api);
         UserRoutes.Map(api);
+        IntegrationRoutes.Map(api);
     }
 }

@@ -28,6 +28,14 @@ public abstract class RatingDbContext(DbContextOptions options) : DbContext(opti
     internal DbSet<PartyIdentity> PartyIdentities => Set<PartyIdentity>();
     internal DbSet<Entrance> Entrances => Set<Entrance>();
     internal DbSet<Encounter> Encounters => Set<Encounter>();
+    internal DbSet<Project> Projects => Set<Project>();
+
+    internal DbSet<Matter> Matters => Set<Matter>();
+
+    internal DbSet<IntegrationClient> IntegrationClients => Set<IntegrationClient>();
+
+    internal DbSet<IntegrationNonce> IntegrationNonces => Set<IntegrationNonce>();
+
     internal DbSet<Rating> Ratings => Set<Rating>();
     internal DbSet<RatingContact> RatingContacts => Set<RatingContact>();
     internal DbSet<RectificationCase> Cases => Set<RectificationCase>();

@@ -14,7 +14,7 @@ public static class RatingBases
         { Stage: Stage.TenderNotice } => RatingBasis.TenderNotice,
         { Stage: Stage.Consulted } => RatingBasis.Consultation,
         { Kind: EncounterKind.DrawSession } => RatingBasis.Draw,
-        { Kind: EncounterKind.Visit } => RatingBasis.Visit,
+        { Kind: EncounterKind.Visit, Window.DefaultDueAt: null } => RatingBasis.Visit,
         _ => RatingBasis.Matter,
     };
 

@@ -16,6 +16,7 @@ public static class RatingRules
         ?? OneRatingPerEncounter(s)
         ?? OnlyFromItsMoment(s.Encounter, s.Now)
         ?? OnlyWithinItsWindow(s.Encounter, s.Now)
+        ?? NotSettledOtherwise(s.Encounter)
         ?? OneWalkInPerDay(s);
 
     /// <summary>Whether this content may be stored.</summary>
@@ -53,6 +54,10 @@ public static class RatingRules
     /// <summary>办结后 5 个工作日内评价；现场服务自办理当日起 5 个工作日内可补充评价。(SD 7, SD 10)</summary>
     public static Refusal? OnlyWithinItsWindow(Encounter? encounter, DateTime now) =>
         encounter is not null && now >= encounter.Window.EndsAt ? RatingRefusals.WindowOver : null;
+
+    /// <summary>默认评价产生后不再替换，可以另外提出意见或投诉；到期时被限制评价的，也不再评价。(ours)</summary>
+    public static Refusal? NotSettledOtherwise(Encounter? encounter) =>
+        encounter is { DefaultedAt: not null } or { NotRatableAt: not null } ? RatingRefusals.WindowOver : null;
 
     /// <summary>没有取号、办件和场次的扫码，同一人同一入口每天一次。(ours)</summary>
     public static Refusal? OneWalkInPerDay(RatingSituation s) =>

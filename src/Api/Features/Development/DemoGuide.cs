@@ -14,7 +14,7 @@ namespace Api.Features.Development;
 internal sealed record DemoEntrance(EntranceView View, string KindText);
 
 /// <summary>An encounter of the demo and the signed link that opens it.</summary>
-internal sealed record DemoEncounter(string Title, EncounterKind Kind, Stage Stage, DateOnly RatableThroughOn, string Ticket, string Url);
+internal sealed record DemoEncounter(string Title, EncounterKind Kind, Stage Stage, DateOnly? RatableThroughOn, string Ticket, string Url);
 
 /// <summary>What there is to try, for the home page, the console and <c>/dev/info</c>.</summary>
 internal sealed class DemoGuide(RatingDbContext db, EntranceViews views, KeyRing keys, SiteAddress site, RuleBook rules, BusinessClock clock)

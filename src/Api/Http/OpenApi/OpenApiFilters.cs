@@ -56,7 +56,12 @@ internal sealed class SecurityFilter : IOperationFilter
         if (metadata.OfType<Microsoft.AspNetCore.Authorization.IAllowAnonymous>().Any()) return;
         operation.Security =
         [
-            new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(OpenApiDocument.Bearer, context.Document)] = [] },
+            new OpenApiSecurityRequirement
+            {
+                [new OpenApiSecuritySchemeReference(
+                    metadata.OfType<Features.Integration.SignedRoute>().Any() ? OpenApiDocument.Signature : OpenApiDocument.Bearer,
+                    context.Document)] = [],
+            },
         ];
     }
 }

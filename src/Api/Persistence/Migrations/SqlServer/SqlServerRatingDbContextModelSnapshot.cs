@@ -190,6 +190,77 @@ namespace Api.Persistence.Migrations.SqlServer
                     b.ToTable("IdempotencyRecords");
                 });
 
+            modelBuilder.Entity("Api.Persistence.IntegrationClient", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<byte[]>("PreviousSecret")
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<byte[]>("Secret")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<DateTime>("SecretIssuedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClientId")
+                        .IsUnique();
+
+                    b.HasIndex("CreatedAt", "Id");
+
+                    b.ToTable("IntegrationClients");
+                });
+
+            modelBuilder.Entity("Api.Persistence.IntegrationNonce", b =>
+                {
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Nonce")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.HasKey("ClientId", "Nonce");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.ToTable("IntegrationNonces");
+                });
+
             modelBuilder.Entity("Api.Persistence.PartyIdentity", b =>
                 {
                     b.Property<Guid>("PartyId")
@@ -347,6 +418,10 @@ namespace Api.Persistence.Migrations.SqlServer
                     b.Property<DateOnly>("CompletedOn")
                         .HasColumnType("date");
 
+                    b.Property<DateTime?>("DefaultedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
                     b.Property<Guid>("DepartmentId")
                         .HasColumnType("uniqueidentifier");
 
@@ -361,15 +436,34 @@ namespace Api.Persistence.Migrations.SqlServer
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
+                    b.Property<Guid?>("MatterId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("MatterKey")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime?>("NotRatableAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
                     b.Property<long>("Number")
                         .HasColumnType("bigint");
 
                     b.Property<Guid?>("PartyId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("PhoneTailHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
                     b.Property<string>("ProjectCode")
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
+
+                    b.Property<Guid?>("ProjectId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<DateTime?>("RatedAt")
                         .HasPrecision(3)
@@ -379,6 +473,10 @@ namespace Api.Persistence.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateTime?>("SettledAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
 
                     b.Property<string>("StaffIds")
                         .IsRequired()
@@ -399,14 +497,117 @@ namespace Api.Persistence.Migrations.SqlServer
                         .IsConcurrencyToken()
                         .HasColumnType("int");
 
+                    b.Property<string>("VisitNo")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Number")
                         .IsUnique();
 
+                    b.HasIndex("MatterId", "MatterKey")
+                        .IsUnique()
+                        .HasFilter("MatterId IS NOT NULL AND CancelledAt IS NULL");
+
+                    b.HasIndex("PartyId", "CompletedAt")
+                        .HasFilter("PartyId IS NOT NULL");
+
+                    b.HasIndex("VisitNo", "CompletedOn")
+                        .HasFilter("VisitNo IS NOT NULL");
+
                     b.HasIndex("EntranceId", "CompletedOn", "Kind");
 
+                    b.HasIndex("ProjectId", "PartyId", "Role", "Stage")
+                        .IsUnique()
+                        .HasFilter("ProjectId IS NOT NULL AND PartyId IS NOT NULL AND CancelledAt IS NULL");
+
                     b.ToTable("Encounters");
+                });
+
+            modelBuilder.Entity("Domain.Encounters.Matter", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("BusinessNo")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime?>("CancelledAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<Guid>("SourceId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SourceId", "BusinessNo")
+                        .IsUnique();
+
+                    b.ToTable("Matters");
+                });
+
+            modelBuilder.Entity("Domain.Encounters.Project", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("ArchivedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<DateTime?>("AwardAnnouncedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<DateTime?>("BidOpeningAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<DateTime?>("CancelledAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<Guid>("SourceId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SourceId", "Code")
+                        .IsUnique();
+
+                    b.ToTable("Projects");
                 });
 
             modelBuilder.Entity("Domain.Entrances.Entrance", b =>
@@ -462,6 +663,10 @@ namespace Api.Persistence.Migrations.SqlServer
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("int");
+
+                    b.Property<string>("WindowNumber")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
 
                     b.HasKey("Id");
 
@@ -1097,6 +1302,16 @@ namespace Api.Persistence.Migrations.SqlServer
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("Domain.Encounters.Matter", null)
+                        .WithMany()
+                        .HasForeignKey("MatterId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Domain.Encounters.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.OwnsOne("Domain.Encounters.RatingWindow", "Window", b1 =>
                         {
                             b1.Property<Guid>("EncounterId")
@@ -1105,7 +1320,11 @@ namespace Api.Persistence.Migrations.SqlServer
                             b1.Property<int>("CalendarVersion")
                                 .HasColumnType("int");
 
-                            b1.Property<DateTime>("EndsAt")
+                            b1.Property<DateTime?>("DefaultDueAt")
+                                .HasPrecision(3)
+                                .HasColumnType("datetime2(3)");
+
+                            b1.Property<DateTime?>("EndsAt")
                                 .HasPrecision(3)
                                 .HasColumnType("datetime2(3)");
 
@@ -1124,12 +1343,13 @@ namespace Api.Persistence.Migrations.SqlServer
                             b1.Property<bool>("Provisional")
                                 .HasColumnType("bit");
 
-                            b1.Property<DateOnly>("ThroughOn")
+                            b1.Property<DateOnly?>("ThroughOn")
                                 .HasColumnType("date");
 
                             b1.HasKey("EncounterId");
 
-                            b1.HasIndex("EndsAt");
+                            b1.HasIndex("DefaultDueAt")
+                                .HasFilter("Window_DefaultDueAt IS NOT NULL AND SettledAt IS NULL");
 
                             b1.ToTable("Encounters");
 
@@ -1138,6 +1358,100 @@ namespace Api.Persistence.Migrations.SqlServer
                         });
 
                     b.Navigation("Window")
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Domain.Encounters.Matter", b =>
+                {
+                    b.HasOne("Api.Persistence.IntegrationClient", null)
+                        .WithMany()
+                        .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.OwnsOne("Domain.Encounters.MatterContent", "Content", b1 =>
+                        {
+                            b1.Property<Guid>("MatterId")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<string>("BusinessLine")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("nvarchar(200)");
+
+                            b1.Property<Guid>("DepartmentId")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<Guid>("EntranceId")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<string>("EntranceKind")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("nvarchar(40)");
+
+                            b1.Property<Guid?>("ItemId")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<DateTime>("OccurredAt")
+                                .HasPrecision(3)
+                                .HasColumnType("datetime2(3)");
+
+                            b1.Property<Guid?>("ProjectId")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<DateTime?>("PromisedAt")
+                                .HasPrecision(3)
+                                .HasColumnType("datetime2(3)");
+
+                            b1.Property<string>("StaffIds")
+                                .IsRequired()
+                                .HasMaxLength(2000)
+                                .HasColumnType("nvarchar(2000)");
+
+                            b1.Property<string>("Stage")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("nvarchar(40)");
+
+                            b1.Property<string>("Title")
+                                .IsRequired()
+                                .HasMaxLength(400)
+                                .HasColumnType("nvarchar(400)");
+
+                            b1.Property<string>("VisitNo")
+                                .HasMaxLength(40)
+                                .HasColumnType("nvarchar(40)");
+
+                            b1.Property<string>("WindowNumber")
+                                .HasMaxLength(40)
+                                .HasColumnType("nvarchar(40)");
+
+                            b1.HasKey("MatterId");
+
+                            b1.HasIndex("ProjectId");
+
+                            b1.ToTable("Matters");
+
+                            b1.WithOwner()
+                                .HasForeignKey("MatterId");
+
+                            b1.HasOne("Domain.Encounters.Project", null)
+                                .WithMany()
+                                .HasForeignKey("ProjectId")
+                                .OnDelete(DeleteBehavior.Restrict);
+                        });
+
+                    b.Navigation("Content")
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Domain.Encounters.Project", b =>
+                {
+                    b.HasOne("Api.Persistence.IntegrationClient", null)
+                        .WithMany()
+                        .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

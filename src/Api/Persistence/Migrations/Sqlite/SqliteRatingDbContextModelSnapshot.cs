@@ -180,6 +180,75 @@ namespace Api.Persistence.Migrations.Sqlite
                     b.ToTable("IdempotencyRecords");
                 });
 
+            modelBuilder.Entity("Api.Persistence.IntegrationClient", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("PreviousSecret")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Secret")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("SecretIssuedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClientId")
+                        .IsUnique();
+
+                    b.HasIndex("CreatedAt", "Id");
+
+                    b.ToTable("IntegrationClients");
+                });
+
+            modelBuilder.Entity("Api.Persistence.IntegrationNonce", b =>
+                {
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Nonce")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ClientId", "Nonce");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.ToTable("IntegrationNonces");
+                });
+
             modelBuilder.Entity("Api.Persistence.PartyIdentity", b =>
                 {
                     b.Property<Guid>("PartyId")
@@ -337,6 +406,10 @@ namespace Api.Persistence.Migrations.Sqlite
                     b.Property<DateOnly>("CompletedOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("DefaultedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("DepartmentId")
                         .HasColumnType("TEXT");
 
@@ -351,14 +424,32 @@ namespace Api.Persistence.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("MatterId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MatterKey")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("NotRatableAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("Number")
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid?>("PartyId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("PhoneTailHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ProjectCode")
                         .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ProjectId")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("RatedAt")
@@ -368,6 +459,10 @@ namespace Api.Persistence.Migrations.Sqlite
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SettledAt")
+                        .HasPrecision(3)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("StaffIds")
@@ -389,14 +484,114 @@ namespace Api.Persistence.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("VisitNo")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Number")
                         .IsUnique();
 
+                    b.HasIndex("MatterId", "MatterKey")
+                        .IsUnique()
+                        .HasFilter("MatterId IS NOT NULL AND CancelledAt IS NULL");
+
+                    b.HasIndex("PartyId", "CompletedAt")
+                        .HasFilter("PartyId IS NOT NULL");
+
+                    b.HasIndex("VisitNo", "CompletedOn")
+                        .HasFilter("VisitNo IS NOT NULL");
+
                     b.HasIndex("EntranceId", "CompletedOn", "Kind");
 
+                    b.HasIndex("ProjectId", "PartyId", "Role", "Stage")
+                        .IsUnique()
+                        .HasFilter("ProjectId IS NOT NULL AND PartyId IS NOT NULL AND CancelledAt IS NULL");
+
                     b.ToTable("Encounters");
+                });
+
+            modelBuilder.Entity("Domain.Encounters.Matter", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BusinessNo")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("CancelledAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SourceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SourceId", "BusinessNo")
+                        .IsUnique();
+
+                    b.ToTable("Matters");
+                });
+
+            modelBuilder.Entity("Domain.Encounters.Project", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ArchivedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("AwardAnnouncedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("BidOpeningAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("CancelledAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SourceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SourceId", "Code")
+                        .IsUnique();
+
+                    b.ToTable("Projects");
                 });
 
             modelBuilder.Entity("Domain.Entrances.Entrance", b =>
@@ -452,6 +647,10 @@ namespace Api.Persistence.Migrations.Sqlite
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("WindowNumber")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
@@ -1084,6 +1283,16 @@ namespace Api.Persistence.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("Domain.Encounters.Matter", null)
+                        .WithMany()
+                        .HasForeignKey("MatterId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Domain.Encounters.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.OwnsOne("Domain.Encounters.RatingWindow", "Window", b1 =>
                         {
                             b1.Property<Guid>("EncounterId")
@@ -1092,7 +1301,11 @@ namespace Api.Persistence.Migrations.Sqlite
                             b1.Property<int>("CalendarVersion")
                                 .HasColumnType("INTEGER");
 
-                            b1.Property<DateTime>("EndsAt")
+                            b1.Property<DateTime?>("DefaultDueAt")
+                                .HasPrecision(3)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateTime?>("EndsAt")
                                 .HasPrecision(3)
                                 .HasColumnType("TEXT");
 
@@ -1111,12 +1324,13 @@ namespace Api.Persistence.Migrations.Sqlite
                             b1.Property<bool>("Provisional")
                                 .HasColumnType("INTEGER");
 
-                            b1.Property<DateOnly>("ThroughOn")
+                            b1.Property<DateOnly?>("ThroughOn")
                                 .HasColumnType("TEXT");
 
                             b1.HasKey("EncounterId");
 
-                            b1.HasIndex("EndsAt");
+                            b1.HasIndex("DefaultDueAt")
+                                .HasFilter("Window_DefaultDueAt IS NOT NULL AND SettledAt IS NULL");
 
                             b1.ToTable("Encounters");
 
@@ -1125,6 +1339,100 @@ namespace Api.Persistence.Migrations.Sqlite
                         });
 
                     b.Navigation("Window")
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Domain.Encounters.Matter", b =>
+                {
+                    b.HasOne("Api.Persistence.IntegrationClient", null)
+                        .WithMany()
+                        .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.OwnsOne("Domain.Encounters.MatterContent", "Content", b1 =>
+                        {
+                            b1.Property<Guid>("MatterId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("BusinessLine")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("DepartmentId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("EntranceId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("EntranceKind")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid?>("ItemId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateTime>("OccurredAt")
+                                .HasPrecision(3)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid?>("ProjectId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateTime?>("PromisedAt")
+                                .HasPrecision(3)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("StaffIds")
+                                .IsRequired()
+                                .HasMaxLength(2000)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Stage")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Title")
+                                .IsRequired()
+                                .HasMaxLength(400)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("VisitNo")
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("WindowNumber")
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("MatterId");
+
+                            b1.HasIndex("ProjectId");
+
+                            b1.ToTable("Matters");
+
+                            b1.WithOwner()
+                                .HasForeignKey("MatterId");
+
+                            b1.HasOne("Domain.Encounters.Project", null)
+                                .WithMany()
+                                .HasForeignKey("ProjectId")
+                                .OnDelete(DeleteBehavior.Restrict);
+                        });
+
+                    b.Navigation("Content")
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Domain.Encounters.Project", b =>
+                {
+                    b.HasOne("Api.Persistence.IntegrationClient", null)
+                        .WithMany()
+                        .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
