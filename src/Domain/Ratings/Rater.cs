@@ -20,7 +20,11 @@ public enum RaterKind
 /// <param name="Kind">By what the rater is known.</param>
 /// <param name="Key">Keyed hash of that; equal for the same rater, meaningless without the key.</param>
 /// <param name="PartyId">The bound party, when there is one.</param>
-public sealed record Rater(RaterKind Kind, string Key, Guid? PartyId);
+public sealed record Rater(RaterKind Kind, string Key, Guid? PartyId)
+{
+    /// <summary>Every party this person is bound to, the one acted for included; empty for somebody bound to none.</summary>
+    public IReadOnlyList<Guid> BoundPartyIds { get; init; } = [];
+}
 
 /// <summary>What a rater may leave so that staff can call. Personal data: stored encrypted and apart from the rating.</summary>
 /// <param name="Name">Name, trimmed; null when not given.</param>

@@ -12,6 +12,8 @@ public static class RatingRules
     /// <summary>Whether this rater may rate here now, whatever the content: what a scan shows before anything is typed.</summary>
     public static Refusal? MayRate(RatingSituation s) =>
         EncounterBelongsHere(s)
+        ?? TakesPart(s)
+        ?? ActingPartyIsChosen(s)
         ?? NotCancelled(s.Encounter)
         ?? OneRatingPerEncounter(s)
         ?? OnlyFromItsMoment(s.Encounter, s.Now)
@@ -38,6 +40,17 @@ public static class RatingRules
         encounter.Kind == EncounterKind.DrawSession
         && encounter.EntranceId == s.Entrance.Id
         && encounter.CompletedOn == ChinaTime.DateOf(s.Now);
+
+    /// <summary>只有参加项目的主体可以评价；代表多个主体的，须正代表这一主体。(QD 七, ours)</summary>
+    public static Refusal? TakesPart(RatingSituation s) =>
+        s.Encounter is not { PartyId: { } party } || s.Rater.PartyId == party ? null
+        : s.Rater.BoundPartyIds.Contains(party) ? RatingRefusals.ActingPartyDiffers
+        : s.Rater.PartyId is not null || s.Rater.BoundPartyIds.Count > 0 ? RatingRefusals.NotTakingPart
+        : null;
+
+    /// <summary>代表多个主体的，评价前先选定所代表的主体。(ours)</summary>
+    public static Refusal? ActingPartyIsChosen(RatingSituation s) =>
+        s.Rater.PartyId is null && s.Rater.BoundPartyIds.Count > 1 ? RatingRefusals.ActingPartyMissing : null;
 
     /// <summary>办结前撤销的，评价时限作废。(ours)</summary>
     public static Refusal? NotCancelled(Encounter? encounter) =>

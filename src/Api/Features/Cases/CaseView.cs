@@ -51,7 +51,7 @@ internal sealed class CaseRows(RatingDbContext db, Contacts contacts, BusinessCl
     /// <summary>The cases this account may see.</summary>
     public IQueryable<CaseRow> VisibleTo(CurrentStaff staff)
     {
-        IQueryable<RectificationCase> cases = db.Cases;
+        var cases = db.Cases.KnownTo(staff, db, clock.Now);
         if (staff.Scope is { } own) cases = cases.Where(c => c.DepartmentId == own);
         return
             from opened in cases

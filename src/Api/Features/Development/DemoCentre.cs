@@ -73,6 +73,7 @@ internal sealed class DemoCentre(
                 PasswordHash = hash,
                 Roles = [role],
                 DepartmentId = department?.Id,
+                HandlesSealed = role == Roles.FollowUp,
                 SecurityStamp = Guid.NewGuid(),
             });
     }

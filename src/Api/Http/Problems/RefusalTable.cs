@@ -33,6 +33,9 @@ internal static class RefusalTable
         ["rating.encounterCancelled"] = new(422, "The matter was cancelled before it was rated.", Show),
         ["rating.encounterUnknown"] = new(404, "`encounterId` is not one of this ticket's.", "Scan again and choose from the list."),
         ["rating.drawNotChosen"] = new(422, "There are draws today; `encounterId` must name one.", "Offer the encounters of the scan answer."),
+        ["rating.notTakingPart"] = new(422, "The signed-in rater is not bound to the party that was served (QD 七).", Show),
+        ["rating.actingPartyDiffers"] = new(422, "The rater is bound to the party that was served, and acts for another one now.", "Let the person choose the acting party, then submit again."),
+        ["rating.actingPartyMissing"] = new(422, "The rater is bound to several parties and chose none.", "Let the person choose the acting party, then submit again."),
         ["rating.unknown"] = new(404, "No such rating, or not one you may see.", "Check the id."),
 
         ["receipt.unknown"] = new(404, "No such receipt number.", "Check what was typed."),
@@ -113,6 +116,7 @@ internal static class RefusalTable
         ["user.credentialMissing"] = new(422, "Neither a password that may be used nor an `externalId`: nobody could sign in.", "Give one of them."),
         ["user.roleUnknown"] = new(422, "A role does not exist.", "Use the roles of the contract."),
         ["user.roleNeedsDepartment"] = new(422, "staff, handler and departmentHead work for one department.", "Name the department."),
+        ["user.sealsNeedFollowUp"] = new(422, "Only followUp or supervisor accounts are designated for sealed ratings.", "Give the role, or leave `handlesSealed` out."),
         ["user.lastAdmin"] = new(409, "The last enabled administrator cannot be disabled or lose the role.", "Make another administrator first."),
         ["user.alreadyDisabled"] = new(409, "The account is disabled.", "Nothing to do."),
         ["user.alreadyEnabled"] = new(409, "The account is enabled.", "Nothing to do."),

@@ -346,6 +346,9 @@ namespace Api.Persistence.Migrations.SqlServer
                     b.Property<int>("FailedSignIns")
                         .HasColumnType("int");
 
+                    b.Property<bool>("HandlesSealed")
+                        .HasColumnType("bit");
+
                     b.Property<DateTime?>("LockedUntil")
                         .HasPrecision(3)
                         .HasColumnType("datetime2(3)");

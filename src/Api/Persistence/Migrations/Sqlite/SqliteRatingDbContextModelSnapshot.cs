@@ -334,6 +334,9 @@ namespace Api.Persistence.Migrations.Sqlite
                     b.Property<int>("FailedSignIns")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("HandlesSealed")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime?>("LockedUntil")
                         .HasPrecision(3)
                         .HasColumnType("TEXT");

@@ -15,6 +15,13 @@ namespace Api.Persistence.Migrations.SqlServer
                 name: "IX_Encounters_Window_EndsAt",
                 table: "Encounters");
 
+            migrationBuilder.AddColumn<bool>(
+                name: "HandlesSealed",
+                table: "Users",
+                type: "bit",
+                nullable: false,
+                defaultValue: false);
+
             migrationBuilder.AddColumn<string>(
                 name: "WindowNumber",
                 table: "Entrances",
@@ -325,6 +332,10 @@ namespace Api.Persistence.Migrations.SqlServer
             migrationBuilder.DropIndex(
                 name: "IX_Encounters_Window_DefaultDueAt",
                 table: "Encounters");
+
+            migrationBuilder.DropColumn(
+                name: "HandlesSealed",
+                table: "Users");
 
             migrationBuilder.DropColumn(
                 name: "WindowNumber",
