@@ -1,5 +1,6 @@
 using Api.Features.Auth;
 using Api.Features.Cases;
+using Api.Features.Defaults;
 using Api.Features.Development;
 using Api.Features.Entrances;
 using Api.Features.Health;
@@ -41,6 +42,9 @@ internal static class FeatureMap
         services.AddHostedService(s => s.GetRequiredService<DueWork>());
         services.AddScoped<IDueWork, IdempotencyPurge>();
         services.AddScoped<IDueWork, AddressPurge>();
+        services.AddScoped<IPartyBars, StruckOffParties>();
+        services.AddScoped<Settlement>();
+        services.AddScoped<IDueWork, DefaultWork>();
 
         services.AddScoped<DemoIntegration>();
         services.AddScoped<DemoCentre>();

@@ -101,11 +101,11 @@ internal sealed class Commit(RatingDbContext db, AuditChain chain, BusinessClock
     {
         await ChainSteps(cancel);
         if (rows.Count == 0) return;
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await using var transaction = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancel) : null;
         await RowWriter.InsertAsync(db, rows, cancel);
         rows.Clear();
         await db.SaveChangesAsync(cancel);
-        await transaction.CommitAsync(cancel);
+        if (transaction is not null) await transaction.CommitAsync(cancel);
     }
 
     /// <summary>What a scan shows; a change of it is told to every node.</summary>

@@ -43,6 +43,8 @@ public abstract class RatingDbContext(DbContextOptions options) : DbContext(opti
     internal DbSet<StaffTally> StaffTallies => Set<StaffTally>();
     internal DbSet<FacetTally> FacetTallies => Set<FacetTally>();
     internal DbSet<CaseTally> CaseTallies => Set<CaseTally>();
+    internal DbSet<WindowTally> WindowTallies => Set<WindowTally>();
+
     internal DbSet<AuditRow> AuditRows => Set<AuditRow>();
     internal DbSet<AuditAddress> AuditAddresses => Set<AuditAddress>();
     internal DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();

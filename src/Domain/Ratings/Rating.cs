@@ -30,7 +30,7 @@ public enum RatingBasis
 }
 
 /// <summary>评价: what was said, once, about one service. Never changed; 追评 is a second record.</summary>
-public sealed class Rating
+public sealed partial class Rating
 {
     /// <summary>Identity.</summary>
     public required Guid Id { get; init; }

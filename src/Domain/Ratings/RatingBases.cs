@@ -11,6 +11,12 @@ public static class RatingBases
     {
         null when entrance.Kind == EntranceKind.Hotline => RatingBasis.Consultation,
         null => RatingBasis.WalkIn,
+        _ => Of(encounter),
+    };
+
+    /// <summary>The group of a rating given for this encounter.</summary>
+    public static RatingBasis Of(Encounter encounter) => encounter switch
+    {
         { Stage: Stage.TenderNotice } => RatingBasis.TenderNotice,
         { Stage: Stage.Consulted } => RatingBasis.Consultation,
         { Kind: EncounterKind.DrawSession } => RatingBasis.Draw,

@@ -1,3 +1,4 @@
+using Domain.Encounters;
 using Domain.Ratings;
 using Domain.Rectification;
 
@@ -10,6 +11,7 @@ public sealed class TallySteps
     readonly Dictionary<StaffTally, int> staff = [];
     readonly Dictionary<FacetTally, int> facets = [];
     readonly Dictionary<CaseTally, int> cases = [];
+    readonly Dictionary<WindowTally, int> windows = [];
 
     /// <summary>Counts a new rating.</summary>
     /// <param name="rating">The rating.</param>
@@ -24,6 +26,12 @@ public sealed class TallySteps
     /// <summary>Counts a new case.</summary>
     public void Count(RectificationCase opened) => Add(cases, CaseTally.Opened(opened) with { Count = 0 });
 
+    /// <summary>Counts a window that is over.</summary>
+    public void Count(Encounter encounter, WindowOutcome outcome)
+    {
+        if (WindowTally.Of(encounter, outcome) is { } step) Add(windows, step with { Count = 0 });
+    }
+
     /// <summary>What is to be stored.</summary>
     public IEnumerable<object> Summed() =>
     [
@@ -31,6 +39,7 @@ public sealed class TallySteps
         .. staff.Select(s => s.Key with { Count = s.Value }),
         .. facets.Select(s => s.Key with { Count = s.Value }),
         .. cases.Select(s => s.Key with { Count = s.Value }),
+        .. windows.Select(s => s.Key with { Count = s.Value }),
     ];
 
     static void Add<T>(Dictionary<T, int> steps, T step) where T : notnull =>

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Api.Persistence.Migrations.SqlServer
+namespace Api.Persistence.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class Matters : Migration
@@ -18,95 +18,93 @@ namespace Api.Persistence.Migrations.SqlServer
             migrationBuilder.AddColumn<bool>(
                 name: "HandlesSealed",
                 table: "Users",
-                type: "bit",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: false);
 
             migrationBuilder.AddColumn<string>(
                 name: "WindowNumber",
                 table: "Entrances",
-                type: "nvarchar(40)",
+                type: "TEXT",
                 maxLength: 40,
                 nullable: true);
 
             migrationBuilder.AlterColumn<DateOnly>(
                 name: "Window_ThroughOn",
                 table: "Encounters",
-                type: "date",
+                type: "TEXT",
                 nullable: true,
                 oldClrType: typeof(DateOnly),
-                oldType: "date");
+                oldType: "TEXT");
 
             migrationBuilder.AlterColumn<DateTime>(
                 name: "Window_EndsAt",
                 table: "Encounters",
-                type: "datetime2(3)",
+                type: "TEXT",
                 precision: 3,
                 nullable: true,
                 oldClrType: typeof(DateTime),
-                oldType: "datetime2(3)",
+                oldType: "TEXT",
                 oldPrecision: 3);
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "DefaultedAt",
                 table: "Encounters",
-                type: "datetime2(3)",
+                type: "TEXT",
                 precision: 3,
                 nullable: true);
 
             migrationBuilder.AddColumn<Guid>(
                 name: "MatterId",
                 table: "Encounters",
-                type: "uniqueidentifier",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "MatterKey",
                 table: "Encounters",
-                type: "nvarchar(100)",
+                type: "TEXT",
                 maxLength: 100,
-                nullable: true,
-                collation: "Latin1_General_100_BIN2");
+                nullable: true);
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "NotRatableAt",
                 table: "Encounters",
-                type: "datetime2(3)",
+                type: "TEXT",
                 precision: 3,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "PhoneTailHash",
                 table: "Encounters",
-                type: "nvarchar(64)",
+                type: "TEXT",
                 maxLength: 64,
                 nullable: true);
 
             migrationBuilder.AddColumn<Guid>(
                 name: "ProjectId",
                 table: "Encounters",
-                type: "uniqueidentifier",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "SettledAt",
                 table: "Encounters",
-                type: "datetime2(3)",
+                type: "TEXT",
                 precision: 3,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "VisitNo",
                 table: "Encounters",
-                type: "nvarchar(40)",
+                type: "TEXT",
                 maxLength: 40,
-                nullable: true,
-                collation: "Latin1_General_100_BIN2");
+                nullable: true);
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "Window_DefaultDueAt",
                 table: "Encounters",
-                type: "datetime2(3)",
+                type: "TEXT",
                 precision: 3,
                 nullable: true);
 
@@ -114,15 +112,15 @@ namespace Api.Persistence.Migrations.SqlServer
                 name: "IntegrationClients",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false),
-                    ClientId = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Secret = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
-                    PreviousSecret = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    SecretIssuedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
-                    RevokedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    ClientId = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Secret = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PreviousSecret = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    SecretIssuedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
+                    RevokedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -133,9 +131,9 @@ namespace Api.Persistence.Migrations.SqlServer
                 name: "IntegrationNonces",
                 columns: table => new
                 {
-                    ClientId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Nonce = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    ExpiresAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false)
+                    ClientId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Nonce = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -143,18 +141,36 @@ namespace Api.Persistence.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "WindowTallies",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    DepartmentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ItemId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    EntranceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    BusinessLine = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Count = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WindowTallies", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Projects",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false),
-                    SourceId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Code = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Title = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    BidOpeningAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
-                    AwardAnnouncedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
-                    ArchivedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
-                    CancelledAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    SourceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    BidOpeningAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
+                    AwardAnnouncedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
+                    ArchivedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
+                    CancelledAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -171,25 +187,25 @@ namespace Api.Persistence.Migrations.SqlServer
                 name: "Matters",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false),
-                    SourceId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    BusinessNo = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Fingerprint = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Content_EntranceKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Content_EntranceId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Content_Stage = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Content_BusinessLine = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Content_ItemId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Content_DepartmentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Content_StaffIds = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
-                    Content_Title = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Content_ProjectId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Content_VisitNo = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Content_WindowNumber = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Content_OccurredAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
-                    Content_PromisedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
-                    CancelledAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    SourceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    BusinessNo = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Fingerprint = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Content_EntranceKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Content_EntranceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Content_Stage = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Content_BusinessLine = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Content_ItemId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Content_DepartmentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Content_StaffIds = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Content_Title = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Content_ProjectId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Content_VisitNo = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Content_WindowNumber = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Content_OccurredAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
+                    Content_PromisedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
+                    CancelledAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -273,6 +289,11 @@ namespace Api.Persistence.Migrations.SqlServer
                 columns: new[] { "SourceId", "Code" },
                 unique: true);
 
+            migrationBuilder.CreateIndex(
+                name: "IX_WindowTallies_Day_DepartmentId",
+                table: "WindowTallies",
+                columns: new[] { "Day", "DepartmentId" });
+
             migrationBuilder.AddForeignKey(
                 name: "FK_Encounters_Matters_MatterId",
                 table: "Encounters",
@@ -306,6 +327,9 @@ namespace Api.Persistence.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "Matters");
+
+            migrationBuilder.DropTable(
+                name: "WindowTallies");
 
             migrationBuilder.DropTable(
                 name: "Projects");
@@ -380,22 +404,22 @@ namespace Api.Persistence.Migrations.SqlServer
             migrationBuilder.AlterColumn<DateOnly>(
                 name: "Window_ThroughOn",
                 table: "Encounters",
-                type: "date",
+                type: "TEXT",
                 nullable: false,
                 defaultValue: new DateOnly(1, 1, 1),
                 oldClrType: typeof(DateOnly),
-                oldType: "date",
+                oldType: "TEXT",
                 oldNullable: true);
 
             migrationBuilder.AlterColumn<DateTime>(
                 name: "Window_EndsAt",
                 table: "Encounters",
-                type: "datetime2(3)",
+                type: "TEXT",
                 precision: 3,
                 nullable: false,
                 defaultValue: new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified),
                 oldClrType: typeof(DateTime),
-                oldType: "datetime2(3)",
+                oldType: "TEXT",
                 oldPrecision: 3,
                 oldNullable: true);
 

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Api.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteRatingDbContext))]
-    [Migration("20261122003652_Matters")]
+    [Migration("20261122004651_Matters")]
     partial class Matters
     {
         /// <inheritdoc />
@@ -1248,6 +1248,44 @@ namespace Api.Persistence.Migrations.Sqlite
                     b.HasIndex("Day", "StaffId");
 
                     b.ToTable("StaffTallies");
+                });
+
+            modelBuilder.Entity("Domain.Statistics.WindowTally", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BusinessLine")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("DepartmentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("EntranceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ItemId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Day", "DepartmentId");
+
+                    b.ToTable("WindowTallies");
                 });
 
             modelBuilder.Entity("Api.Persistence.PartyIdentity", b =>

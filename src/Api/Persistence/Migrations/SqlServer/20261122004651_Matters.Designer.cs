@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Api.Persistence.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerRatingDbContext))]
-    [Migration("20261122003652_Matters")]
+    [Migration("20261122004651_Matters")]
     partial class Matters
     {
         /// <inheritdoc />
@@ -1267,6 +1267,44 @@ namespace Api.Persistence.Migrations.SqlServer
                     b.HasIndex("Day", "StaffId");
 
                     b.ToTable("StaffTallies");
+                });
+
+            modelBuilder.Entity("Domain.Statistics.WindowTally", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("BusinessLine")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("DepartmentId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("EntranceId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("ItemId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Day", "DepartmentId");
+
+                    b.ToTable("WindowTallies");
                 });
 
             modelBuilder.Entity("Api.Persistence.PartyIdentity", b =>
