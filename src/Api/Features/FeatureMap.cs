@@ -9,8 +9,10 @@ using Api.Features.Organization;
 using Api.Features.Ratings;
 using Api.Features.Ratings.Submission;
 using Api.Features.Receipts;
+using Api.Features.Rules;
 using Api.Features.Scanning;
 using Api.Features.Users;
+using Api.Hosting;
 using Api.Workers;
 
 namespace Api.Features;
@@ -25,7 +27,7 @@ internal static class FeatureMap
         services.AddHostedService(s => s.GetRequiredService<SubmissionLane>());
         services.AddScoped<SubmissionBatch>();
         services.AddSingleton<SubmissionDesk>();
-        services.AddSingleton(new EntranceContexts(TimeProvider.System));
+        services.AddSingleton(s => new EntranceContexts(TimeProvider.System, s.GetRequiredService<RuleBook>()));
         services.AddSingleton<PreparedScans>();
         services.AddScoped<ScanReader>();
         services.AddScoped<ReceiptReader>();
@@ -45,6 +47,7 @@ internal static class FeatureMap
         services.AddScoped<IPartyBars, StruckOffParties>();
         services.AddScoped<Settlement>();
         services.AddScoped<IDueWork, DefaultWork>();
+        services.AddRules();
 
         services.AddScoped<DemoIntegration>();
         services.AddScoped<DemoCentre>();
@@ -87,5 +90,6 @@ internal static class FeatureMap
         OrganizationRoutes.Map(api);
         UserRoutes.Map(api);
         IntegrationRoutes.Map(api);
+        RuleRoutes.Map(api);
     }
 }

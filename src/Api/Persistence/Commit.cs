@@ -108,8 +108,9 @@ internal sealed class Commit(RatingDbContext db, AuditChain chain, BusinessClock
         if (transaction is not null) await transaction.CommitAsync(cancel);
     }
 
-    /// <summary>What a scan shows; a change of it is told to every node.</summary>
-    static bool IsContext(IVersioned thing) => thing is Centre or Department or Entrance or Encounter { Kind: EncounterKind.DrawSession };
+    /// <summary>What a scan shows, and the rules it is decided by; a change of it is told to every node.</summary>
+    static bool IsContext(IVersioned thing) =>
+        thing is Centre or Department or Entrance or Encounter { Kind: EncounterKind.DrawSession } or StoredProfile or StoredCalendarYear;
 
     async Task ChainSteps(CancellationToken cancel)
     {

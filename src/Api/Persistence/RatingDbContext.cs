@@ -36,6 +36,10 @@ public abstract class RatingDbContext(DbContextOptions options) : DbContext(opti
 
     internal DbSet<IntegrationNonce> IntegrationNonces => Set<IntegrationNonce>();
 
+    internal DbSet<StoredProfile> StoredProfiles => Set<StoredProfile>();
+
+    internal DbSet<StoredCalendarYear> CalendarYears => Set<StoredCalendarYear>();
+
     internal DbSet<Rating> Ratings => Set<Rating>();
     internal DbSet<RatingContact> RatingContacts => Set<RatingContact>();
     internal DbSet<RectificationCase> Cases => Set<RectificationCase>();

@@ -6,7 +6,7 @@ using Domain.Shared;
 namespace Domain.Rectification;
 
 /// <summary>差评整改: opened at once for every negative rating and owned by the rated department (QD 五(三), SD 2, SD 14).</summary>
-public sealed class RectificationCase : IVersioned
+public sealed partial class RectificationCase : IVersioned
 {
     /// <inheritdoc />
     public required Guid Id { get; init; }
@@ -30,22 +30,22 @@ public sealed class RectificationCase : IVersioned
     public required DateTime OpenedAt { get; init; }
 
     /// <summary>Last working day to contact the rater (SD 14).</summary>
-    public required DateOnly ContactDueOn { get; init; }
+    public DateOnly ContactDueOn { get; private set; }
 
     /// <summary>Exclusive end of that day, UTC.</summary>
-    public required DateTime ContactEndsAt { get; init; }
+    public DateTime ContactEndsAt { get; private set; }
 
     /// <summary>Last working day to put it right or explain (SD 14).</summary>
-    public required DateOnly RectifyDueOn { get; init; }
+    public DateOnly RectifyDueOn { get; private set; }
 
     /// <summary>Exclusive end of that day, UTC.</summary>
-    public required DateTime RectifyEndsAt { get; init; }
+    public DateTime RectifyEndsAt { get; private set; }
 
     /// <summary>True while a deadline reaches into a year whose holidays are not published.</summary>
-    public required bool Provisional { get; init; }
+    public bool Provisional { get; private set; }
 
     /// <summary>Calendar that produced the deadlines.</summary>
-    public required int CalendarVersion { get; init; }
+    public int CalendarVersion { get; private set; }
 
     /// <summary>Profile that produced the deadlines.</summary>
     public required string ProfileCode { get; init; }

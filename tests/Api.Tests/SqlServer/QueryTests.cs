@@ -82,7 +82,7 @@ public sealed partial class QueryTests
         var keys = host.App.Services.GetRequiredService<KeyRing>().Tickets;
         var server = new RecordingServer();
         await using var db = server.NewContext();
-        var entrances = new EntranceContexts(TimeProvider.System);
+        var entrances = new EntranceContexts(TimeProvider.System, host.App.Services.GetRequiredService<Api.Hosting.RuleBook>());
         var now = new DateTime(2026, 11, 16, 1, 0, 0, DateTimeKind.Utc);
         var wanted = Enumerable.Range(0, 300).Select(n => Wanted(n, TicketKind.Encounter))
             .Concat(Enumerable.Range(0, 300).Select(n => Wanted(n, TicketKind.Entrance))).ToList();
@@ -129,6 +129,7 @@ public sealed partial class QueryTests
     static string Value(Match placeholder) => placeholder.Groups["name"].Value switch
     {
         "receiptNo" => "20261116ABCDEFGH",
+        "year" => "2026",
         "number" => "ZG20261121-4F7K2M",
         _ => Guid.Empty.ToString(),
     };

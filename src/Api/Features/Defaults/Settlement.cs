@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Api.Features.Scanning;
 using Api.Hosting;
 using Api.Persistence;
 using Api.Time;
@@ -11,7 +12,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Api.Features.Defaults;
 
 /// <summary>Settles one batch of windows that are over, in one transaction.</summary>
-internal sealed class Settlement(RatingDbContext db, Commit commit, BusinessClock clock, RuleBook rules, IPartyBars bars)
+internal sealed class Settlement(
+    RatingDbContext db, Commit commit, BusinessClock clock, EntranceContexts contexts, RuleBook rules, IPartyBars bars)
 {
     static readonly Actor Worker = Actor.System("defaults");
 
@@ -21,6 +23,7 @@ internal sealed class Settlement(RatingDbContext db, Commit commit, BusinessCloc
     /// <param name="cancel">Ends the work; nothing is half written.</param>
     public async Task<(int Found, int Settled)> RunAsync(int size, int skip, CancellationToken cancel)
     {
+        await contexts.RefreshAsync(db, cancel);
         var now = clock.Now;
         var dueUntil = now.AddSeconds(-rules.ProfileOn(ChinaTime.DateOf(now)).DefaultGraceSeconds);
         var batch = await db.Encounters.AsNoTracking()

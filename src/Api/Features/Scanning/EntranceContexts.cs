@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Linq.Expressions;
+using Api.Hosting;
 using Api.Persistence;
 using Domain.Encounters;
 using Domain.Entrances;
@@ -20,9 +21,9 @@ internal sealed record EntranceContext(
 /// <summary>
 /// Keeps entrance contexts in memory. Every change of one raises a version in its own transaction; a cache filled under
 /// another version is thrown away. This process sees its own changes at once, others after <see cref="Trust"/>, or as
-/// soon as the nodes tell each other.
+/// soon as the nodes tell each other. Published profiles and imported calendars raise the same version.
 /// </summary>
-internal sealed class EntranceContexts(TimeProvider wall)
+internal sealed class EntranceContexts(TimeProvider wall, RuleBook rules)
 {
     /// <summary>How long a version that was read is believed.</summary>
     public static readonly TimeSpan Trust = TimeSpan.FromMilliseconds(500);
@@ -49,7 +50,12 @@ internal sealed class EntranceContexts(TimeProvider wall)
     {
         var (asked, before) = (wall.GetTimestamp(), Volatile.Read(ref forgotten));
         var version = await db.ContextVersions.AsNoTracking().Select(v => v.Value).SingleAsync(cancel);
-        if (version != cache.Version) cache = new Filled(version);
+        if (version != cache.Version)
+        {
+            // The rules first: nobody decides about what is remembered from now on by the rules of before.
+            await rules.LoadAsync(db, cancel);
+            cache = new Filled(version);
+        }
         // A change that was announced while we asked must be asked about again.
         if (before == Volatile.Read(ref forgotten))
             Interlocked.Exchange(ref believedUntil, asked + (long)(Trust.TotalSeconds * wall.TimestampFrequency));

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Api.Persistence.Migrations.SqlServer
+namespace Api.Persistence.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class Matters : Migration
@@ -18,111 +18,127 @@ namespace Api.Persistence.Migrations.SqlServer
             migrationBuilder.AddColumn<bool>(
                 name: "HandlesSealed",
                 table: "Users",
-                type: "bit",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: false);
 
             migrationBuilder.AddColumn<string>(
                 name: "WindowNumber",
                 table: "Entrances",
-                type: "nvarchar(40)",
+                type: "TEXT",
                 maxLength: 40,
                 nullable: true);
 
             migrationBuilder.AlterColumn<DateOnly>(
                 name: "Window_ThroughOn",
                 table: "Encounters",
-                type: "date",
+                type: "TEXT",
                 nullable: true,
                 oldClrType: typeof(DateOnly),
-                oldType: "date");
+                oldType: "TEXT");
 
             migrationBuilder.AlterColumn<DateTime>(
                 name: "Window_EndsAt",
                 table: "Encounters",
-                type: "datetime2(3)",
+                type: "TEXT",
                 precision: 3,
                 nullable: true,
                 oldClrType: typeof(DateTime),
-                oldType: "datetime2(3)",
+                oldType: "TEXT",
                 oldPrecision: 3);
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "DefaultedAt",
                 table: "Encounters",
-                type: "datetime2(3)",
+                type: "TEXT",
                 precision: 3,
                 nullable: true);
 
             migrationBuilder.AddColumn<Guid>(
                 name: "MatterId",
                 table: "Encounters",
-                type: "uniqueidentifier",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "MatterKey",
                 table: "Encounters",
-                type: "nvarchar(100)",
+                type: "TEXT",
                 maxLength: 100,
-                nullable: true,
-                collation: "Latin1_General_100_BIN2");
+                nullable: true);
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "NotRatableAt",
                 table: "Encounters",
-                type: "datetime2(3)",
+                type: "TEXT",
                 precision: 3,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "PhoneTailHash",
                 table: "Encounters",
-                type: "nvarchar(64)",
+                type: "TEXT",
                 maxLength: 64,
                 nullable: true);
 
             migrationBuilder.AddColumn<Guid>(
                 name: "ProjectId",
                 table: "Encounters",
-                type: "uniqueidentifier",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "SettledAt",
                 table: "Encounters",
-                type: "datetime2(3)",
+                type: "TEXT",
                 precision: 3,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "VisitNo",
                 table: "Encounters",
-                type: "nvarchar(40)",
+                type: "TEXT",
                 maxLength: 40,
-                nullable: true,
-                collation: "Latin1_General_100_BIN2");
+                nullable: true);
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "Window_DefaultDueAt",
                 table: "Encounters",
-                type: "datetime2(3)",
+                type: "TEXT",
                 precision: 3,
                 nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "CalendarYears",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    CalendarVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    Notice = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    DaysOff = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    WeekendDaysWorked = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    ImportedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CalendarYears", x => x.Id);
+                });
 
             migrationBuilder.CreateTable(
                 name: "IntegrationClients",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false),
-                    ClientId = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Secret = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
-                    PreviousSecret = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    SecretIssuedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
-                    RevokedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    ClientId = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Secret = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PreviousSecret = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    SecretIssuedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
+                    RevokedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -133,9 +149,9 @@ namespace Api.Persistence.Migrations.SqlServer
                 name: "IntegrationNonces",
                 columns: table => new
                 {
-                    ClientId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Nonce = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    ExpiresAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false)
+                    ClientId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Nonce = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -143,17 +159,34 @@ namespace Api.Persistence.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "Profiles",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    ProfileVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    ValidFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Content = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    PublishedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Profiles", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "WindowTallies",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Day = table.Column<DateOnly>(type: "date", nullable: false),
-                    DepartmentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ItemId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    EntranceId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    BusinessLine = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Outcome = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Count = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    DepartmentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ItemId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    EntranceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    BusinessLine = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Count = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -164,15 +197,15 @@ namespace Api.Persistence.Migrations.SqlServer
                 name: "Projects",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false),
-                    SourceId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Code = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Title = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    BidOpeningAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
-                    AwardAnnouncedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
-                    ArchivedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
-                    CancelledAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    SourceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    BidOpeningAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
+                    AwardAnnouncedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
+                    ArchivedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
+                    CancelledAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -189,25 +222,25 @@ namespace Api.Persistence.Migrations.SqlServer
                 name: "Matters",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false),
-                    SourceId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    BusinessNo = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Fingerprint = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Content_EntranceKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Content_EntranceId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Content_Stage = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Content_BusinessLine = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Content_ItemId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Content_DepartmentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Content_StaffIds = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
-                    Content_Title = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
-                    Content_ProjectId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Content_VisitNo = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Content_WindowNumber = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Content_OccurredAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: false),
-                    Content_PromisedAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true),
-                    CancelledAt = table.Column<DateTime>(type: "datetime2(3)", precision: 3, nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    SourceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    BusinessNo = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Fingerprint = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Content_EntranceKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Content_EntranceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Content_Stage = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Content_BusinessLine = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Content_ItemId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Content_DepartmentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Content_StaffIds = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Content_Title = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Content_ProjectId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Content_VisitNo = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Content_WindowNumber = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Content_OccurredAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
+                    Content_PromisedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
+                    CancelledAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -259,6 +292,12 @@ namespace Api.Persistence.Migrations.SqlServer
                 filter: "Window_DefaultDueAt IS NOT NULL AND SettledAt IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_CalendarYears_CalendarVersion",
+                table: "CalendarYears",
+                column: "CalendarVersion",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_IntegrationClients_ClientId",
                 table: "IntegrationClients",
                 column: "ClientId",
@@ -283,6 +322,12 @@ namespace Api.Persistence.Migrations.SqlServer
                 name: "IX_Matters_SourceId_BusinessNo",
                 table: "Matters",
                 columns: new[] { "SourceId", "BusinessNo" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Profiles_Code_ProfileVersion",
+                table: "Profiles",
+                columns: new[] { "Code", "ProfileVersion" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -325,10 +370,16 @@ namespace Api.Persistence.Migrations.SqlServer
                 table: "Encounters");
 
             migrationBuilder.DropTable(
+                name: "CalendarYears");
+
+            migrationBuilder.DropTable(
                 name: "IntegrationNonces");
 
             migrationBuilder.DropTable(
                 name: "Matters");
+
+            migrationBuilder.DropTable(
+                name: "Profiles");
 
             migrationBuilder.DropTable(
                 name: "WindowTallies");
@@ -406,22 +457,22 @@ namespace Api.Persistence.Migrations.SqlServer
             migrationBuilder.AlterColumn<DateOnly>(
                 name: "Window_ThroughOn",
                 table: "Encounters",
-                type: "date",
+                type: "TEXT",
                 nullable: false,
                 defaultValue: new DateOnly(1, 1, 1),
                 oldClrType: typeof(DateOnly),
-                oldType: "date",
+                oldType: "TEXT",
                 oldNullable: true);
 
             migrationBuilder.AlterColumn<DateTime>(
                 name: "Window_EndsAt",
                 table: "Encounters",
-                type: "datetime2(3)",
+                type: "TEXT",
                 precision: 3,
                 nullable: false,
                 defaultValue: new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified),
                 oldClrType: typeof(DateTime),
-                oldType: "datetime2(3)",
+                oldType: "TEXT",
                 oldPrecision: 3,
                 oldNullable: true);
 
