@@ -118,6 +118,8 @@ public static class ApiBuilder
         RatePages.Map(pages);
         ReceiptPages.Map(pages);
         PlainPages.Map(pages);
+        DrawPages.Map(pages);
+        SupplementaryPages.Map(pages);
         if (app.Environment.IsDevelopment()) DevRoutes.Map(app);
         else PlainPages.MapHome(pages);
     }

@@ -2,6 +2,7 @@ using Api.Features.Auth;
 using Api.Features.Cases;
 using Api.Features.Defaults;
 using Api.Features.Development;
+using Api.Features.Draws;
 using Api.Features.Entrances;
 using Api.Features.Health;
 using Api.Features.Integration;
@@ -9,8 +10,11 @@ using Api.Features.Organization;
 using Api.Features.Ratings;
 using Api.Features.Ratings.Submission;
 using Api.Features.Receipts;
+using Api.Features.Rosters;
 using Api.Features.Rules;
 using Api.Features.Scanning;
+using Api.Features.Statistics;
+using Api.Features.Supplementary;
 using Api.Features.Users;
 using Api.Hosting;
 using Api.Workers;
@@ -48,6 +52,16 @@ internal static class FeatureMap
         services.AddScoped<Settlement>();
         services.AddScoped<IDueWork, DefaultWork>();
         services.AddRules();
+        services.AddScoped<TallyRoller>();
+        services.AddScoped<IDueWork, RecentTallyRoll>();
+        services.AddScoped<IDueWork, WholeTallyRoll>();
+        services.AddScoped<CoverageReader>();
+        services.AddScoped<ShiftRows>();
+        services.AddScoped<ImportRosters>();
+        services.AddSingleton<DrawViews>();
+        services.AddScoped<SupplementaryDesk>();
+        services.AddScoped<RegisteredRatings>();
+        services.AddScoped<IDueWork, TryPurge>();
 
         services.AddScoped<DemoIntegration>();
         services.AddScoped<DemoCentre>();
@@ -74,6 +88,7 @@ internal static class FeatureMap
         SubmitRating.Map(ratings);
         ListRatings.Map(ratings);
         GetRating.Map(ratings);
+        RegisterRating.Map(ratings);
 
         var cases = api.MapGroup("/cases").WithTags("Cases");
         ListCases.Map(cases);
@@ -91,5 +106,9 @@ internal static class FeatureMap
         UserRoutes.Map(api);
         IntegrationRoutes.Map(api);
         RuleRoutes.Map(api);
+        RosterRoutes.Map(api);
+        DrawRoutes.Map(api);
+        FindVisit.Map(api);
+        GetCoverage.Map(api);
     }
 }

@@ -110,7 +110,8 @@ internal sealed class Commit(RatingDbContext db, AuditChain chain, BusinessClock
 
     /// <summary>What a scan shows, and the rules it is decided by; a change of it is told to every node.</summary>
     static bool IsContext(IVersioned thing) =>
-        thing is Centre or Department or Entrance or Encounter { Kind: EncounterKind.DrawSession } or StoredProfile or StoredCalendarYear;
+        thing is Centre or Department or Entrance or Encounter { Kind: EncounterKind.DrawSession } or DutyShift or StoredProfile
+            or StoredCalendarYear;
 
     async Task ChainSteps(CancellationToken cancel)
     {

@@ -27,12 +27,16 @@ public abstract class RatingDbContext(DbContextOptions options) : DbContext(opti
     internal DbSet<TradingParty> TradingParties => Set<TradingParty>();
     internal DbSet<PartyIdentity> PartyIdentities => Set<PartyIdentity>();
     internal DbSet<Entrance> Entrances => Set<Entrance>();
+    internal DbSet<DutyShift> DutyShifts => Set<DutyShift>();
+
     internal DbSet<Encounter> Encounters => Set<Encounter>();
     internal DbSet<Project> Projects => Set<Project>();
 
     internal DbSet<Matter> Matters => Set<Matter>();
 
     internal DbSet<IntegrationClient> IntegrationClients => Set<IntegrationClient>();
+
+    internal DbSet<SupplementaryTry> SupplementaryTries => Set<SupplementaryTry>();
 
     internal DbSet<IntegrationNonce> IntegrationNonces => Set<IntegrationNonce>();
 

@@ -32,7 +32,7 @@ public static class RatingRules
 
     /// <summary>扫印制码后只能选择该入口当天的抽取场次；其他服务凭各自的签名链接评价。(QD 七, ours)</summary>
     public static Refusal? EncounterBelongsHere(RatingSituation s) =>
-        s.Encounter is not { } encounter || s.EncounterIsSigned || IsTodaysDraw(encounter, s)
+        s.Encounter is not { } encounter || s.EncounterIsSigned || s.EncounterIsMatched || IsTodaysDraw(encounter, s)
             ? null
             : RatingRefusals.EncounterUnknown;
 

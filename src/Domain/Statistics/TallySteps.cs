@@ -13,14 +13,15 @@ public sealed class TallySteps
     readonly Dictionary<CaseTally, int> cases = [];
     readonly Dictionary<WindowTally, int> windows = [];
 
-    /// <summary>Counts a new rating.</summary>
+    /// <summary>Counts a rating, or takes it back with the dimensions it was counted with.</summary>
     /// <param name="rating">The rating.</param>
     /// <param name="catalogue">The catalogue its reasons were chosen from.</param>
-    public void Count(Rating rating, RatingCatalogue catalogue)
+    /// <param name="count">1, or −1 to take it back.</param>
+    public void Count(Rating rating, RatingCatalogue catalogue, int count = 1)
     {
-        Add(ratings, RatingTally.Of(rating) with { Count = 0 });
-        foreach (var step in StaffTally.Of(rating)) Add(staff, step with { Count = 0 });
-        foreach (var step in FacetTally.Of(rating, catalogue)) Add(facets, step with { Count = 0 });
+        Add(ratings, RatingTally.Of(rating) with { Count = 0 }, count);
+        foreach (var step in StaffTally.Of(rating)) Add(staff, step with { Count = 0 }, count);
+        foreach (var step in FacetTally.Of(rating, catalogue)) Add(facets, step with { Count = 0 }, count);
     }
 
     /// <summary>Counts a new case.</summary>
@@ -32,16 +33,16 @@ public sealed class TallySteps
         if (WindowTally.Of(encounter, outcome) is { } step) Add(windows, step with { Count = 0 });
     }
 
-    /// <summary>What is to be stored.</summary>
+    /// <summary>What is to be stored; what comes to nothing is not.</summary>
     public IEnumerable<object> Summed() =>
     [
-        .. ratings.Select(s => s.Key with { Count = s.Value }),
-        .. staff.Select(s => s.Key with { Count = s.Value }),
-        .. facets.Select(s => s.Key with { Count = s.Value }),
-        .. cases.Select(s => s.Key with { Count = s.Value }),
-        .. windows.Select(s => s.Key with { Count = s.Value }),
+        .. ratings.Where(s => s.Value != 0).Select(s => s.Key with { Count = s.Value }),
+        .. staff.Where(s => s.Value != 0).Select(s => s.Key with { Count = s.Value }),
+        .. facets.Where(s => s.Value != 0).Select(s => s.Key with { Count = s.Value }),
+        .. cases.Where(s => s.Value != 0).Select(s => s.Key with { Count = s.Value }),
+        .. windows.Where(s => s.Value != 0).Select(s => s.Key with { Count = s.Value }),
     ];
 
-    static void Add<T>(Dictionary<T, int> steps, T step) where T : notnull =>
-        steps[step] = steps.GetValueOrDefault(step) + 1;
+    static void Add<T>(Dictionary<T, int> steps, T step, int count = 1) where T : notnull =>
+        steps[step] = steps.GetValueOrDefault(step) + count;
 }

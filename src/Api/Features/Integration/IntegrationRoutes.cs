@@ -14,6 +14,7 @@ internal static class IntegrationRoutes
     {
         services.AddScoped<MatterDirectory>();
         services.AddScoped<MatterParties>();
+        services.AddScoped<WalkIns>();
         services.AddScoped<MatterFanOut>();
         services.AddScoped<MatterRegister>();
         services.AddScoped<MatterViews>();

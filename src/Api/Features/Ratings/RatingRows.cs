@@ -55,6 +55,6 @@ internal sealed class RatingRows(RatingDbContext db, Contacts contacts, Business
             rating.Id, rating.ReceiptNo, rating.SubmittedAt, rating.Level, rating.Facets, rating.Indicators, rating.Comment,
             rating.EntranceId, row.Entrance, rating.DepartmentId, row.Department, rating.StaffIds, rating.EncounterId,
             rating.BusinessLine, rating.Channel, rating.Origin, rating.Basis, ContactVisibility.IsRealNameFor(rating, staff), rating.AssessNumber, contact,
-            row.CaseNumber, row.IsSealed);
+            row.CaseNumber, rating.RegisteredChannel, rating.EvidenceNo, row.IsSealed);
     }
 }

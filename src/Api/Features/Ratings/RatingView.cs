@@ -25,13 +25,15 @@ namespace Api.Features.Ratings;
 /// <param name="AssessNumber">1 first, 2 follow-up rating.</param>
 /// <param name="Contact">What was left, masked; null when nothing was, or when you may not see it.</param>
 /// <param name="CaseNumber">Case it opened.</param>
+/// <param name="RegisteredChannel">By what way a registered rating reached the staff; null for every other.</param>
+/// <param name="EvidenceNo">Evidence of a registered rating.</param>
 /// <param name="Sealed">True while tender secrecy hides it from everybody but the staff designated for it.</param>
 public sealed record RatingView(
     Guid Id, string ReceiptNo, DateTime SubmittedAt, SatisfactionLevel Level, IReadOnlyList<ChosenReason> Facets,
     IReadOnlyList<ChosenReason> Indicators, string? Comment, Guid EntranceId, string Entrance, Guid DepartmentId,
     string Department, IReadOnlyList<Guid> StaffIds, Guid? EncounterId, string BusinessLine, RatingChannel Channel,
     RatingOrigin Origin, RatingBasis Basis, bool IsRealName, int AssessNumber, MaskedContact? Contact, string? CaseNumber,
-    bool Sealed)
+    RegisteredChannel? RegisteredChannel, string? EvidenceNo, bool Sealed)
 {
     internal static readonly RatingView Example = new(
         Guid.Parse("019aa000-0000-7000-8000-000000000001"), "202611217K3M9QXZ", new DateTime(2026, 11, 21, 2, 30, 0, DateTimeKind.Utc),
@@ -39,5 +41,5 @@ public sealed record RatingView(
         "等了一个小时没有人叫号", Guid.Parse("019aa000-0000-7000-8000-000000000010"), "1号窗口 政府采购受理",
         Guid.Parse("019aa000-0000-7000-8000-000000000020"), "政府采购部", [], EncounterId: null, "governmentProcurement",
         RatingChannel.QrCode, RatingOrigin.Active, RatingBasis.WalkIn, IsRealName: true, 1,
-        new MaskedContact("示*", "000****4567"), "ZG20261121-4F7K2M", Sealed: false);
+        new MaskedContact("示*", "000****4567"), "ZG20261121-4F7K2M", RegisteredChannel: null, EvidenceNo: null, Sealed: false);
 }

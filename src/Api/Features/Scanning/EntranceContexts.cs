@@ -15,8 +15,10 @@ namespace Api.Features.Scanning;
 /// <param name="Centre">The department's centre.</param>
 /// <param name="DrawsOn">The China date whose draws are listed.</param>
 /// <param name="Draws">Draw sessions of that date, earliest first; also those cancelled or not finished yet.</param>
+/// <param name="Shifts">The roster of that date.</param>
 internal sealed record EntranceContext(
-    Entrance Entrance, Department Department, Centre Centre, DateOnly DrawsOn, IReadOnlyList<Encounter> Draws);
+    Entrance Entrance, Department Department, Centre Centre, DateOnly DrawsOn, IReadOnlyList<Encounter> Draws,
+    IReadOnlyList<DutyShift> Shifts);
 
 /// <summary>
 /// Keeps entrance contexts in memory. Every change of one raises a version in its own transaction; a cache filled under
@@ -95,7 +97,8 @@ internal sealed class EntranceContexts(TimeProvider wall, RuleBook rules)
                 .Where(e => e.EntranceId == found.Entrance.Id && e.CompletedOn == today && e.Kind == EncounterKind.DrawSession)
                 .OrderBy(e => e.CompletedAt).ToListAsync(cancel)
             : [];
-        return new EntranceContext(found.Entrance, found.Department, found.Centre, today, draws);
+        var shifts = await db.DutyShifts.AsNoTracking().Where(s => s.EntranceId == found.Entrance.Id && s.OnDate == today).ToListAsync(cancel);
+        return new EntranceContext(found.Entrance, found.Department, found.Centre, today, draws, shifts);
     }
 
     sealed record Filled(long Version)

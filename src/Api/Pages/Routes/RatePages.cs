@@ -83,7 +83,7 @@ internal static class RatePages
     }
 
     /// <summary>The fields; null when no browser sends such a form: too many fields, no boundary, an early end.</summary>
-    static async Task<IFormCollection?> ReadAsync(HttpContext context, CancellationToken cancel)
+    internal static async Task<IFormCollection?> ReadAsync(HttpContext context, CancellationToken cancel)
     {
         try
         {

@@ -18,6 +18,18 @@ internal sealed class EntranceMapping : IEntityTypeConfiguration<Entrance>
     }
 }
 
+internal sealed class DutyShiftMapping : IEntityTypeConfiguration<DutyShift>
+{
+    public void Configure(EntityTypeBuilder<DutyShift> builder)
+    {
+        builder.HasIndex(s => new { s.EntranceId, s.OnDate, s.StaffId, s.From }).IsUnique();
+        builder.HasIndex(s => new { s.StaffId, s.OnDate });
+        builder.HasOne<Entrance>().WithMany().HasForeignKey(s => s.EntranceId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<StaffMember>().WithMany().HasForeignKey(s => s.StaffId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasCreatedAt();
+    }
+}
+
 internal sealed class EncounterMapping : IEntityTypeConfiguration<Encounter>
 {
     public void Configure(EntityTypeBuilder<Encounter> builder)

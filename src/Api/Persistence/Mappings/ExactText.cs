@@ -25,6 +25,8 @@ internal static class ExactText
         {
             r.Property(x => x.RaterKey).UseCollation(Collation);
             r.Property(x => x.EncounterSlot).UseCollation(Collation);
+            r.Property(x => x.VisitNo).UseCollation(Collation);
+            r.Property(x => x.EvidenceNo).UseCollation(Collation);
             r.Property(x => x.ReceiptNo).UseCollation(Collation);
         });
         model.Entity<IntegrationClient>(c => c.Property(x => x.ClientId).UseCollation(Collation));

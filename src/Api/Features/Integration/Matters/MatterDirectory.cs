@@ -48,7 +48,14 @@ internal sealed class MatterDirectory(RatingDbContext db)
             entrance,
             onSite ? entrance.DepartmentId : item?.DepartmentId ?? department.Id,
             item?.Id,
-            served.Count > 0 || !onSite ? served : entrance.StaffIds);
+            served.Count > 0 || !onSite ? served : await OnDutyAsync(entrance, occurredAt, cancel));
+    }
+
+    async Task<IReadOnlyList<Guid>> OnDutyAsync(Entrance entrance, DateTime at, CancellationToken cancel)
+    {
+        var day = ChinaTime.DateOf(at);
+        var shifts = await db.DutyShifts.AsNoTracking().Where(s => s.EntranceId == entrance.Id && s.OnDate == day).ToListAsync(cancel);
+        return Roster.OnDuty(shifts, at, entrance.StaffIds);
     }
 
     async Task<ServiceItem?> ItemAsync(string code, CancellationToken cancel)

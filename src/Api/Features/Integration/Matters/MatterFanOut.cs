@@ -14,7 +14,7 @@ namespace Api.Features.Integration.Matters;
 /// cancelled. What was rated stays as it was. While ratings of a role are sealed, every answer is the same whether one exists
 /// or not: what is told anew is written to the encounter, which no rating reads again, and nobody can be taken off the list.
 /// </summary>
-internal sealed class MatterFanOut(RatingDbContext db, Commit commit, BusinessClock clock, RuleBook rules)
+internal sealed class MatterFanOut(RatingDbContext db, Commit commit, BusinessClock clock, RuleBook rules, WalkIns walkIns)
 {
     /// <summary>Key of the draw session that every expert draw at a desk has.</summary>
     public const string SessionKey = "session";
@@ -36,8 +36,8 @@ internal sealed class MatterFanOut(RatingDbContext db, Commit commit, BusinessCl
         if (await IsRegisteredElsewhereAsync(matter, wishes, cancel)) return MatterRefusals.PartyRegistered;
         foreach (var wish in wishes)
         {
-            if (!live.Remove(wish.Key, out var encounter)) Add(matter, project, wish, actor);
-            else if (Change(matter, project, encounter, wish, said, actor) is { } refusal) return refusal;
+            if (!live.Remove(wish.Key, out var encounter)) await AddAsync(matter, project, wish, actor, cancel);
+            else if (await ChangeAsync(matter, project, encounter, wish, said, actor, cancel) is { } refusal) return refusal;
         }
         foreach (var gone in live.Values)
         {
@@ -47,7 +47,8 @@ internal sealed class MatterFanOut(RatingDbContext db, Commit commit, BusinessCl
         return null;
     }
 
-    Refusal? Change(Matter matter, Project? project, Encounter encounter, EncounterWish wish, MatterContent said, Actor actor)
+    async Task<Refusal?> ChangeAsync(
+        Matter matter, Project? project, Encounter encounter, EncounterWish wish, MatterContent said, Actor actor, CancellationToken cancel)
     {
         var content = matter.Content;
         var isReplaced = encounter.Role != wish.Role || encounter.PartyId != wish.PartyId || !encounter.FitsKind(content);
@@ -57,7 +58,7 @@ internal sealed class MatterFanOut(RatingDbContext db, Commit commit, BusinessCl
             if (MayGo(encounter, project) is { } refusal) return refusal;
             // Another party or role: the old link must not open for it.
             Cancel(encounter, actor);
-            Add(matter, project, wish, actor);
+            await AddAsync(matter, project, wish, actor, cancel);
             return null;
         }
         if (encounter.HasRating && !IsSealed(encounter, project)) return MatterRefusals.RatedAlready;
@@ -67,12 +68,13 @@ internal sealed class MatterFanOut(RatingDbContext db, Commit commit, BusinessCl
         return null;
     }
 
-    void Add(Matter matter, Project? project, EncounterWish wish, Actor actor)
+    async Task AddAsync(Matter matter, Project? project, EncounterWish wish, Actor actor, CancellationToken cancel)
     {
         var isShared = matter.Content.EntranceKind == EntranceKind.ExpertDraw && wish.Key == SessionKey;
         var encounter = Encounter.Register(
             matter, project?.Code, wish, isShared, WindowOf(matter.Content, project, isShared), Guid.CreateVersion7(), NewNumber());
         commit.Add(encounter, "encounter.registered", actor, new { encounter.Kind, encounter.Stage, encounter.Role, encounter.Window.ThroughOn });
+        await walkIns.AttachAsync(encounter, actor, cancel);
     }
 
     void Cancel(Encounter encounter, Actor actor)

@@ -124,7 +124,7 @@ internal sealed class MatterRegister(
             StaffIds = place.Value.StaffIds,
             Title = request.Title.Trim(),
             ProjectId = project?.Id,
-            VisitNo = TextOf(request.VisitNo),
+            VisitNo = VisitNumber.Of(request.VisitNo),
             WindowNumber = TextOf(request.WindowNumber),
             OccurredAt = occurredAt,
             PromisedAt = request.PromisedAt is { } promised ? ChinaTime.ToMilliseconds(promised) : null,

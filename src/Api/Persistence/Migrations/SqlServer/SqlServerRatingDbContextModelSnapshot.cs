@@ -399,6 +399,25 @@ namespace Api.Persistence.Migrations.SqlServer
                     b.ToTable("Profiles", (string)null);
                 });
 
+            modelBuilder.Entity("Api.Persistence.SupplementaryTry", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("int");
+
+                    b.HasKey("Key", "Day");
+
+                    b.HasIndex("Day");
+
+                    b.ToTable("SupplementaryTries");
+                });
+
             modelBuilder.Entity("Api.Persistence.User", b =>
                 {
                     b.Property<Guid>("Id")
@@ -692,6 +711,47 @@ namespace Api.Persistence.Migrations.SqlServer
                         .IsUnique();
 
                     b.ToTable("Projects");
+                });
+
+            modelBuilder.Entity("Domain.Entrances.DutyShift", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<Guid>("EntranceId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<TimeOnly>("From")
+                        .HasColumnType("time");
+
+                    b.Property<DateOnly>("OnDate")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<TimeOnly>("Through")
+                        .HasColumnType("time");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CreatedAt", "Id");
+
+                    b.HasIndex("StaffId", "OnDate");
+
+                    b.HasIndex("EntranceId", "OnDate", "StaffId", "From")
+                        .IsUnique();
+
+                    b.ToTable("DutyShifts");
                 });
 
             modelBuilder.Entity("Domain.Entrances.Entrance", b =>
@@ -997,6 +1057,7 @@ namespace Api.Persistence.Migrations.SqlServer
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<Guid?>("EncounterId")
+                        .IsConcurrencyToken()
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("EncounterSlot")
@@ -1007,6 +1068,11 @@ namespace Api.Persistence.Migrations.SqlServer
 
                     b.Property<Guid>("EntranceId")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("EvidenceNo")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Facets")
                         .IsRequired()
@@ -1031,6 +1097,9 @@ namespace Api.Persistence.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid?>("OperatorId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Origin")
                         .IsRequired()
@@ -1063,6 +1132,10 @@ namespace Api.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(16)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("RegisteredChannel")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
                     b.Property<string>("StaffIds")
                         .IsRequired()
                         .HasMaxLength(2000)
@@ -1075,10 +1148,19 @@ namespace Api.Persistence.Migrations.SqlServer
                     b.Property<DateOnly>("SubmittedOn")
                         .HasColumnType("date");
 
+                    b.Property<string>("VisitNo")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<int?>("WalkInOrdinal")
                         .HasColumnType("int");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("EvidenceNo")
+                        .IsUnique()
+                        .HasFilter("EvidenceNo IS NOT NULL");
 
                     b.HasIndex("ReceiptNo")
                         .IsUnique();
@@ -1573,6 +1655,21 @@ namespace Api.Persistence.Migrations.SqlServer
                     b.HasOne("Api.Persistence.IntegrationClient", null)
                         .WithMany()
                         .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Domain.Entrances.DutyShift", b =>
+                {
+                    b.HasOne("Domain.Entrances.Entrance", null)
+                        .WithMany()
+                        .HasForeignKey("EntranceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Domain.Organization.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
