@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Api.Features;
 using Api.Features.Development;
+using Api.Features.WechatSignIn;
 using Api.Hosting;
 using Api.Http;
 using Api.Http.OpenApi;
@@ -28,6 +29,8 @@ public static class ApiBuilder
         var builder = WebApplication.CreateBuilder(["--hostBuilder:reloadConfigOnChange=false", .. args.Where(a => a != "--lan")]);
         ProductFiles.AddSettings(builder.Configuration);
         if (args.Contains("--lan")) builder.OpenToLan();
+        // Its lines and scopes hold whole addresses, and with them tickets, openids and codes; failures are logged by our own handler.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -43,6 +46,7 @@ public static class ApiBuilder
         builder.Services.AddNodes(options);
         builder.Services.AddSingleton<RatingMetrics>().AddHostedService<TelemetryExport>();
         builder.Services.AddSecurity(options, builder.Environment);
+        builder.AddWechat(options);
         builder.Services.AddHttpRules();
         builder.Services.AddFeatures();
         builder.Services.AddPages();
@@ -120,6 +124,7 @@ public static class ApiBuilder
         PlainPages.Map(pages);
         DrawPages.Map(pages);
         SupplementaryPages.Map(pages);
+        OAuthPages.Map(pages);
         if (app.Environment.IsDevelopment()) DevRoutes.Map(app);
         else PlainPages.MapHome(pages);
     }

@@ -1,11 +1,13 @@
 using Benchmarks;
 
-// dotnet run -c Release --project tests/Benchmarks [-- seconds]
+// dotnet run -c Release --project tests/Benchmarks [-- seconds | -- start path/to/Api.dll]
 // Starts one server process with the product, a bare endpoint and a hand-written one, drives each with wrk over loopback,
 // and prints ratios. Bounded in time; ends what it started.
 return args switch
 {
     ["--serve", var folder] => await Server.RunAsync(folder),
+    ["--hello", var address] => await StartCost.HelloAsync(address),
+    ["start", var program] => await StartCost.PrintAsync(program),
     ["--help" or "-h"] => Help(),
     [] => await Run.AllAsync(seconds: 6),
     [var text] when int.TryParse(text, out var seconds) && seconds is >= 1 and <= 60 => await Run.AllAsync(seconds),
@@ -15,5 +17,6 @@ return args switch
 static int Help()
 {
     Console.WriteLine("Usage: Benchmarks [seconds per measurement, 1–60, default 6]. Needs wrk (Debian package) on the PATH.");
+    Console.WriteLine("       Benchmarks start path/to/published/Api.dll");
     return 2;
 }

@@ -7,6 +7,7 @@ using Api.Features.Entrances;
 using Api.Features.Health;
 using Api.Features.Integration;
 using Api.Features.Organization;
+using Api.Features.Raters;
 using Api.Features.Ratings;
 using Api.Features.Ratings.Submission;
 using Api.Features.Receipts;
@@ -17,6 +18,8 @@ using Api.Features.Statistics;
 using Api.Features.Supplementary;
 using Api.Features.Users;
 using Api.Hosting;
+using Api.Features.WechatCallbacks;
+using Api.Features.WechatSignIn;
 using Api.Workers;
 
 namespace Api.Features;
@@ -43,6 +46,8 @@ internal static class FeatureMap
         services.AddScoped<Accounts>();
         services.AddOrganization();
         services.AddIntegration();
+        services.AddRaters();
+        services.AddWechatUses();
 
         services.AddSingleton<DueWork>();
         services.AddHostedService(s => s.GetRequiredService<DueWork>());
@@ -100,6 +105,7 @@ internal static class FeatureMap
         CreateEntrance.Map(entrances);
         ChangeEntrance.Map(entrances);
         GetEntranceCode.Map(entrances);
+        GetWechatCode.Map(entrances);
         GetPosters.Map(entrances);
 
         OrganizationRoutes.Map(api);
@@ -110,5 +116,8 @@ internal static class FeatureMap
         DrawRoutes.Map(api);
         FindVisit.Map(api);
         GetCoverage.Map(api);
+        RaterRoutes.Map(RaterRoutes.Group(api));
+        WechatRoutes.Map(api);
+        CallbackRoutes.Map(app);
     }
 }

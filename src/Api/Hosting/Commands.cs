@@ -17,6 +17,7 @@ internal static class Commands
           restore <file>      put such a copy back; the service must be stopped
           tally verify        count everything again and compare with the stored counts
           keys create         make the key ring of a new deployment in Keys:Directory
+          sandbox             run the WeChat sandbox alone (Development)
           admin create        make the first administrator, and with --centre-code the first centre, of an empty
                               database: --user NAME --name DISPLAY [--centre-code CODE --centre-name NAME
                               --region REGION] [--external-id SUBJECT]; password from ADMIN_PASSWORD, standard
@@ -48,6 +49,8 @@ internal static class Commands
                     return await TallyCommand.VerifyAsync(rest);
                 case ["keys", "create", .. var rest]:
                     return await KeysCommand.CreateAsync(rest);
+                case ["sandbox", .. var rest]:
+                    return await SandboxCommand.RunAsync(rest);
                 case ["admin", "create", .. var rest]:
                     return await AdminCommand.CreateAsync(rest);
                 case [var first, ..] when !first.StartsWith('-'):

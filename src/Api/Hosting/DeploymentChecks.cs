@@ -18,6 +18,7 @@ internal static class DeploymentChecks
         var found = new List<string>();
         found.AddRange(Common(options));
         found.AddRange(SignIn(options.Authentication, environment));
+        found.AddRange(WechatSettings.Problems(WechatSetup.Read(configuration, environment), environment));
         if (!environment.IsDevelopment())
         {
             found.AddRange(DevelopmentOnly(configuration));
@@ -39,6 +40,10 @@ internal static class DeploymentChecks
             yield return "RateLimits:* 应为每分钟不少于 1 次";
         if (options.Lan.Port is < 1 or > 65535)
             yield return $"Lan:Port 为 {options.Lan.Port}：应为 1 到 65535";
+        if (options.Sandbox.Port is < 0 or > 65535 || options.Sandbox.ControlPort is < 0 or > 65535)
+            yield return "Sandbox:Port 和 Sandbox:ControlPort 应为 0 到 65535";
+        if (!Uri.TryCreate(options.Sandbox.ApiUrl, UriKind.Absolute, out var api) || !api.IsLoopback)
+            yield return $"Sandbox:ApiUrl 为 {options.Sandbox.ApiUrl}：应为本机网址，例如 http://localhost:5000";
         if (options.Clock.StartAt is { } start && !BusinessClock.TryRead(start, out _))
             yield return $"Clock:StartAt 为 {start}：应为带时区的 ISO 8601 时刻，例如 2026-09-30T09:00:00+08:00";
         if (options.Telemetry.OtlpEndpoint is { } collector && !Uri.TryCreate(collector, UriKind.Absolute, out _))

@@ -15,6 +15,7 @@ internal sealed class DeploymentOptions
     public ProxyOptions Proxy { get; init; } = new();
     public DemoOptions Demo { get; init; } = new();
     public ClockOptions Clock { get; init; } = new();
+    public SandboxOptions Sandbox { get; init; } = new();
     public LanOptions Lan { get; init; } = new();
     public AuthenticationOptions Authentication { get; init; } = new();
 
@@ -81,6 +82,12 @@ internal sealed class DeploymentOptions
     {
         /// <summary>Name without <c>.txt</c> and content of the files WeChat asks for under <c>/q/</c>.</summary>
         public Dictionary<string, string> VerificationFiles { get; init; } = [];
+
+        /// <summary>What a new follower is told who scanned no entrance's code; a sentence of ours when not set, nothing when empty.</summary>
+        public string? Welcome { get; init; }
+
+        /// <summary>Page that a mini-program code opens, without leading slash; the home page when not set.</summary>
+        public string? CodePage { get; init; }
     }
 
     internal sealed class ProxyOptions
@@ -98,6 +105,24 @@ internal sealed class DeploymentOptions
     internal sealed class ClockOptions
     {
         public string? StartAt { get; init; }
+    }
+
+    internal sealed class SandboxOptions
+    {
+        /// <summary>Whether the WeChat sandbox starts beside the product in Development; it does not with a <c>Wechat:BaseUrl</c>.</summary>
+        public bool Enabled { get; init; } = true;
+
+        /// <summary>Port of its APIs; 0 or none for any free one (5090 when it runs alone).</summary>
+        public int? Port { get; init; }
+
+        /// <summary>Port of its phones and knobs; none for the one after <see cref="Port"/>.</summary>
+        public int? ControlPort { get; init; }
+
+        /// <summary>Seed of everything random in it; none for another one at every start.</summary>
+        public int? Seed { get; init; }
+
+        /// <summary>Where the product is when the sandbox runs alone.</summary>
+        public string ApiUrl { get; init; } = "http://localhost:5000";
     }
 
     internal sealed class AuthenticationOptions

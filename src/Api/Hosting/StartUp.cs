@@ -4,6 +4,7 @@ using Api.Security;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Wechat.Sandbox;
 
 namespace Api.Hosting;
 
@@ -40,6 +41,7 @@ internal sealed partial class StartUp(
                 await scope.ServiceProvider.GetRequiredService<DemoCentre>().SeedAsync(stoppingToken);
             // A form needs the framework's keys, and the first of them is written: now, not when the disk is full.
             scope.ServiceProvider.GetRequiredService<IDataProtectionProvider>().CreateProtector(nameof(StartUp)).Protect([]);
+            if (scope.ServiceProvider.GetService<SandboxHost>() is { } sandbox) await ConnectAsync(sandbox, scope.ServiceProvider, stoppingToken);
             readiness.Open();
             if (environment.IsDevelopment())
                 await scope.ServiceProvider.GetRequiredService<ConsoleGuide>().PrintAsync(stoppingToken);
@@ -56,6 +58,13 @@ internal sealed partial class StartUp(
             Environment.ExitCode = 1;
             lifetime.StopApplication();
         }
+    }
+
+    static async Task ConnectAsync(SandboxHost sandbox, IServiceProvider services, CancellationToken cancel)
+    {
+        var site = services.GetRequiredService<SiteAddress>();
+        var entrances = await services.GetRequiredService<DemoGuide>().EntrancesAsync(cancel);
+        sandbox.Connect(site.Local, site.Root, entrances.Where(e => e.View.Enabled).Select(e => new SandboxLink($"{e.KindText} {e.View.Name}", e.View.Url)));
     }
 
     [LoggerMessage(Level = LogLevel.Critical, Message = "The database could not be prepared; stopping")]

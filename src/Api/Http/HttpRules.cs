@@ -78,7 +78,7 @@ internal static class HttpRules
     static bool IsPage(HttpRequest request) =>
         !request.Path.StartsWithSegments("/api") && !request.Path.StartsWithSegments("/openapi")
         && !request.Path.StartsWithSegments("/health") && !request.Path.StartsWithSegments("/dev")
-        && !request.Path.StartsWithSegments("/swagger");
+        && !request.Path.StartsWithSegments("/swagger") && !request.Path.StartsWithSegments("/wechat/callback");
 }
 
 /// <summary>Marks what an account may do before it changed the password an administrator set.</summary>

@@ -1,4 +1,5 @@
 using System.Net;
+using Api.Security;
 
 namespace Api.Persistence;
 
@@ -9,6 +10,15 @@ namespace Api.Persistence;
 /// <param name="Address">Network address; null for the system.</param>
 internal sealed record Actor(ActorKind Kind, string? Id, string Source, IPAddress? Address)
 {
+    /// <summary>Keyed hash of the address, where it was made beforehand.</summary>
+    public string? AddressHash { get; private init; }
+
+    /// <summary>The same with the hash of its address, so that whoever writes many rows need not make it.</summary>
+    public Actor Hashed(KeyedHash hash) => this with { AddressHash = HashOfAddress(hash) };
+
+    /// <summary>Keyed hash of the address; null without one.</summary>
+    public string? HashOfAddress(KeyedHash hash) => AddressHash ?? (Address is null ? null : hash.Of("address", Address.ToString()));
+
     /// <summary>The product itself.</summary>
     public static Actor System(string source) => new(ActorKind.System, Id: null, source, Address: null);
 }

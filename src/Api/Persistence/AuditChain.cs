@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using Api.Security;
@@ -16,7 +17,7 @@ internal sealed class AuditChain(KeyedHash hash)
         Guid id, string stream, int version, string previousHash, DateTime at, string step, Actor actor, string? detail)
     {
         var address = actor.Address?.ToString();
-        var addressHash = address is null ? null : hash.Of("address", address);
+        var addressHash = actor.HashOfAddress(hash);
         var row = new AuditRow
         {
             Id = id,
@@ -45,14 +46,21 @@ internal sealed class AuditChain(KeyedHash hash)
         string source, string? addressHash, string? detail)
     {
         // Lengths keep two neighbouring fields from being read as two others.
-        var text = new StringBuilder();
-        foreach (var field in (string?[])
+        var text = new DefaultInterpolatedStringHandler(0, 0, CultureInfo.InvariantCulture, stackalloc char[1024]);
+        foreach (var field in (ReadOnlySpan<string?>)
         [
             previousHash, stream, version.ToString(CultureInfo.InvariantCulture),
             at.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
             step, kind.ToString(), actorId, source, addressHash, detail,
         ])
-            text.Append(CultureInfo.InvariantCulture, $"{field?.Length ?? -1}:{field}\n");
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+        {
+            text.AppendFormatted(field?.Length ?? -1);
+            text.AppendLiteral(":");
+            text.AppendFormatted(field);
+            text.AppendLiteral("\n");
+        }
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(Encoding.UTF8.GetBytes(text.ToStringAndClear()), hash);
+        return Convert.ToHexStringLower(hash);
     }
 }

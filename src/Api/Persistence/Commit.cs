@@ -16,7 +16,7 @@ namespace Api.Persistence;
 /// The one write path: facts, their audit rows, the steps of the counts, and later the messages, in one transaction.
 /// Nothing is announced that was not stored; nothing stored is forgotten.
 /// </summary>
-internal sealed class Commit(RatingDbContext db, AuditChain chain, BusinessClock clock, NodeSignals signals)
+internal sealed class Commit(RatingDbContext db, RowWriter writer, AuditChain chain, BusinessClock clock, NodeSignals signals)
 {
     static readonly JsonSerializerOptions DetailJson = new(JsonSerializerDefaults.Web)
     {
@@ -93,7 +93,7 @@ internal sealed class Commit(RatingDbContext db, AuditChain chain, BusinessClock
     }
 
     /// <summary>
-    /// The same for many new rows: inserted with prepared statements in the order given, without change tracking. Changes
+    /// The same for many new rows: inserted with prepared statements, without change tracking. Changes
     /// of things already tracked are written in the same transaction.
     /// </summary>
     /// <inheritdoc cref="SaveAsync" path="/exception" />
@@ -102,7 +102,7 @@ internal sealed class Commit(RatingDbContext db, AuditChain chain, BusinessClock
         await ChainSteps(cancel);
         if (rows.Count == 0) return;
         await using var transaction = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancel) : null;
-        await RowWriter.InsertAsync(db, rows, cancel);
+        await writer.InsertAsync(rows, cancel);
         rows.Clear();
         await db.SaveChangesAsync(cancel);
         if (transaction is not null) await transaction.CommitAsync(cancel);
@@ -135,6 +135,8 @@ internal sealed class Commit(RatingDbContext db, AuditChain chain, BusinessClock
     async Task<Dictionary<string, string>> PreviousHashes(CancellationToken cancel)
     {
         var previous = new Dictionary<string, string>();
+        // Most steps are the first of their stream: then there is nothing to look up.
+        if (steps.TrueForAll(s => s.Version == 1)) return previous;
         var continued = steps
             .GroupBy(s => s.Stream)
             .Select(s => (Stream: s.Key, Before: s.Min(x => x.Version) - 1))

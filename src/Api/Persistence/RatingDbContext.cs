@@ -1,7 +1,9 @@
 using Api.Persistence.Mappings;
 using Domain.Encounters;
 using Domain.Entrances;
+using Domain.Messaging;
 using Domain.Organization;
+using Domain.Raters;
 using Domain.Ratings;
 using Domain.Rectification;
 using Domain.Shared;
@@ -46,6 +48,16 @@ public abstract class RatingDbContext(DbContextOptions options) : DbContext(opti
 
     internal DbSet<Rating> Ratings => Set<Rating>();
     internal DbSet<RatingContact> RatingContacts => Set<RatingContact>();
+    internal DbSet<RaterAccount> RaterAccounts => Set<RaterAccount>();
+    internal DbSet<RaterIdentity> RaterIdentities => Set<RaterIdentity>();
+    internal DbSet<RaterPhone> RaterPhones => Set<RaterPhone>();
+    internal DbSet<SubscriptionGrant> SubscriptionGrants => Set<SubscriptionGrant>();
+    internal DbSet<WechatInboxMessage> WechatInbox => Set<WechatInboxMessage>();
+    internal DbSet<WechatReceipt> WechatReceipts => Set<WechatReceipt>();
+    internal DbSet<OAuthSignIn> OAuthSignIns => Set<OAuthSignIn>();
+    internal DbSet<WechatCodeImage> WechatCodeImages => Set<WechatCodeImage>();
+    internal DbSet<WechatTokenRow> WechatTokens => Set<WechatTokenRow>();
+    internal DbSet<PartyBinding> PartyBindings => Set<PartyBinding>();
     internal DbSet<RectificationCase> Cases => Set<RectificationCase>();
     internal DbSet<RatingTally> RatingTallies => Set<RatingTally>();
     internal DbSet<StaffTally> StaffTallies => Set<StaffTally>();

@@ -1,100 +1,70 @@
-using System.Collections.Concurrent;
 using System.Data.Common;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
-using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Api.Persistence;
 
 /// <summary>
-/// Inserts rows with statements that are made once from EF's own model: same tables, columns and conversions, without
-/// change tracking. Used where thousands of rows are only added (docs/adr/0009); everything else goes through EF.
+/// Inserts rows with statements that are made once from EF's own model, without change tracking. Used where thousands of
+/// rows are only added (docs/adr/0009); everything else goes through EF.
 /// </summary>
-internal sealed class RowWriter
+internal sealed class RowWriter(RatingDbContext db) : IDisposable
 {
-    static readonly ConcurrentDictionary<IEntityType, RowWriter> Writers = new();
+    /// <summary>SQL Server takes at most 2,100 parameters in one command.</summary>
+    const int MostParameters = 2000;
 
-    readonly string sql;
-    readonly List<Column> columns;
+    SqliteStatements? statements;
 
-    RowWriter(IEntityType type, ISqlGenerationHelper names)
-    {
-        if (type.IsOwned() || type.GetNavigations().Any() || type.GetComplexProperties().Any())
-            throw new InvalidOperationException($"{type.DisplayName()} is more than one flat row; save it through EF.");
-        var table = StoreObjectIdentifier.Create(type, StoreObjectType.Table)!.Value;
-        columns = [.. type.GetProperties().Select(p => new Column(p, p.GetColumnName(table)!))];
-        sql = $"INSERT INTO {names.DelimitIdentifier(table.Name)} ({string.Join(", ", columns.Select(c => names.DelimitIdentifier(c.Name)))}) "
-            + $"VALUES ({string.Join(", ", columns.Select((_, i) => $"@p{i}"))})";
-    }
-
-    /// <summary>Inserts the rows in the order given, on the open connection and transaction of the context.</summary>
+    /// <summary>
+    /// Inserts the rows on the context's open connection and transaction, type by type in the order in which each type is
+    /// first met.
+    /// </summary>
     /// <exception cref="DbUpdateException">The database refused a row.</exception>
-    public static async Task InsertAsync(DbContext db, IReadOnlyCollection<object> rows, CancellationToken cancel)
+    public async Task InsertAsync(IEnumerable<object> rows, CancellationToken cancel)
     {
-        var prepared = new Dictionary<Type, (RowWriter Writer, DbCommand Command)>();
         try
         {
-            foreach (var row in rows)
+            foreach (var kind in rows.GroupBy(r => r.GetType()))
             {
-                if (!prepared.TryGetValue(row.GetType(), out var entry))
-                {
-                    var type = db.Model.FindEntityType(row.GetType())
-                        ?? throw new InvalidOperationException($"{row.GetType()} is not stored.");
-                    var writer = Writers.GetOrAdd(type, t => new RowWriter(t, db.GetService<ISqlGenerationHelper>()));
-                    prepared[row.GetType()] = entry = (writer, writer.Prepare(db));
-                }
-                entry.Writer.Bind(entry.Command, row);
-                await entry.Command.ExecuteNonQueryAsync(cancel);
+                var shape = RowShape.Of(db, kind.Key);
+                if (db.Database.IsSqlite()) (statements ??= new SqliteStatements(db)).Insert(shape, kind);
+                else await SendAsync(shape, kind, cancel);
             }
         }
         catch (DbException refused)
         {
             throw new DbUpdateException("A row was refused.", refused);
         }
-        finally
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => statements?.Dispose();
+
+    async Task SendAsync(RowShape shape, IEnumerable<object> rows, CancellationToken cancel)
+    {
+        var insert = shape.InsertInto(db.GetService<ISqlGenerationHelper>());
+        foreach (var some in rows.Chunk(MostParameters / shape.Columns.Count))
         {
-            foreach (var (_, command) in prepared.Values) await command.DisposeAsync();
-        }
-    }
-
-    DbCommand Prepare(DbContext db)
-    {
-        var command = db.Database.GetDbConnection().CreateCommand();
-        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
-        command.CommandText = sql;
-        for (var i = 0; i < columns.Count; i++)
-            command.Parameters.Add(columns[i].Property.GetRelationalTypeMapping().CreateParameter(command, $"@p{i}", value: null, nullable: true));
-        // SQL Server keeps the plan by the statement's text; preparing there costs round trips, and refuses parameters whose
-        // size it is not told (varbinary(max), datetime2).
-        if (db.Database.IsSqlite()) command.Prepare();
-        return command;
-    }
-
-    void Bind(DbCommand command, object row)
-    {
-        for (var i = 0; i < columns.Count; i++) command.Parameters[i].Value = columns[i].ValueOf(row) ?? DBNull.Value;
-    }
-
-    sealed class Column(IProperty property, string name)
-    {
-        readonly ValueConverter? converter = property.GetTypeMapping().Converter;
-        readonly int? longest = property.GetMaxLength();
-
-        public IProperty Property => property;
-
-        public string Name => name;
-
-        public object? ValueOf(object row)
-        {
-            // Steps of counts carry a key that nobody needs to know.
-            var value = property.IsShadowProperty() ? Guid.CreateVersion7() : property.GetGetter().GetClrValue(row);
-            var stored = converter is null || value is null ? value : converter.ConvertToProvider(value);
-            // A parameter of SQL Server has the size of its column: it cuts off what does not fit and says nothing.
-            return stored is string text && text.Length > longest
-                ? throw new DbUpdateException($"A value of {property.DeclaringType.DisplayName()}.{property.Name} is longer than {longest}.")
-                : stored;
+            await using var command = db.Database.GetDbConnection().CreateCommand();
+            command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+            var text = new StringBuilder(insert);
+            foreach (var row in some)
+            {
+                text.Append(command.Parameters.Count == 0 ? "(" : "), (");
+                for (var i = 0; i < shape.Columns.Count; i++)
+                {
+                    var column = shape.Columns[i];
+                    var name = $"@p{command.Parameters.Count}";
+                    text.Append(i == 0 ? "" : ", ").Append(name);
+                    var parameter = column.Mapping.CreateParameter(command, name, value: null, nullable: true);
+                    parameter.Value = column.ValueOf(row) ?? DBNull.Value;
+                    command.Parameters.Add(parameter);
+                }
+            }
+            command.CommandText = text.Append(')').ToString();
+            await command.ExecuteNonQueryAsync(cancel);
         }
     }
 }

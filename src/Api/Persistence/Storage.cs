@@ -21,6 +21,8 @@ internal static class Storage
         {
             services.AddDbContextPool<SqlServerRatingDbContext>(context => context.UseSqlServer(options.Database.ConnectionString, server =>
             {
+                // A list is one parameter however long it is: one text, one plan.
+                server.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter);
                 if (options.Database.MaxBatchSize is { } most) server.MaxBatchSize(most);
             }));
             services.AddScoped<RatingDbContext>(s => s.GetRequiredService<SqlServerRatingDbContext>());
@@ -33,12 +35,15 @@ internal static class Storage
             {
                 context.UseSqlite(connection, sqlite =>
                 {
+                    sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter);
                     if (options.Database.MaxBatchSize is { } most) sqlite.MaxBatchSize(most);
                 });
                 context.AddInterceptors(s.GetRequiredService<SqlitePragmas>());
             });
             services.AddScoped<RatingDbContext>(s => s.GetRequiredService<SqliteRatingDbContext>());
+            services.AddHostedService<LogMover>();
         }
+        services.AddScoped<RowWriter>();
         services.AddScoped<Commit>();
         services.AddSingleton<AuditChain>();
     }

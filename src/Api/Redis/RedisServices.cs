@@ -1,4 +1,7 @@
 using Api.Hosting;
+using Api.Persistence;
+using Api.Security;
+using Wechat.Tokens;
 
 namespace Api.Redis;
 
@@ -12,6 +15,10 @@ internal static class RedisServices
             services.AddSingleton<RedisConnection>();
             services.AddSingleton<RedisCounters>();
         }
+        services.AddSingleton<DatabaseTokenStore>();
+        services.AddSingleton<ISharedTokenStore>(s => s.GetService<RedisConnection>() is { } redis
+            ? new RedisTokenStore(redis, s.GetRequiredService<PersonalDataCipher>(), s.GetRequiredService<DatabaseTokenStore>())
+            : s.GetRequiredService<DatabaseTokenStore>());
         services.AddSingleton<NodeLock>();
         services.AddSingleton<NodeSignals>();
         services.AddHostedService(s => s.GetRequiredService<NodeSignals>());

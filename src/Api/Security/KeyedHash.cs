@@ -9,13 +9,23 @@ namespace Api.Security;
 /// </summary>
 internal sealed class KeyedHash(KeyRing keys)
 {
+    /// <summary>Bytes of the hash that are kept: 192 bits.</summary>
+    const int Kept = 24;
+
+    readonly ThreadLocal<IncrementalHash> keyed = new(() => IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, keys.Index.Current.Secret));
+
     /// <summary>Hash of a text for one use; the same text under another use gives another hash.</summary>
     /// <param name="use">What the hash is for, for example <c>phone</c>.</param>
     /// <param name="text">The text, already normalised.</param>
     public string Of(string use, string text)
     {
-        var key = keys.Index.Current;
-        var hash = HMACSHA256.HashData(key.Secret, Encoding.UTF8.GetBytes($"{use}\0{text}"));
-        return $"{key.Id:x2}{Convert.ToHexStringLower(hash.AsSpan(0, 24))}";
+        var hash = keyed.Value!;
+        hash.AppendData(Encoding.UTF8.GetBytes($"{use}\0{text}"));
+        Span<byte> all = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        hash.GetHashAndReset(all);
+        Span<byte> kept = stackalloc byte[1 + Kept];
+        kept[0] = keys.Index.Current.Id;
+        all[..Kept].CopyTo(kept[1..]);
+        return Convert.ToHexStringLower(kept);
     }
 }

@@ -25,6 +25,7 @@ internal static class SecurityServices
         services.AddDataProtection().SetApplicationName("service-rating");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, DataProtectionKeyOptions>();
         services.AddStaffAuthentication(options.Authentication, environment);
+        services.AddRaterAuthentication();
     }
 
     /// <summary>

@@ -44,5 +44,6 @@ internal sealed class StaffTokens(KeyRing keys)
         RoleClaimType = "role",
     };
 
-    static SymmetricSecurityKey KeyOf(NumberedKey key) => new(key.Secret) { KeyId = key.Id.ToString() };
+    /// <summary>The key that signs.</summary>
+    internal static SymmetricSecurityKey KeyOf(NumberedKey key) => new(key.Secret) { KeyId = key.Id.ToString() };
 }

@@ -16,7 +16,7 @@ public sealed partial class Encounter
         var counted = CountedAnew(calendar, profile);
         var window = Window.Until(Moved(Window.EndsAt, counted.EndsAt)) with
         {
-            DefaultDueAt = Moved(Window.DefaultDueAt, counted.DefaultDueAt),
+            DefaultDueAt = Window.DefaultDueAt is { } due && counted.DefaultDueAt is { } anew ? Moved(due, anew) : Window.DefaultDueAt,
             Provisional = counted.Provisional,
             CalendarVersion = counted.CalendarVersion,
         };
@@ -24,8 +24,7 @@ public sealed partial class Encounter
         Window = window;
         return true;
 
-        DateTime? Moved(DateTime? before, DateTime? after) =>
-            before is { } old && after is { } anew ? ProvisionalDeadline.Moved(old, anew, importedAt, calendar) : before;
+        DateTime Moved(DateTime before, DateTime after) => ProvisionalDeadline.Moved(before, after, importedAt, calendar);
     }
 
     /// <summary>The window as this kind of encounter is counted: a default tells a matter from a mere visit.</summary>

@@ -7,17 +7,23 @@ namespace Domain.Encounters;
 
 /// <summary>评价时限: from when and through which working day an encounter can be rated, and by which rules that was computed.</summary>
 /// <param name="OpensAt">First instant at which it can be rated, UTC.</param>
-/// <param name="ThroughOn">Last working day, a China date; null while no end is known (tender notice before archiving).</param>
-/// <param name="EndsAt">The exclusive end, UTC: the first instant that is too late; null while no end is known.</param>
+/// <param name="ThroughOn">Last working day, a China date; that of <see cref="NoEnd"/> while no end is known.</param>
+/// <param name="EndsAt">The exclusive end, UTC: the first instant that is too late; <see cref="NoEnd"/> while none is known.</param>
 /// <param name="DefaultDueAt">From when the default rating stands in, UTC; null where there is none.</param>
 /// <param name="Provisional">True while it reaches into a year whose holidays are not published.</param>
 /// <param name="CalendarVersion">Calendar that produced it.</param>
 /// <param name="ProfileCode">Rule profile that produced it.</param>
 /// <param name="ProfileVersion">Version of that profile.</param>
 public sealed record RatingWindow(
-    DateTime OpensAt, DateOnly? ThroughOn, DateTime? EndsAt, DateTime? DefaultDueAt, bool Provisional,
+    DateTime OpensAt, DateOnly ThroughOn, DateTime EndsAt, DateTime? DefaultDueAt, bool Provisional,
     int CalendarVersion, string ProfileCode, int ProfileVersion)
 {
+    /// <summary>Stands for an end that is not known yet: a tender notice before the project is archived.</summary>
+    public static readonly DateTime NoEnd = new(9999, 12, 31, 0, 0, 0, DateTimeKind.Utc);
+
+    /// <summary>Last working day, a China date; null while no end is known.</summary>
+    public DateOnly? LastOn => EndsAt < NoEnd ? ThroughOn : null;
+
     /// <summary>The window of an encounter, by its stage and by where it took place.</summary>
     /// <param name="stage">The stage.</param>
     /// <param name="entrance">Where the rater comes in.</param>
@@ -66,15 +72,15 @@ public sealed record RatingWindow(
     public static RatingWindow ForTenderNotice(
         DateTime publishedAt, DateTime? archivedAt, RuleProfile profile, WorkingCalendar calendar) =>
         new RatingWindow(
-            publishedAt, ThroughOn: null, EndsAt: null, DefaultDueAt: null, Provisional: false,
+            publishedAt, DateOnly.MaxValue, NoEnd, DefaultDueAt: null, Provisional: false,
             calendar.Version, profile.Code, profile.Version).Until(archivedAt);
 
     /// <summary>The same window with another end, which no working day decides.</summary>
     /// <param name="end">The exclusive end, UTC; null for none.</param>
     public RatingWindow Until(DateTime? end) => this with
     {
-        EndsAt = end,
-        ThroughOn = end is { } at ? ChinaTime.DateOf(at.AddMilliseconds(-1)) : null,
+        EndsAt = end ?? NoEnd,
+        ThroughOn = ChinaTime.DateOf((end ?? NoEnd).AddMilliseconds(-1)),
     };
 
     static Deadline MatterDeadline(DateTime completedAt, RuleProfile profile, WorkingCalendar calendar) =>

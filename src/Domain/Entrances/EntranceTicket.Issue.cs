@@ -82,7 +82,7 @@ public readonly partial record struct EntranceTicket
         bytes[1] = key.Id;
         var signed = bytes[..SignedLength];
         Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        HMACSHA256.HashData(key.Secret, [.. ring.Prefix, .. signed], hash);
+        key.Sign([.. ring.Prefix, .. signed], hash);
         hash[..(ByteLength - SignedLength)].CopyTo(bytes[SignedLength..]);
         return Base64Url.EncodeToString(bytes);
     }

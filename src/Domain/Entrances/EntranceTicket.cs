@@ -74,7 +74,7 @@ public readonly partial record struct EntranceTicket
 
         prefix.CopyTo(buffer);
         Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        HMACSHA256.HashData(key.Secret, buffer[..(prefix.Length + SignedLength)], hash);
+        key.Sign(buffer[..(prefix.Length + SignedLength)], hash);
         if (!CryptographicOperations.FixedTimeEquals(bytes[SignedLength..], hash[..(ByteLength - SignedLength)]))
             return false;
 

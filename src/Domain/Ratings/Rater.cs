@@ -24,6 +24,15 @@ public sealed record Rater(RaterKind Kind, string Key, Guid? PartyId)
 {
     /// <summary>Every party this person is bound to, the one acted for included; empty for somebody bound to none.</summary>
     public IReadOnlyList<Guid> BoundPartyIds { get; init; } = [];
+
+    /// <summary>Other keys under which the same person rated earlier; empty for somebody known by a device only.</summary>
+    public IReadOnlyList<string> OtherKeys { get; init; } = [];
+
+    /// <summary>True when WeChat vouched for the person's phone, which makes the ratings real-name (ours).</summary>
+    public bool PhoneVerified { get; init; }
+
+    /// <summary>同一评价人的全部标识：绑定前后、不同微信账号的评价都算同一个人的。(ours, same rater)</summary>
+    public IReadOnlyList<string> Keys => OtherKeys.Count == 0 ? [Key] : [Key, .. OtherKeys];
 }
 
 /// <summary>What a rater may leave so that staff can call. Personal data: stored encrypted and apart from the rating.</summary>

@@ -182,7 +182,7 @@ public sealed partial class Rating
             EvidenceNo = registration?.EvidenceNo,
             OperatorId = registration?.OperatorId,
             PartyId = s.Rater.PartyId ?? encounter?.PartyId,
-            IsRealName = s.Rater.PartyId is not null || wish.Contact is { IsRealName: true },
+            IsRealName = s.Rater.PartyId is not null || s.Rater.PhoneVerified || wish.Contact is { IsRealName: true },
             HideIdentity = wish.HideIdentity,
             Level = level,
             Facets = [.. s.Catalogue.FacetsFor(level).Where(f => wish.FacetCodes.Contains(f.Code))

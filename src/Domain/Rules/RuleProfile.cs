@@ -63,6 +63,15 @@ public sealed record RuleProfile
     /// <summary>Longest name a rater may leave, in characters (ours).</summary>
     public required int ContactNameMaxLength { get; init; }
 
+    /// <summary>Minutes in which the trading system can confirm a binding that was asked for (ours).</summary>
+    public required int BindingCodeMinutes { get; init; }
+
+    /// <summary>
+    /// Months after the last rating for which the keyed hash of an erased rater is kept: a listing counts the ratings of one
+    /// year and lasts another (SD 17, ours).
+    /// </summary>
+    public required int ErasedRaterKeyMonths { get; init; }
+
     /// <summary>True when the profile holds on this China date.</summary>
     public bool HoldsOn(DateOnly date) => date >= ValidFrom && (ValidThrough is not { } last || date <= last);
 }

@@ -29,5 +29,7 @@ public static class ShandongProfile
         EncounterTicketDays = 60,
         CommentMaxLength = 500,
         ContactNameMaxLength = 50,
+        BindingCodeMinutes = 30,
+        ErasedRaterKeyMonths = 24,
     };
 }

@@ -12,16 +12,18 @@ public sealed class Visitor : IAsyncDisposable
     readonly IBrowserContext context;
     readonly Chromium chromium;
     readonly ConcurrentQueue<string> complaints = new();
+    readonly ConcurrentBag<string> own;
 
-    Visitor(IBrowserContext context, Chromium chromium, IPage page) => (this.context, this.chromium, Page) = (context, chromium, page);
+    Visitor(IBrowserContext context, Chromium chromium, IPage page) =>
+        (this.context, this.chromium, Page, own) = (context, chromium, page, [chromium.App.Address.AbsoluteUri, "data:"]);
 
     /// <summary>The tab.</summary>
-    public IPage Page { get; }
+    public IPage Page { get; private set; }
 
     internal static async Task<Visitor> OfAsync(IBrowserContext context, Chromium chromium)
     {
         var visitor = new Visitor(context, chromium, await context.NewPageAsync());
-        visitor.Listen();
+        visitor.Listen(visitor.Page);
         return visitor;
     }
 
@@ -52,6 +54,17 @@ public sealed class Visitor : IAsyncDisposable
         Page.DOMContentLoaded -= Arrived;
     }
 
+    /// <summary>Another address that belongs to what is looked at, such as the sandbox's.</summary>
+    public void Visits(Uri address) => own.Add(address.AbsoluteUri);
+
+    /// <summary>Does something that opens a tab, and goes on in that tab.</summary>
+    public async Task ToNewTabAsync(Func<Task> act)
+    {
+        Page = await Page.RunAndWaitForPopupAsync(act);
+        Listen(Page);
+        await Page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
+    }
+
     /// <summary>The main heading.</summary>
     public async Task<string> HeadingAsync() => (await Page.Locator("h1").InnerTextAsync()).ReplaceLineEndings("");
 
@@ -65,23 +78,23 @@ public sealed class Visitor : IAsyncDisposable
         Assert.Equal("", string.Join(Environment.NewLine, complaints));
     }
 
-    void Listen()
+    void Listen(IPage page)
     {
         // A refused form answers 4xx, which the browser's console reports as if something were missing.
-        Page.Console += (_, message) =>
+        page.Console += (_, message) =>
         {
             if (message.Type is "error" or "warning" && !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal))
                 complaints.Enqueue($"{message.Type}: {message.Text}");
         };
-        Page.PageError += (_, error) => complaints.Enqueue($"script: {error}");
-        Page.RequestFailed += (_, request) => complaints.Enqueue($"{request.Failure}: {request.Method} {request.ResourceType} {request.Url}");
-        Page.Response += (_, response) =>
+        page.PageError += (_, error) => complaints.Enqueue($"script: {error}");
+        page.RequestFailed += (_, request) => complaints.Enqueue($"{request.Failure}: {request.Method} {request.ResourceType} {request.Url}");
+        page.Response += (_, response) =>
         {
             if (response.Status >= 400 && response.Request.ResourceType != "document") complaints.Enqueue($"{response.Status}: {response.Url}");
         };
-        Page.Request += (_, request) =>
+        page.Request += (_, request) =>
         {
-            if (!request.Url.StartsWith(chromium.App.Address.AbsoluteUri, StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal))
+            if (!own.Any(address => request.Url.StartsWith(address, StringComparison.Ordinal)))
                 complaints.Enqueue($"elsewhere: {request.Url}");
         };
     }

@@ -154,7 +154,7 @@ public sealed class StorageFailureTests
     static PendingSubmission Pending(EntranceTicket ticket, DateTime now, SatisfactionLevel? level, int number) => new(
         new FactsWanted(ticket, EncounterId: null, new Rater(RaterKind.Device, $"queued-{number}", PartyId: null), RaterIsKnown: true, now),
         new RatingWish(level, [], [], Comment: null, Contact: null, HideIdentity: false, RatingChannel.QrCode),
-        [$"queued-{number}"], "key", "hash", Actor.System("test"));
+        [$"queued-{number}"], "key", "hash", Actor.System("test"), new RatingIds(Guid.CreateVersion7(), (ulong)number), Receipt: "receipt");
 
     static async Task<SqliteConnection> LockAsync(TestApp app)
     {

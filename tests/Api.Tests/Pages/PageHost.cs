@@ -75,7 +75,8 @@ public sealed class PageHost : IAsyncLifetime
         Page<ReceiptLookupPage>(app, "/receipt-unknown",
             large => new ReceiptLookupView(PageSamples.Frame(large), "20261003-XXXX", "没有这个编号的回执，请检查每一位"));
         Page<PrivacyPage>(app, "/privacy",
-            large => new PrivacyView(PageSamples.Frame(large), "10年", "整改办结后1年", "中心一楼咨询台，电话 0000-0000000"));
+            large => new PrivacyView(PageSamples.Frame(large), "10年", "整改办结后1年", "中心一楼咨询台，电话 0000-0000000", "2026-11"));
+        Page<SnapshotPage>(app, "/snapshot", large => new SnapshotView(PageSamples.Frame(large), "/q/IExampleExampleExampleExampleExam"));
         Page<HomePage>(app, "/home", large => new PlainView(PageSamples.Frame(large)));
         Page<DevHomePage>(app, "/dev-home", large => PageSamples.DevHome() with { Frame = PageSamples.Frame(large) with { Notice = "演示环境：数据都是虚构的" } });
     }

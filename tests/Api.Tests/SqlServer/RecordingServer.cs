@@ -22,7 +22,8 @@ internal sealed class RecordingServer
     /// <summary>A context that talks to it.</summary>
     [SuppressMessage("Reliability", "CA2000", Justification = "The context owns the connection.")]
     public SqlServerRatingDbContext NewContext() => new(
-        new DbContextOptionsBuilder<SqlServerRatingDbContext>().UseSqlServer(new Connection(this), contextOwnsConnection: true).Options);
+        new DbContextOptionsBuilder<SqlServerRatingDbContext>().UseSqlServer(
+            new Connection(this), contextOwnsConnection: true, sql => sql.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter)).Options);
 
     void Heard(SqlCommand command) =>
         statements.Enqueue(new Statement(command.CommandText, [.. command.Parameters.Cast<SqlParameter>()]));

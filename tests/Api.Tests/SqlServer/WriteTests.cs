@@ -35,7 +35,8 @@ public sealed class WriteTests
                 typeof(IdempotencyRecord), typeof(RatingTally), typeof(StaffTally), typeof(FacetTally), typeof(CaseTally),
             },
             rows.Select(r => r.GetType()).ToHashSet());
-        await RowWriter.InsertAsync(db, rows, CancellationToken.None);
+        using var writer = new RowWriter(db);
+        await writer.InsertAsync(rows, CancellationToken.None);
 
         QueryTests.AssertSound(server);
         Assert.Equal(rows.Length, server.Statements.Count);
@@ -86,7 +87,23 @@ public sealed class WriteTests
     {
         await using var db = new RecordingServer().NewContext();
         var encounter = Sample(db.Model.FindEntityType(typeof(Encounter))!);
-        await Assert.ThrowsAsync<InvalidOperationException>(() => RowWriter.InsertAsync(db, [encounter], CancellationToken.None));
+        using var writer = new RowWriter(db);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => writer.InsertAsync([encounter], CancellationToken.None));
+    }
+
+    [Fact(DisplayName = "SQL Server：同一张表的多行合成一条语句，参数不超过 2100 个")]
+    public async Task Many_rows_in_one_statement()
+    {
+        var server = new RecordingServer();
+        await using var db = server.NewContext();
+        using var writer = new RowWriter(db);
+        await writer.InsertAsync(
+            Enumerable.Range(0, 500).Select(i => new IdempotencyRecord { Scope = "s", Key = $"k{i}", RequestHash = "h", Status = 201, Body = "{}", CreatedAt = At }),
+            CancellationToken.None);
+        QueryTests.AssertSound(server);
+        Assert.Equal(2, server.Statements.Count);
+        Assert.All(server.Statements, s => Assert.InRange(s.Parameters.Count, 1, 2100));
+        Assert.Equal(500 * db.Model.FindEntityType(typeof(IdempotencyRecord))!.GetProperties().Count(), server.Statements.Sum(s => s.Parameters.Count));
     }
 
     [Fact(DisplayName = "比列更长的值被拒绝，不会被悄悄截断")]
@@ -95,21 +112,28 @@ public sealed class WriteTests
         var server = new RecordingServer();
         await using var db = server.NewContext();
         var tooLong = new IdempotencyRecord { Scope = "s", Key = new string('k', 65), RequestHash = "h", Status = 201, Body = "{}", CreatedAt = At };
-        await Assert.ThrowsAsync<DbUpdateException>(() => RowWriter.InsertAsync(db, [tooLong], CancellationToken.None));
+        using var writer = new RowWriter(db);
+        await Assert.ThrowsAsync<DbUpdateException>(() => writer.InsertAsync([tooLong], CancellationToken.None));
         Assert.Empty(server.Statements);
     }
 
     /// <summary>A row of this type whose values are of the right kind and mean nothing.</summary>
-    static object Sample(IEntityType type)
+    internal static object Sample(IEntityType type)
     {
         var row = RuntimeHelpers.GetUninitializedObject(type.ClrType);
         foreach (var property in type.GetProperties().Where(p => p.PropertyInfo is { CanWrite: true }))
-        {
-            if (property.ClrType == typeof(DateTime)) property.PropertyInfo!.SetValue(row, At);
-            else if (property.ClrType == typeof(string)) property.PropertyInfo!.SetValue(row, "x");
-            else if (property.ClrType == typeof(Guid)) property.PropertyInfo!.SetValue(row, Guid.CreateVersion7());
-            else if (property.ClrType == typeof(IReadOnlyList<Guid>)) property.PropertyInfo!.SetValue(row, Array.Empty<Guid>());
-        }
+            property.PropertyInfo!.SetValue(row, ValueOf(Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType));
         return row;
     }
+
+    static object? ValueOf(Type type) =>
+        type == typeof(DateTime) ? At
+        : type == typeof(DateOnly) ? DateOnly.FromDateTime(At)
+        : type == typeof(string) ? "甲"
+        : type == typeof(Guid) ? Guid.CreateVersion7()
+        : type == typeof(byte[]) ? new byte[] { 0, 1, 255 }
+        : type == typeof(bool) ? true
+        : type.IsEnum ? Enum.GetValues(type).GetValue(0)
+        : type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) ? Array.CreateInstance(type.GetGenericArguments()[0], 0)
+        : type == typeof(int) ? 7 : type == typeof(long) ? 7L : null;
 }

@@ -5,7 +5,7 @@ using Domain.Entrances;
 namespace Api.Features.Development;
 
 /// <summary>Tells whoever started the demo where to go, with one code to scan.</summary>
-internal sealed class ConsoleGuide(DemoGuide guide, SiteAddress site, DemoPassword password, DeploymentOptions options)
+internal sealed class ConsoleGuide(DemoGuide guide, SiteAddress site, DemoPassword password, DeploymentOptions options, SandboxHost? sandbox = null)
 {
     /// <summary>Prints it.</summary>
     public async Task PrintAsync(CancellationToken cancel)
@@ -18,6 +18,11 @@ internal sealed class ConsoleGuide(DemoGuide guide, SiteAddress site, DemoPasswo
         await text.WriteLineAsync($"  所有入口 guide      {site.Local}/");
         await text.WriteLineAsync($"  接口文档 Swagger     {site.Local}/swagger");
         await text.WriteLineAsync($"  演示账号 sign-ins    {string.Join(", ", Security.Roles.All)}  密码 password: {password.Value}");
+        if (sandbox is not null)
+        {
+            await text.WriteLineAsync($"  微信沙箱 phones      {sandbox.ControlAddress}");
+            await text.WriteLineAsync($"  微信接口 WeChat API  {sandbox.BaseAddress}");
+        }
         if (window is not null)
         {
             await text.WriteLineAsync($"  扫码或打开 scan/open  {window.Name}");

@@ -38,7 +38,7 @@ internal sealed class DemoGuide(RatingDbContext db, EntranceViews views, KeyRing
         return found.ConvertAll(e =>
         {
             var ticket = EntranceTicket.IssueNumbered(keys.Tickets, TicketKind.Encounter, e.Number, e.CompletedAt.AddDays(days));
-            return new DemoEncounter(e.Title, e.Kind, e.Stage, e.Window.ThroughOn, ticket, site.RatingPage(ticket));
+            return new DemoEncounter(e.Title, e.Kind, e.Stage, e.Window.LastOn, ticket, site.RatingPage(ticket));
         });
     }
 }

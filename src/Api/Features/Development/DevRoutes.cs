@@ -19,7 +19,14 @@ internal static class DevRoutes
     /// <summary>Where to find what, for scripts.</summary>
     internal sealed record Info(
         string PublicUrl, DateTime Now, bool ClockMoved, IReadOnlyList<Entrances.EntranceView> Entrances,
-        IReadOnlyList<DemoEncounter> Encounters, IReadOnlyList<string> Users);
+        IReadOnlyList<DemoEncounter> Encounters, IReadOnlyList<string> Users, SandboxInfo? Sandbox);
+
+    /// <summary>Where the WeChat sandbox is: its APIs, its page of phones, its knobs.</summary>
+    internal sealed record SandboxInfo(string BaseUrl, string PhonesUrl, string ControlUrl)
+    {
+        public static SandboxInfo? Of(SandboxHost? sandbox) => sandbox is null ? null : new(
+            sandbox.BaseAddress.AbsoluteUri.TrimEnd('/'), sandbox.ControlAddress.AbsoluteUri, new Uri(sandbox.ControlAddress, "/sandbox").AbsoluteUri);
+    }
 
     /// <summary>Where to move the clock.</summary>
     internal sealed record ClockRequest(string? Now);
@@ -40,7 +47,8 @@ internal static class DevRoutes
     }
 
     static async Task<IResult> Home(
-        HttpContext context, DemoGuide guide, PageFrames frames, BusinessClock clock, DemoPassword password, CancellationToken cancel)
+        HttpContext context, DemoGuide guide, PageFrames frames, BusinessClock clock, DemoPassword password, IServiceProvider services,
+        CancellationToken cancel)
     {
         var frame = await frames.OfAnyAsync(context, cancel);
         var entrances = await guide.EntrancesAsync(cancel);
@@ -56,25 +64,31 @@ internal static class DevRoutes
                 [.. encounters.Select(e => new DevEncounter(
                     e.Title, $"{ChineseText.StageOf(e.Stage)}，{(e.RatableThroughOn is { } day ? $"{ChineseText.DayWithWeekday(day)}前" : "归档前")}可评价", Party: null, $"/q/{e.Ticket}"))],
                 [.. Roles.All.Select(role => new DevSignIn(role, RoleText(role), IsThisMachine(context) ? password.Value : null))],
-                [new PageLink("接口文档 Swagger", "/swagger"), new PageLink("OpenAPI 文档", "/openapi/v1.json"),
+                [.. Phones(services), new PageLink("接口文档 Swagger", "/swagger"), new PageLink("OpenAPI 文档", "/openapi/v1.json"),
                     new PageLink("运行信息 JSON", "/dev/info"), new PageLink("查询回执", "/receipt"), new PageLink("隐私说明", "/privacy")]),
         });
     }
 
-    static async Task<IResult> GetInfo(DemoGuide guide, SiteAddress site, BusinessClock clock, CancellationToken cancel) =>
+    static async Task<IResult> GetInfo(
+        DemoGuide guide, SiteAddress site, BusinessClock clock, IServiceProvider services, CancellationToken cancel) =>
         TypedResults.Ok(new Info(
             site.Root, clock.Now, IsMoved(clock), [.. (await guide.EntrancesAsync(cancel)).Select(e => e.View)],
-            await guide.EncountersAsync(cancel), Roles.All));
+            await guide.EncountersAsync(cancel), Roles.All, SandboxInfo.Of(services.GetService<SandboxHost>())));
 
-    static async Task<IResult> MoveClock(ClockRequest request, BusinessClock clock, DueWork work, CancellationToken cancel)
+    static async Task<IResult> MoveClock(
+        ClockRequest request, BusinessClock clock, DueWork work, IServiceProvider services, CancellationToken cancel)
     {
         if (!BusinessClock.TryRead(request.Now, out var instant))
             return Problem.Of(HttpRefusals.Invalid, new Dictionary<string, string[]> { ["now"] = ["应为带时区的 ISO 8601 时刻，例如 2026-09-30T09:00:00+08:00"] });
         if (instant.UtcDateTime < clock.Now) return Problem.Of(DevRefusals.ClockBackwards);
         clock.MoveTo(instant);
+        if (services.GetService<SandboxHost>() is { } sandbox) await sandbox.ClockMovedAsync(cancel);
         var ran = await work.RunAllAsync(cancel);
         return TypedResults.Ok(new ClockResponse(clock.Now, ran));
     }
+
+    static IEnumerable<PageLink> Phones(IServiceProvider services) =>
+        services.GetService<SandboxHost>() is { } sandbox ? [new PageLink("微信沙箱（手机）", sandbox.ControlAddress.AbsoluteUri)] : [];
 
     static bool IsThisMachine(HttpContext context) =>
         context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address);

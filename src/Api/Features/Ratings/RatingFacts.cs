@@ -69,7 +69,7 @@ internal sealed class RatingFacts
             StaffOnDuty = context.Shifts.Count == 0 ? null : Roster.OnDuty(context.Shifts, wanted.At, context.Entrance.StaffIds),
             Rater = RaterAt(context.Entrance, wanted.Rater),
             EncounterRated = IsRated(encounter, wanted.Rater),
-            WalkInsToday = walkIns.GetValueOrDefault((wanted.Rater.Key, context.Entrance.Id, today)),
+            WalkInsToday = wanted.Rater.Keys.Sum(key => walkIns.GetValueOrDefault((key, context.Entrance.Id, today))),
             DrawsToday = Draws(context, wanted.At).Count,
             Profile = rules.ProfileOn(today),
             Calendar = rules.Calendar,
@@ -95,7 +95,7 @@ internal sealed class RatingFacts
 
     /// <summary>True when the encounter holds its rating; in a draw session, the rating of this rater.</summary>
     public bool IsRated(Encounter? encounter, Rater rater) => encounter is not null
-        && (encounter.IsShared ? rated.Contains((encounter.Id, rater.Key)) : encounter.RatedAt is not null);
+        && (encounter.IsShared ? rater.Keys.Any(key => rated.Contains((encounter.Id, key))) : encounter.RatedAt is not null);
 
     /// <summary>Draws that can be chosen at this entrance: finished until this instant and not cancelled, earliest first.</summary>
     public static IReadOnlyList<Encounter> Draws(EntranceContext context, DateTime now) =>
@@ -144,7 +144,7 @@ internal sealed class RatingFacts
     {
         var walking = batch.Where(w => w.RaterIsKnown && w.Ticket.Kind == TicketKind.Entrance && w.EncounterId is null).ToList();
         if (walking.Count == 0) return;
-        var raters = walking.Select(w => w.Rater.Key).Distinct().ToList();
+        var raters = walking.SelectMany(w => w.Rater.Keys).Distinct().ToList();
         var firstDay = walking.Min(w => ChinaTime.DateOf(w.At));
         foreach (var walkIn in await db.Ratings.AsNoTracking()
             .Where(r => r.WalkInOrdinal != null && EF.Parameter(raters).Contains(EF.Functions.Collate(r.RaterKey!, db.ExactCollation)) && r.SubmittedOn >= firstDay)
@@ -158,7 +158,7 @@ internal sealed class RatingFacts
     async Task LoadRatedDraws(RatingDbContext db, IReadOnlyCollection<FactsWanted> batch, CancellationToken cancel)
     {
         var draws = contexts.Values.SelectMany(c => c.Draws).Concat(signed.Values.Where(e => e.IsShared)).Select(d => d.Id).Distinct().ToList();
-        var raters = batch.Where(w => w.RaterIsKnown).Select(w => w.Rater.Key).Distinct().ToList();
+        var raters = batch.Where(w => w.RaterIsKnown).SelectMany(w => w.Rater.Keys).Distinct().ToList();
         if (draws.Count == 0 || raters.Count == 0) return;
         foreach (var found in await db.Ratings.AsNoTracking()
             .Where(r => r.EncounterId != null && EF.Parameter(draws).Contains(r.EncounterId.Value)

@@ -1,6 +1,8 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Text;
 using Api.Features.Ratings.Submission;
+using Api.Features.WechatSignIn;
 using Api.Http;
 using Api.Http.OpenApi;
 using Api.Http.Problems;
@@ -80,18 +82,20 @@ public static class SubmitRating
         .AddEndpointFilter<AddressLimitFilter>()
         .WithExamples(ExampleRequest, ExampleResponse)
         .Produces<Response>(StatusCodes.Status201Created)
-        .WithProblems(400, 404, 409, 413, 415, 422, 429, 503)
+        .WithProblems(400, 401, 403, 404, 409, 413, 415, 422, 429, 503)
         .ShortCircuit();
 
     static async Task<IResult> Handle(
         [FromBody] Request request,
         [FromHeader(Name = IdempotencyKey.Header), Description("1–64 printable characters, new for every new wish.")] string? idempotencyKey,
-        HttpContext context, SubmissionDesk desk)
+        HttpContext context, RaterGate gate, SubmissionDesk desk)
     {
+        if (await gate.CheckAsync(context) is { } refusal) return Problem.Of(refusal);
         var answer = await desk.SubmitAsync(context, request, idempotencyKey);
         if (answer.RetryAfter is { } wait) context.Response.Headers.RetryAfter = wait.ToString();
         if (answer.Stored is not { } stored) return Problem.Of(answer.Refusal!);
         if (stored.Replayed) context.Response.Headers[IdempotencyKey.ReplayedHeader] = "true";
-        return TypedResults.Text(stored.Body, "application/json; charset=utf-8", statusCode: stored.Status);
+        context.Response.StatusCode = stored.Status;
+        return new PreparedAnswer(Encoding.UTF8.GetBytes(stored.Body));
     }
 }

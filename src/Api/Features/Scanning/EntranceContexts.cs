@@ -30,6 +30,9 @@ internal sealed class EntranceContexts(TimeProvider wall, RuleBook rules)
     /// <summary>How long a version that was read is believed.</summary>
     public static readonly TimeSpan Trust = TimeSpan.FromMilliseconds(500);
 
+    static readonly CompiledQuery<Func<RatingDbContext, CancellationToken, Task<long>>> Version = new(_ =>
+        EF.CompileAsyncQuery((RatingDbContext db, CancellationToken cancel) => db.ContextVersions.Select(v => v.Value).Single()));
+
     volatile Filled cache = new(Version: -1);
     long believedUntil;
     int forgotten;
@@ -51,7 +54,7 @@ internal sealed class EntranceContexts(TimeProvider wall, RuleBook rules)
     public async Task RefreshAsync(RatingDbContext db, CancellationToken cancel)
     {
         var (asked, before) = (wall.GetTimestamp(), Volatile.Read(ref forgotten));
-        var version = await db.ContextVersions.AsNoTracking().Select(v => v.Value).SingleAsync(cancel);
+        var version = await Version.On(db)(db, cancel);
         if (version != cache.Version)
         {
             // The rules first: nobody decides about what is remembered from now on by the rules of before.

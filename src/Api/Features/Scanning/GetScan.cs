@@ -1,7 +1,9 @@
 using System.Text.Json.Serialization;
+using Api.Features.WechatSignIn;
 using Api.Http;
 using Api.Http.OpenApi;
 using Api.Http.Problems;
+using Api.Security;
 using Api.Time;
 using Domain.Encounters;
 using Domain.Entrances;
@@ -83,23 +85,24 @@ public static class GetScan
         .AddEndpointFilter<AddressLimitFilter>()
         .WithExample(Example)
         .Produces<Response>()
-        .WithProblems(404, 429, 503)
+        .WithProblems(401, 403, 404, 429, 503)
         .ShortCircuit();
 
     static ValueTask<IResult> Handle(
-        string ticket, HttpContext context, PreparedScans prepared, BusinessClock clock, DeviceCookie device)
+        string ticket, HttpContext context, PreparedScans prepared, BusinessClock clock, CurrentRaters raters, DeviceCookie device)
     {
         context.Response.Headers.CacheControl = "no-store";
         var now = clock.Now;
-        if (device.IsKnown(context) || prepared.Find(ticket, now) is not { } answer) return Read(ticket, now, context, prepared, device);
+        if (raters.NamesSomebody(context) || prepared.Find(ticket, now) is not { } answer) return Read(ticket, now, context, prepared, raters);
         device.Introduce(context);
         return ValueTask.FromResult<IResult>(answer);
     }
 
     static async ValueTask<IResult> Read(
-        string ticket, DateTime now, HttpContext context, PreparedScans prepared, DeviceCookie device)
+        string ticket, DateTime now, HttpContext context, PreparedScans prepared, CurrentRaters raters)
     {
-        var (rater, known) = device.Ensure(context);
+        if (await context.RequestServices.GetRequiredService<RaterGate>().CheckAsync(context) is { } refusal) return Problem.Of(refusal);
+        var (rater, known) = await raters.EnsureAsync(context);
         var reader = context.RequestServices.GetRequiredService<ScanReader>();
         var decision = await reader.ReadAsync(ticket, rater, known, now, context.RequestAborted);
         if (decision.IsRefused) return Problem.Of(decision.Refusal);

@@ -21,7 +21,7 @@ internal sealed record ScanReading(
     RatingSituation Situation, Department Department, Centre Centre, IReadOnlyList<Encounter> Encounters, Refusal? Refusal)
 {
     /// <summary>Last China date on which the signed encounter can be rated; null where there is no window.</summary>
-    public DateOnly? RatableThroughOn => Situation.EncounterIsSigned ? Situation.Encounter?.Window.ThroughOn : null;
+    public DateOnly? RatableThroughOn => Situation.EncounterIsSigned ? Situation.Encounter?.Window.LastOn : null;
 }
 
 /// <summary>Reads what a ticket opens; changes nothing. The signature is checked before the database is asked anything.</summary>

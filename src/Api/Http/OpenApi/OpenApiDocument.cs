@@ -14,6 +14,9 @@ internal static class OpenApiDocument
     /// <summary>Name of the security scheme of connected systems.</summary>
     public const string Signature = "signature";
 
+    /// <summary>Name of the security scheme of raters.</summary>
+    public const string Rater = "rater";
+
     /// <summary>Adds the generator.</summary>
     public static void AddOpenApiDocument(this IServiceCollection services)
     {
@@ -54,6 +57,13 @@ internal static class OpenApiDocument
                 In = ParameterLocation.Header,
                 Name = Security.Integration.IntegrationSignature.SignatureHeader,
                 Description = "With `X-Client-Id`, `X-Timestamp` and `X-Nonce`; see docs/integration.md.",
+            });
+            options.AddSecurityDefinition(Rater, new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.Http,
+                Scheme = Bearer,
+                BearerFormat = "JWT",
+                Description = "The `accessToken` of `POST /wechat/mini/login`; in WeChat's browser the sign-in's cookie does the same.",
             });
         });
     }

@@ -59,7 +59,9 @@ internal sealed class SecurityFilter : IOperationFilter
             new OpenApiSecurityRequirement
             {
                 [new OpenApiSecuritySchemeReference(
-                    metadata.OfType<Features.Integration.SignedRoute>().Any() ? OpenApiDocument.Signature : OpenApiDocument.Bearer,
+                    metadata.OfType<Features.Integration.SignedRoute>().Any() ? OpenApiDocument.Signature
+                    : metadata.OfType<Security.ForRaters>().Any() ? OpenApiDocument.Rater
+                    : OpenApiDocument.Bearer,
                     context.Document)] = [],
             },
         ];

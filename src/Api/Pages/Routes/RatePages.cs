@@ -1,9 +1,11 @@
 using Api.Features.Ratings.Submission;
 using Api.Features.Scanning;
+using Api.Features.WechatSignIn;
 using Api.Hosting;
 using Api.Http;
 using Api.Http.Problems;
 using Api.Pages.Views;
+using Api.Security;
 using Api.Telemetry;
 using Api.Time;
 using Domain.Entrances;
@@ -31,12 +33,15 @@ internal static class RatePages
         options.Wechat.VerificationFiles.TryGetValue(name, out var content) ? TypedResults.Text(content) : Refused(context);
 
     static async Task<IResult> Show(
-        string ticket, HttpContext context, ScanReader reader, RateViews views, DeviceCookie device,
-        BusinessClock clock, CancellationToken cancel)
+        string ticket, HttpContext context, ScanReader reader, RateViews views, CurrentRaters raters,
+        BusinessClock clock, SilentSignIn signIn, CancellationToken cancel)
     {
-        var (rater, known) = device.Ensure(context);
+        var (rater, known, signedIn) = await raters.ReadAsync(context);
         var decision = await reader.ReadAsync(ticket, rater, known, clock.Now, cancel);
         if (decision.IsRefused) return Refused(context);
+        // Inside WeChat: one silent try to learn who it is, then the device cookie will do.
+        if (signedIn is null && signIn.Begin(context) is { } address) return new SeeOther(address);
+        _ = await raters.EnsureAsync(context);
         var reading = decision.Value;
         var frame = PageFrames.Of(context, reading.Centre.Name);
         return reading.Refusal is { } refusal
@@ -45,9 +50,10 @@ internal static class RatePages
     }
 
     static async Task<IResult> Submit(
-        string ticket, HttpContext context, ScanReader reader, RateViews views, DeviceCookie device,
+        string ticket, HttpContext context, ScanReader reader, RateViews views, CurrentRaters raters, SilentSignIn signIn,
         SubmissionDesk desk, SiteAddress site, IAntiforgery antiforgery, BusinessClock clock, CancellationToken cancel)
     {
+        if (signIn.IsSnapshot(context) && (await raters.ReadAsync(context)).SignedIn is null) return new SeeOther(context.Request.Path);
         if (!context.Request.HasFormContentType) return Problem.Of(HttpRefusals.MediaType);
         if (await ReadAsync(context, cancel) is not { } fields)
         {
@@ -67,7 +73,7 @@ internal static class RatePages
         }
 
         RatingMetrics.Refused(answer.Refusal!.Code);
-        var (rater, known) = device.Ensure(context);
+        var (rater, known) = await raters.EnsureAsync(context);
         var decision = await reader.ReadAsync(ticket, rater, known, clock.Now, cancel);
         if (decision.IsRefused) return Refused(context);
         var reading = decision.Value;
@@ -101,7 +107,10 @@ internal static class RatePages
         { StatusCode = RefusalTable.StatusOf(EntranceRefusals.TicketInvalid.Code) };
 }
 
-/// <summary>303: the answer to a form that was stored; reloading the next page submits nothing again.</summary>
+/// <summary>
+/// 303: the answer to a form that was stored, so that reloading submits nothing again; and the way to another page that no log
+/// line names, as the framework's own redirect does.
+/// </summary>
 internal sealed class SeeOther(string path) : IResult
 {
     public Task ExecuteAsync(HttpContext httpContext)

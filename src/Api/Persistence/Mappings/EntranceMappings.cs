@@ -53,7 +53,6 @@ internal sealed class EncounterMapping : IEntityTypeConfiguration<Encounter>
             .HasFilter("Window_DefaultDueAt IS NOT NULL AND SettledAt IS NULL"));
         builder.Navigation(e => e.Window).IsRequired();
         builder.HasOne<Entrance>().WithMany().HasForeignKey(e => e.EntranceId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasOne<Matter>().WithMany().HasForeignKey(e => e.MatterId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasOne<Project>().WithMany().HasForeignKey(e => e.ProjectId).OnDelete(DeleteBehavior.Restrict);
+        // No foreign keys to matters and projects: SQLite would have to rebuild the table, which no transaction can hold.
     }
 }

@@ -101,7 +101,7 @@ internal sealed class MatterViews(RatingDbContext db, BusinessClock clock)
 
     MatterEncounterView Of(Encounter encounter, Matter matter, Project? project) => new(
         encounter.MatterKey!, encounter.Role, encounter.PartyId, StateOf(encounter, matter, project, clock.Now), encounter.Window.OpensAt,
-        encounter.Window.ThroughOn,
+        encounter.Window.LastOn,
         encounter.Window.DefaultDueAt is { } due ? Domain.Shared.ChinaTime.DateOf(due) : null, encounter.Window.Provisional);
 
     /// <summary>How an encounter stands, as far as its connected system may know.</summary>

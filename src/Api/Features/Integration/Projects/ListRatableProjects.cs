@@ -73,7 +73,7 @@ public static class ListRatableProjects
             join project in db.Projects on encounter.ProjectId equals project.Id into left
             from project in left.DefaultIfEmpty()
             where encounter.PartyId == partyId && matter.SourceId == source && matter.CancelledAt == null && encounter.CancelledAt == null
-                && encounter.CompletedAt <= now && (encounter.Window.EndsAt == null || encounter.Window.EndsAt > now)
+                && encounter.CompletedAt <= now && encounter.Window.EndsAt > now
                 && (wantedRole == null || encounter.Role == wantedRole)
             orderby encounter.CompletedAt descending
             select new { Encounter = encounter, Matter = matter, Project = project };
@@ -88,7 +88,7 @@ public static class ListRatableProjects
                     var link = links.Issue(f.Encounter.Number, now);
                     return new RatableView(
                         f.Encounter.ProjectCode, f.Encounter.Title, f.Matter.BusinessNo, f.Encounter.MatterKey!, f.Encounter.Stage,
-                        f.Encounter.Role, f.Encounter.Window.ThroughOn, link.Ticket, link.Url, link.ExpiresAt);
+                        f.Encounter.Role, f.Encounter.Window.LastOn, link.Ticket, link.Url, link.ExpiresAt);
                 }),
         ]));
     }

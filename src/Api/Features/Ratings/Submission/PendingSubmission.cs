@@ -14,8 +14,11 @@ namespace Api.Features.Ratings.Submission;
 /// <param name="Key">The idempotency key.</param>
 /// <param name="RequestHash">What tells this wish from another under the same key.</param>
 /// <param name="Actor">For the audit.</param>
+/// <param name="Ids">Identity and chance of the rating, should it be granted.</param>
+/// <param name="Receipt">The signed link of its receipt. Made before the lane, where many requests do it at once.</param>
 internal sealed record PendingSubmission(
-    FactsWanted Wanted, RatingWish Wish, IReadOnlyList<string> Scopes, string Key, string RequestHash, Actor Actor);
+    FactsWanted Wanted, RatingWish Wish, IReadOnlyList<string> Scopes, string Key, string RequestHash, Actor Actor, RatingIds Ids,
+    string Receipt);
 
 /// <summary>What became of it.</summary>
 internal abstract record SubmissionOutcome

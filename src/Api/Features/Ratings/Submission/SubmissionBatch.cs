@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using Api.Features.Scanning;
 using Api.Hosting;
@@ -6,7 +5,6 @@ using Api.Http;
 using Api.Http.Problems;
 using Api.Persistence;
 using Api.Security;
-using Domain.Entrances;
 using Domain.Ratings;
 using Domain.Rectification;
 using Domain.Statistics;
@@ -19,14 +17,18 @@ namespace Api.Features.Ratings.Submission;
 /// case, audit, steps of the counts, idempotency record.
 /// </summary>
 internal sealed class SubmissionBatch(
-    RatingDbContext db, Commit commit, EntranceContexts entrances, RuleBook rules, Contacts contacts, KeyRing keys, SiteAddress site)
+    RatingDbContext db, Commit commit, EntranceContexts entrances, RuleBook rules, Contacts contacts, SiteAddress site)
 {
-    readonly TallySteps tallies = new();
+    static readonly CompiledQuery<Func<RatingDbContext, List<string>, List<string>, IAsyncEnumerable<IdempotencyRecord>>> FirstAnswers =
+        new(db => FirstAnswersIn(((RatingDbContext)db).ExactCollation));
+
+    TallySteps tallies = new();
 
     /// <summary>Decides and writes; an exception means that nothing of the batch was written.</summary>
     public async Task<IReadOnlyList<SubmissionOutcome>> RunAsync(
         IReadOnlyList<PendingSubmission> batch, CancellationToken cancel)
     {
+        tallies = new TallySteps();
         // A code rotated a moment ago on another node must not get in: the version is asked once for the whole batch.
         await entrances.RefreshAsync(db, cancel);
         var facts = await RatingFacts.LoadAsync(db, entrances, [.. batch.Select(p => p.Wanted)], tracked: true, cancel);
@@ -41,11 +43,16 @@ internal sealed class SubmissionBatch(
     {
         var named = batch.Select(p => p.Key).Distinct().ToList();
         var scopes = batch.SelectMany(p => p.Scopes).Distinct().ToList();
-        return await db.IdempotencyRecords.AsNoTracking()
-            .Where(r => EF.Parameter(scopes).Contains(EF.Functions.Collate(r.Scope, db.ExactCollation))
-                && EF.Parameter(named).Contains(EF.Functions.Collate(r.Key, db.ExactCollation)))
-            .ToDictionaryAsync(r => (r.Scope, r.Key), cancel);
+        var found = new Dictionary<(string, string), IdempotencyRecord>();
+        await foreach (var record in FirstAnswers.On(db)(db, scopes, named).WithCancellation(cancel))
+            found[(record.Scope, record.Key)] = record;
+        return found;
     }
+
+    static Func<RatingDbContext, List<string>, List<string>, IAsyncEnumerable<IdempotencyRecord>> FirstAnswersIn(string exact) =>
+        EF.CompileAsyncQuery((RatingDbContext db, List<string> scopes, List<string> named) => db.IdempotencyRecords.AsNoTracking()
+            .Where(r => scopes.Contains(EF.Functions.Collate(r.Scope, exact))
+                && named.Contains(EF.Functions.Collate(r.Key, exact))));
 
     SubmissionOutcome Decide(
         PendingSubmission pending, RatingFacts facts, Dictionary<(string, string), IdempotencyRecord> answered)
@@ -57,7 +64,7 @@ internal sealed class SubmissionBatch(
 
         var situation = facts.SituationOf(pending.Wanted, rules);
         if (situation.IsRefused) return new SubmissionOutcome.Refused(situation.Refusal);
-        var rating = Rating.Submit(pending.Wish, situation.Value, NewIds());
+        var rating = Rating.Submit(pending.Wish, situation.Value, pending.Ids);
         if (rating.IsRefused) return new SubmissionOutcome.Refused(rating.Refusal);
 
         facts.Remember(rating.Value);
@@ -85,14 +92,13 @@ internal sealed class SubmissionBatch(
         RectificationCase? opened = null;
         if (rating.IsNegative)
         {
-            opened = RectificationCase.Open(rating, situation.Profile, situation.Calendar, NewId(), Chance());
+            opened = RectificationCase.Open(rating, situation.Profile, situation.Calendar, Guid.CreateVersion7(), Chance.Bits64());
             commit.Add(opened, "case.opened", pending.Actor, new { opened.Number, opened.ContactDueOn, opened.RectifyDueOn });
             tallies.Count(opened);
         }
 
-        var receipt = ReceiptTicket.Issue(keys.Tickets, rating.ReceiptNo, rating.SubmittedAt);
         var body = JsonSerializer.Serialize(
-            SubmitRating.Response.Of(rating, opened, site.ReceiptPage(receipt)), ApiJson.Options);
+            SubmitRating.Response.Of(rating, opened, site.ReceiptPage(pending.Receipt)), ApiJson.Options);
         var record = new IdempotencyRecord
         {
             Scope = pending.Scopes[0],
@@ -106,10 +112,4 @@ internal sealed class SubmissionBatch(
         commit.With(record);
         return record;
     }
-
-    static RatingIds NewIds() => new(NewId(), Chance());
-
-    static Guid NewId() => Guid.CreateVersion7();
-
-    static ulong Chance() => BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong)));
 }

@@ -23,7 +23,7 @@ internal sealed record DeskAnswer(Refusal? Refusal, int? RetryAfter, SubmissionO
 /// the database before the signature holds.
 /// </summary>
 internal sealed class SubmissionDesk(
-    KeyRing keys, BusinessClock clock, DeviceCookie device, RequestLimits limits, KeyedHash hash, SubmissionLane lane)
+    KeyRing keys, BusinessClock clock, CurrentRaters raters, RequestLimits limits, KeyedHash hash, SubmissionLane lane)
 {
     /// <summary>Submits and waits for the commit.</summary>
     public async Task<DeskAnswer> SubmitAsync(HttpContext context, SubmitRating.Request request, string? idempotencyKey)
@@ -33,18 +33,21 @@ internal sealed class SubmissionDesk(
             || ticket.Kind is not (TicketKind.Entrance or TicketKind.Encounter))
             return DeskAnswer.No(EntranceRefusals.TicketInvalid);
         if (!IdempotencyKey.IsValid(idempotencyKey)) return DeskAnswer.No(HttpRefusals.IdempotencyKeyRequired);
-        var (rater, known) = device.Ensure(context);
+        var (rater, known) = await raters.EnsureAsync(context);
         // A rater seen for the first time has asked for nothing yet; the entrance and the address still count.
         if (((known ? await limits.RaterAsync(rater.Key) : null) ?? await limits.EntranceAsync(ticket.Number.ToString())) is { } wait)
             return DeskAnswer.No(HttpRefusals.TooMany, wait);
 
+        var ids = new RatingIds(Guid.CreateVersion7(), Chance.Bits64());
         var pending = new PendingSubmission(
             new FactsWanted(ticket, request.EncounterId, rater, known, now) { VisitNo = VisitNumber.Of(request.VisitNo) },
             WishOf(request, ticket),
             Scopes: known ? [ScopeOf(rater), ScopeOf(request.Ticket)] : [ScopeOf(request.Ticket)],
             idempotencyKey!,
             IdempotencyKey.HashOf(request, hash),
-            Actors.Rater(context));
+            Actors.Rater(context).Hashed(hash),
+            ids,
+            ReceiptTicket.Issue(keys.Tickets, ReceiptNo.Of(ChinaTime.DateOf(now), ids.ReceiptChance), now));
         SubmissionOutcome outcome;
         try
         {

@@ -16,6 +16,7 @@ internal sealed partial class SubmissionLane(
     /// <summary>Most submissions that wait, and most that are written together.</summary>
     internal const int Capacity = 4096, LargestBatch = 256;
 
+    readonly LaneSession session = new(scopes);
     readonly Channel<Entry> queue = Channel.CreateBounded<Entry>(
         new BoundedChannelOptions(Capacity) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
 
@@ -49,6 +50,7 @@ internal sealed partial class SubmissionLane(
             while (batch.Count < LargestBatch && queue.Reader.TryRead(out var entry)) batch.Add(entry);
             await RunTogether(batch);
         }
+        await session.DisposeAsync();
     }
 
     async Task RunTogether(List<Entry> batch)
@@ -134,8 +136,7 @@ internal sealed partial class SubmissionLane(
     {
         using var activity = RatingMetrics.Source.StartActivity("rating.commit");
         var started = Stopwatch.GetTimestamp();
-        await using var scope = scopes.CreateAsyncScope();
-        var outcomes = await scope.ServiceProvider.GetRequiredService<SubmissionBatch>().RunAsync(batch, CancellationToken.None);
+        var outcomes = await session.RunAsync(batch);
         metrics.Committed(batch.Count, Stopwatch.GetElapsedTime(started));
         return outcomes;
     }

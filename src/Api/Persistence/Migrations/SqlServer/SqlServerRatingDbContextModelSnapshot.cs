@@ -190,75 +190,32 @@ namespace Api.Persistence.Migrations.SqlServer
                     b.ToTable("IdempotencyRecords");
                 });
 
-            modelBuilder.Entity("Api.Persistence.IntegrationClient", b =>
+            modelBuilder.Entity("Api.Persistence.OAuthSignIn", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<string>("ClientId")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<DateTime>("CreatedAt")
-                        .HasPrecision(3)
-                        .HasColumnType("datetime2(3)");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
-
-                    b.Property<byte[]>("PreviousSecret")
-                        .HasColumnType("varbinary(max)");
-
-                    b.Property<DateTime?>("RevokedAt")
-                        .HasPrecision(3)
-                        .HasColumnType("datetime2(3)");
-
-                    b.Property<byte[]>("Secret")
-                        .IsRequired()
-                        .HasColumnType("varbinary(max)");
-
-                    b.Property<DateTime>("SecretIssuedAt")
-                        .HasPrecision(3)
-                        .HasColumnType("datetime2(3)");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("int");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ClientId")
-                        .IsUnique();
-
-                    b.HasIndex("CreatedAt", "Id");
-
-                    b.ToTable("IntegrationClients");
-                });
-
-            modelBuilder.Entity("Api.Persistence.IntegrationNonce", b =>
-                {
-                    b.Property<Guid>("ClientId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<string>("Nonce")
+                    b.Property<string>("StateKey")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("nvarchar(64)");
 
-                    b.Property<DateTime>("ExpiresAt")
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid?>("RaterAccountId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("RaterIdentityId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("StartedAt")
                         .HasPrecision(3)
                         .HasColumnType("datetime2(3)");
 
-                    b.HasKey("ClientId", "Nonce");
+                    b.HasKey("StateKey");
 
-                    b.HasIndex("ExpiresAt");
+                    b.HasIndex("StartedAt");
 
-                    b.ToTable("IntegrationNonces");
+                    b.ToTable("OAuthSignIns");
                 });
 
             modelBuilder.Entity("Api.Persistence.PartyIdentity", b =>
@@ -292,6 +249,86 @@ namespace Api.Persistence.Migrations.SqlServer
                     b.ToTable("PartyIdentities");
                 });
 
+            modelBuilder.Entity("Api.Persistence.RaterIdentity", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("FirstSeenAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<bool?>("Follows")
+                        .HasColumnType("bit");
+
+                    b.Property<DateTime?>("FollowsSince")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<byte[]>("Openid")
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<Guid>("RaterAccountId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("WechatAccount")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<byte[]>("WrappedKey")
+                        .HasColumnType("varbinary(max)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.HasIndex("RaterAccountId");
+
+                    b.ToTable("RaterIdentities");
+                });
+
+            modelBuilder.Entity("Api.Persistence.RaterPhone", b =>
+                {
+                    b.Property<Guid>("RaterAccountId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte[]>("Phone")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<string>("PhoneHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("PrivacyVersion")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<byte[]>("WrappedKey")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.HasKey("RaterAccountId");
+
+                    b.HasIndex("PhoneHash");
+
+                    b.ToTable("RaterPhones");
+                });
+
             modelBuilder.Entity("Api.Persistence.RatingContact", b =>
                 {
                     b.Property<Guid>("RatingId")
@@ -316,106 +353,6 @@ namespace Api.Persistence.Migrations.SqlServer
                     b.HasIndex("PhoneHash");
 
                     b.ToTable("RatingContacts");
-                });
-
-            modelBuilder.Entity("Api.Persistence.StoredCalendarYear", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<int>("CalendarVersion")
-                        .HasColumnType("int");
-
-                    b.Property<string>("DaysOff")
-                        .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("nvarchar(4000)");
-
-                    b.Property<DateTime>("ImportedAt")
-                        .HasPrecision(3)
-                        .HasColumnType("datetime2(3)");
-
-                    b.Property<string>("Notice")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("int");
-
-                    b.Property<string>("WeekendDaysWorked")
-                        .IsRequired()
-                        .HasMaxLength(2000)
-                        .HasColumnType("nvarchar(2000)");
-
-                    b.Property<int>("Year")
-                        .HasColumnType("int");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("CalendarVersion")
-                        .IsUnique();
-
-                    b.ToTable("CalendarYears", (string)null);
-                });
-
-            modelBuilder.Entity("Api.Persistence.StoredProfile", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<string>("Code")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)");
-
-                    b.Property<string>("Content")
-                        .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("nvarchar(4000)");
-
-                    b.Property<int>("ProfileVersion")
-                        .HasColumnType("int");
-
-                    b.Property<DateTime>("PublishedAt")
-                        .HasPrecision(3)
-                        .HasColumnType("datetime2(3)");
-
-                    b.Property<DateOnly>("ValidFrom")
-                        .HasColumnType("date");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("int");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Code", "ProfileVersion")
-                        .IsUnique();
-
-                    b.ToTable("Profiles", (string)null);
-                });
-
-            modelBuilder.Entity("Api.Persistence.SupplementaryTry", b =>
-                {
-                    b.Property<string>("Key")
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)");
-
-                    b.Property<DateOnly>("Day")
-                        .HasColumnType("date");
-
-                    b.Property<int>("Count")
-                        .HasColumnType("int");
-
-                    b.HasKey("Key", "Day");
-
-                    b.HasIndex("Day");
-
-                    b.ToTable("SupplementaryTries");
                 });
 
             modelBuilder.Entity("Api.Persistence.User", b =>
@@ -445,9 +382,6 @@ namespace Api.Persistence.Migrations.SqlServer
 
                     b.Property<int>("FailedSignIns")
                         .HasColumnType("int");
-
-                    b.Property<bool>("HandlesSealed")
-                        .HasColumnType("bit");
 
                     b.Property<DateTime?>("LockedUntil")
                         .HasPrecision(3)
@@ -499,6 +433,190 @@ namespace Api.Persistence.Migrations.SqlServer
                     b.ToTable("Users");
                 });
 
+            modelBuilder.Entity("Api.Persistence.WechatCodeImage", b =>
+                {
+                    b.Property<Guid>("EntranceId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("ContentKey")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<byte[]>("Image")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<string>("ImageType")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.HasKey("EntranceId", "Kind");
+
+                    b.ToTable("WechatCodeImages");
+                });
+
+            modelBuilder.Entity("Api.Persistence.WechatInboxMessage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("int");
+
+                    b.Property<string>("DedupeKey")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<DateTime?>("DoneAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<string>("Event")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid?>("LeaseToken")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("LeasedUntil")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<string>("NonceKey")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<DateTime>("OccurredAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<string>("OpenidKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<byte[]>("Payload")
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<byte[]>("WrappedKey")
+                        .HasColumnType("varbinary(max)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DedupeKey")
+                        .IsUnique();
+
+                    b.HasIndex("NonceKey")
+                        .IsUnique();
+
+                    b.HasIndex("State", "ReceivedAt");
+
+                    b.ToTable("WechatInbox", (string)null);
+                });
+
+            modelBuilder.Entity("Api.Persistence.WechatReceipt", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<long?>("MsgId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("OccurredAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<string>("OpenidKey")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("TemplateId")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ReceivedAt");
+
+                    b.HasIndex("Account", "MsgId");
+
+                    b.ToTable("WechatReceipts");
+                });
+
+            modelBuilder.Entity("Api.Persistence.WechatTokenRow", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<byte[]>("Sealed")
+                        .HasMaxLength(4000)
+                        .HasColumnType("varbinary(4000)");
+
+                    b.Property<DateTime?>("TurnEndsAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<Guid?>("TurnOwner")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("WechatTokens", (string)null);
+                });
+
             modelBuilder.Entity("Domain.Encounters.Encounter", b =>
                 {
                     b.Property<Guid>("Id")
@@ -521,10 +639,6 @@ namespace Api.Persistence.Migrations.SqlServer
                     b.Property<DateOnly>("CompletedOn")
                         .HasColumnType("date");
 
-                    b.Property<DateTime?>("DefaultedAt")
-                        .HasPrecision(3)
-                        .HasColumnType("datetime2(3)");
-
                     b.Property<Guid>("DepartmentId")
                         .HasColumnType("uniqueidentifier");
 
@@ -539,34 +653,15 @@ namespace Api.Persistence.Migrations.SqlServer
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
-                    b.Property<Guid?>("MatterId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<string>("MatterKey")
-                        .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<DateTime?>("NotRatableAt")
-                        .HasPrecision(3)
-                        .HasColumnType("datetime2(3)");
-
                     b.Property<long>("Number")
                         .HasColumnType("bigint");
 
                     b.Property<Guid?>("PartyId")
                         .HasColumnType("uniqueidentifier");
 
-                    b.Property<string>("PhoneTailHash")
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)");
-
                     b.Property<string>("ProjectCode")
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
-
-                    b.Property<Guid?>("ProjectId")
-                        .HasColumnType("uniqueidentifier");
 
                     b.Property<DateTime?>("RatedAt")
                         .HasPrecision(3)
@@ -576,10 +671,6 @@ namespace Api.Persistence.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
-
-                    b.Property<DateTime?>("SettledAt")
-                        .HasPrecision(3)
-                        .HasColumnType("datetime2(3)");
 
                     b.Property<string>("StaffIds")
                         .IsRequired()
@@ -600,158 +691,14 @@ namespace Api.Persistence.Migrations.SqlServer
                         .IsConcurrencyToken()
                         .HasColumnType("int");
 
-                    b.Property<string>("VisitNo")
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
                     b.HasKey("Id");
 
                     b.HasIndex("Number")
                         .IsUnique();
 
-                    b.HasIndex("MatterId", "MatterKey")
-                        .IsUnique()
-                        .HasFilter("MatterId IS NOT NULL AND CancelledAt IS NULL");
-
-                    b.HasIndex("PartyId", "CompletedAt")
-                        .HasFilter("PartyId IS NOT NULL");
-
-                    b.HasIndex("VisitNo", "CompletedOn")
-                        .HasFilter("VisitNo IS NOT NULL");
-
                     b.HasIndex("EntranceId", "CompletedOn", "Kind");
 
-                    b.HasIndex("ProjectId", "PartyId", "Role", "Stage")
-                        .IsUnique()
-                        .HasFilter("ProjectId IS NOT NULL AND PartyId IS NOT NULL AND CancelledAt IS NULL");
-
                     b.ToTable("Encounters");
-                });
-
-            modelBuilder.Entity("Domain.Encounters.Matter", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<string>("BusinessNo")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<DateTime?>("CancelledAt")
-                        .HasPrecision(3)
-                        .HasColumnType("datetime2(3)");
-
-                    b.Property<string>("Fingerprint")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)");
-
-                    b.Property<Guid>("SourceId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("int");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("SourceId", "BusinessNo")
-                        .IsUnique();
-
-                    b.ToTable("Matters");
-                });
-
-            modelBuilder.Entity("Domain.Encounters.Project", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<DateTime?>("ArchivedAt")
-                        .HasPrecision(3)
-                        .HasColumnType("datetime2(3)");
-
-                    b.Property<DateTime?>("AwardAnnouncedAt")
-                        .HasPrecision(3)
-                        .HasColumnType("datetime2(3)");
-
-                    b.Property<DateTime?>("BidOpeningAt")
-                        .HasPrecision(3)
-                        .HasColumnType("datetime2(3)");
-
-                    b.Property<DateTime?>("CancelledAt")
-                        .HasPrecision(3)
-                        .HasColumnType("datetime2(3)");
-
-                    b.Property<string>("Code")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
-                    b.Property<Guid>("SourceId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<string>("Title")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("int");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("SourceId", "Code")
-                        .IsUnique();
-
-                    b.ToTable("Projects");
-                });
-
-            modelBuilder.Entity("Domain.Entrances.DutyShift", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<DateTime>("CreatedAt")
-                        .HasPrecision(3)
-                        .HasColumnType("datetime2(3)");
-
-                    b.Property<Guid>("EntranceId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<TimeOnly>("From")
-                        .HasColumnType("time");
-
-                    b.Property<DateOnly>("OnDate")
-                        .HasColumnType("date");
-
-                    b.Property<Guid>("StaffId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<TimeOnly>("Through")
-                        .HasColumnType("time");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("int");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("CreatedAt", "Id");
-
-                    b.HasIndex("StaffId", "OnDate");
-
-                    b.HasIndex("EntranceId", "OnDate", "StaffId", "From")
-                        .IsUnique();
-
-                    b.ToTable("DutyShifts");
                 });
 
             modelBuilder.Entity("Domain.Entrances.Entrance", b =>
@@ -808,10 +755,6 @@ namespace Api.Persistence.Migrations.SqlServer
                         .IsConcurrencyToken()
                         .HasColumnType("int");
 
-                    b.Property<string>("WindowNumber")
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
-
                     b.HasKey("Id");
 
                     b.HasIndex("Number")
@@ -820,6 +763,41 @@ namespace Api.Persistence.Migrations.SqlServer
                     b.HasIndex("CreatedAt", "Id");
 
                     b.ToTable("Entrances");
+                });
+
+            modelBuilder.Entity("Domain.Messaging.SubscriptionGrant", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Pushed")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("RaterIdentityId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Reported")
+                        .HasColumnType("int");
+
+                    b.Property<string>("TemplateId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<int>("Used")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RaterIdentityId", "TemplateId")
+                        .IsUnique();
+
+                    b.ToTable("SubscriptionGrants");
                 });
 
             modelBuilder.Entity("Domain.Organization.Centre", b =>
@@ -1022,6 +1000,105 @@ namespace Api.Persistence.Migrations.SqlServer
                     b.ToTable("TradingParties");
                 });
 
+            modelBuilder.Entity("Domain.Raters.PartyBinding", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("CodeKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<DateTime>("ConfirmableUntil")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid?>("PartyId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("PrivacyVersion")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid>("RaterAccountId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("RequestedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CodeKey")
+                        .IsUnique()
+                        .HasFilter("CodeKey IS NOT NULL");
+
+                    b.HasIndex("PartyId", "State");
+
+                    b.HasIndex("RaterAccountId", "State");
+
+                    b.ToTable("PartyBindings");
+                });
+
+            modelBuilder.Entity("Domain.Raters.RaterAccount", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("ActingPartyId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("ErasedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<Guid?>("MergedIntoId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("PhoneVerifiedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<Guid>("TokenStamp")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ErasedAt")
+                        .HasFilter("ErasedAt IS NOT NULL");
+
+                    b.ToTable("RaterAccounts");
+                });
+
             modelBuilder.Entity("Domain.Ratings.Rating", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1057,7 +1134,6 @@ namespace Api.Persistence.Migrations.SqlServer
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<Guid?>("EncounterId")
-                        .IsConcurrencyToken()
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("EncounterSlot")
@@ -1068,11 +1144,6 @@ namespace Api.Persistence.Migrations.SqlServer
 
                     b.Property<Guid>("EntranceId")
                         .HasColumnType("uniqueidentifier");
-
-                    b.Property<string>("EvidenceNo")
-                        .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)")
-                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Facets")
                         .IsRequired()
@@ -1097,9 +1168,6 @@ namespace Api.Persistence.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
-
-                    b.Property<Guid?>("OperatorId")
-                        .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Origin")
                         .IsRequired()
@@ -1132,10 +1200,6 @@ namespace Api.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(16)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<string>("RegisteredChannel")
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
-
                     b.Property<string>("StaffIds")
                         .IsRequired()
                         .HasMaxLength(2000)
@@ -1148,19 +1212,10 @@ namespace Api.Persistence.Migrations.SqlServer
                     b.Property<DateOnly>("SubmittedOn")
                         .HasColumnType("date");
 
-                    b.Property<string>("VisitNo")
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
                     b.Property<int?>("WalkInOrdinal")
                         .HasColumnType("int");
 
                     b.HasKey("Id");
-
-                    b.HasIndex("EvidenceNo")
-                        .IsUnique()
-                        .HasFilter("EvidenceNo IS NOT NULL");
 
                     b.HasIndex("ReceiptNo")
                         .IsUnique();
@@ -1429,49 +1484,29 @@ namespace Api.Persistence.Migrations.SqlServer
                     b.ToTable("StaffTallies");
                 });
 
-            modelBuilder.Entity("Domain.Statistics.WindowTally", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<string>("BusinessLine")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
-
-                    b.Property<int>("Count")
-                        .HasColumnType("int");
-
-                    b.Property<DateOnly>("Day")
-                        .HasColumnType("date");
-
-                    b.Property<Guid>("DepartmentId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<Guid>("EntranceId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<Guid?>("ItemId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<string>("Outcome")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Day", "DepartmentId");
-
-                    b.ToTable("WindowTallies");
-                });
-
             modelBuilder.Entity("Api.Persistence.PartyIdentity", b =>
                 {
                     b.HasOne("Domain.Organization.TradingParty", null)
                         .WithOne()
                         .HasForeignKey("Api.Persistence.PartyIdentity", "PartyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Api.Persistence.RaterIdentity", b =>
+                {
+                    b.HasOne("Domain.Raters.RaterAccount", null)
+                        .WithMany()
+                        .HasForeignKey("RaterAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Api.Persistence.RaterPhone", b =>
+                {
+                    b.HasOne("Domain.Raters.RaterAccount", null)
+                        .WithOne()
+                        .HasForeignKey("Api.Persistence.RaterPhone", "RaterAccountId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -1498,6 +1533,15 @@ namespace Api.Persistence.Migrations.SqlServer
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("Api.Persistence.WechatCodeImage", b =>
+                {
+                    b.HasOne("Domain.Entrances.Entrance", null)
+                        .WithMany()
+                        .HasForeignKey("EntranceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Domain.Encounters.Encounter", b =>
                 {
                     b.HasOne("Domain.Entrances.Entrance", null)
@@ -1505,16 +1549,6 @@ namespace Api.Persistence.Migrations.SqlServer
                         .HasForeignKey("EntranceId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
-
-                    b.HasOne("Domain.Encounters.Matter", null)
-                        .WithMany()
-                        .HasForeignKey("MatterId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.HasOne("Domain.Encounters.Project", null)
-                        .WithMany()
-                        .HasForeignKey("ProjectId")
-                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.OwnsOne("Domain.Encounters.RatingWindow", "Window", b1 =>
                         {
@@ -1524,11 +1558,7 @@ namespace Api.Persistence.Migrations.SqlServer
                             b1.Property<int>("CalendarVersion")
                                 .HasColumnType("int");
 
-                            b1.Property<DateTime?>("DefaultDueAt")
-                                .HasPrecision(3)
-                                .HasColumnType("datetime2(3)");
-
-                            b1.Property<DateTime?>("EndsAt")
+                            b1.Property<DateTime>("EndsAt")
                                 .HasPrecision(3)
                                 .HasColumnType("datetime2(3)");
 
@@ -1547,13 +1577,12 @@ namespace Api.Persistence.Migrations.SqlServer
                             b1.Property<bool>("Provisional")
                                 .HasColumnType("bit");
 
-                            b1.Property<DateOnly?>("ThroughOn")
+                            b1.Property<DateOnly>("ThroughOn")
                                 .HasColumnType("date");
 
                             b1.HasKey("EncounterId");
 
-                            b1.HasIndex("DefaultDueAt")
-                                .HasFilter("Window_DefaultDueAt IS NOT NULL AND SettledAt IS NULL");
+                            b1.HasIndex("EndsAt");
 
                             b1.ToTable("Encounters");
 
@@ -1565,121 +1594,21 @@ namespace Api.Persistence.Migrations.SqlServer
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Domain.Encounters.Matter", b =>
-                {
-                    b.HasOne("Api.Persistence.IntegrationClient", null)
-                        .WithMany()
-                        .HasForeignKey("SourceId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.OwnsOne("Domain.Encounters.MatterContent", "Content", b1 =>
-                        {
-                            b1.Property<Guid>("MatterId")
-                                .HasColumnType("uniqueidentifier");
-
-                            b1.Property<string>("BusinessLine")
-                                .IsRequired()
-                                .HasMaxLength(200)
-                                .HasColumnType("nvarchar(200)");
-
-                            b1.Property<Guid>("DepartmentId")
-                                .HasColumnType("uniqueidentifier");
-
-                            b1.Property<Guid>("EntranceId")
-                                .HasColumnType("uniqueidentifier");
-
-                            b1.Property<string>("EntranceKind")
-                                .IsRequired()
-                                .HasMaxLength(40)
-                                .HasColumnType("nvarchar(40)");
-
-                            b1.Property<Guid?>("ItemId")
-                                .HasColumnType("uniqueidentifier");
-
-                            b1.Property<DateTime>("OccurredAt")
-                                .HasPrecision(3)
-                                .HasColumnType("datetime2(3)");
-
-                            b1.Property<Guid?>("ProjectId")
-                                .HasColumnType("uniqueidentifier");
-
-                            b1.Property<DateTime?>("PromisedAt")
-                                .HasPrecision(3)
-                                .HasColumnType("datetime2(3)");
-
-                            b1.Property<string>("StaffIds")
-                                .IsRequired()
-                                .HasMaxLength(2000)
-                                .HasColumnType("nvarchar(2000)");
-
-                            b1.Property<string>("Stage")
-                                .IsRequired()
-                                .HasMaxLength(40)
-                                .HasColumnType("nvarchar(40)");
-
-                            b1.Property<string>("Title")
-                                .IsRequired()
-                                .HasMaxLength(400)
-                                .HasColumnType("nvarchar(400)");
-
-                            b1.Property<string>("VisitNo")
-                                .HasMaxLength(40)
-                                .HasColumnType("nvarchar(40)");
-
-                            b1.Property<string>("WindowNumber")
-                                .HasMaxLength(40)
-                                .HasColumnType("nvarchar(40)");
-
-                            b1.HasKey("MatterId");
-
-                            b1.HasIndex("ProjectId");
-
-                            b1.ToTable("Matters");
-
-                            b1.WithOwner()
-                                .HasForeignKey("MatterId");
-
-                            b1.HasOne("Domain.Encounters.Project", null)
-                                .WithMany()
-                                .HasForeignKey("ProjectId")
-                                .OnDelete(DeleteBehavior.Restrict);
-                        });
-
-                    b.Navigation("Content")
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Domain.Encounters.Project", b =>
-                {
-                    b.HasOne("Api.Persistence.IntegrationClient", null)
-                        .WithMany()
-                        .HasForeignKey("SourceId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Domain.Entrances.DutyShift", b =>
-                {
-                    b.HasOne("Domain.Entrances.Entrance", null)
-                        .WithMany()
-                        .HasForeignKey("EntranceId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("Domain.Organization.StaffMember", null)
-                        .WithMany()
-                        .HasForeignKey("StaffId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("Domain.Entrances.Entrance", b =>
                 {
                     b.HasOne("Domain.Organization.Department", null)
                         .WithMany()
                         .HasForeignKey("DepartmentId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Domain.Messaging.SubscriptionGrant", b =>
+                {
+                    b.HasOne("Api.Persistence.RaterIdentity", null)
+                        .WithMany()
+                        .HasForeignKey("RaterIdentityId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
@@ -1708,6 +1637,28 @@ namespace Api.Persistence.Migrations.SqlServer
                         .HasForeignKey("DepartmentId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Domain.Raters.PartyBinding", b =>
+                {
+                    b.HasOne("Domain.Organization.TradingParty", null)
+                        .WithMany()
+                        .HasForeignKey("PartyId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Domain.Raters.RaterAccount", null)
+                        .WithMany()
+                        .HasForeignKey("RaterAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Domain.Raters.RaterAccount", b =>
+                {
+                    b.HasOne("Domain.Organization.TradingParty", null)
+                        .WithMany()
+                        .HasForeignKey("ActingPartyId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Domain.Ratings.Rating", b =>

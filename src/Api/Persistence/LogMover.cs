@@ -1,0 +1,43 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace Api.Persistence;
+
+/// <summary>
+/// Moves SQLite's write-ahead log into the file beside the lane, which would otherwise stop for it. It waits for nobody and
+/// nobody waits for it; what it leaves the lane moves itself when the log has grown to its limit.
+/// </summary>
+internal sealed partial class LogMover(IServiceScopeFactory scopes, ILogger<LogMover> logger) : BackgroundService
+{
+    const long WorthMoving = 8L << 20;
+    static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(500);
+
+    /// <inheritdoc />
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<RatingDbContext>();
+        if (!db.Database.IsSqlite()) return;
+        var log = new FileInfo(db.Database.GetDbConnection().DataSource + "-wal");
+        var moved = DateTime.MinValue;
+        using var timer = new PeriodicTimer(Beat);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            log.Refresh();
+            if (!log.Exists || log.Length < WorthMoving || log.LastWriteTimeUtc == moved) continue;
+            moved = log.LastWriteTimeUtc;
+            try
+            {
+                await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(PASSIVE)", stoppingToken);
+            }
+            catch (SqliteException failure)
+            {
+                // Nothing is lost: the log holds everything until it is moved, by whomever.
+                NotMoved(logger, failure);
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The write-ahead log could not be moved and stays until the next time")]
+    static partial void NotMoved(ILogger logger, Exception failure);
+}
