@@ -40,7 +40,8 @@ internal static class FeatureMap
         services.AddScoped<ReceiptReader>();
         services.AddScoped<ReceiptLinks>();
         services.AddScoped<RatingRows>();
-        services.AddScoped<CaseRows>();
+        services.AddScoped<ReRatingDesk>();
+        services.AddCases();
         services.AddSingleton<EntranceViews>();
         services.AddSingleton<PosterSheets>();
         services.AddScoped<Accounts>();
@@ -94,10 +95,9 @@ internal static class FeatureMap
         ListRatings.Map(ratings);
         GetRating.Map(ratings);
         RegisterRating.Map(ratings);
+        ReRate.Map(ratings);
 
-        var cases = api.MapGroup("/cases").WithTags("Cases");
-        ListCases.Map(cases);
-        GetCase.Map(cases);
+        CaseRoutes.Map(api);
 
         var entrances = api.MapGroup("/entrances").WithTags("Entrances");
         ListEntrances.Map(entrances);
@@ -116,7 +116,9 @@ internal static class FeatureMap
         DrawRoutes.Map(api);
         FindVisit.Map(api);
         GetCoverage.Map(api);
-        RaterRoutes.Map(RaterRoutes.Group(api));
+        var my = RaterRoutes.Group(api);
+        RaterRoutes.Map(my);
+        ListMyCases.Map(my);
         WechatRoutes.Map(api);
         CallbackRoutes.Map(app);
     }

@@ -17,6 +17,8 @@ internal static class DeploymentChecks
     {
         var found = new List<string>();
         found.AddRange(Common(options));
+        if (IsInside(Path.GetFullPath(options.Storage.Directory, environment.ContentRootPath), Path.Combine(environment.ContentRootPath, "wwwroot")))
+            found.Add($"Storage:Directory 为 {options.Storage.Directory}：附件不能放在网页目录里，否则任何人都能下载（unsafe folder setting）");
         found.AddRange(SignIn(options.Authentication, environment));
         found.AddRange(WechatSettings.Problems(WechatSetup.Read(configuration, environment), environment));
         if (!environment.IsDevelopment())
@@ -57,6 +59,9 @@ internal static class DeploymentChecks
             && (!Uri.TryCreate(url, UriKind.Absolute, out var site) || site.Scheme is not ("http" or "https") || site.PathAndQuery is not "/"))
             yield return $"Site:PublicUrl 为 {url}：应为不带路径的网址，例如 https://pj.example.gov.cn";
     }
+
+    static bool IsInside(string folder, string root) =>
+        Path.GetRelativePath(root, folder) is var relative && (relative == "." || !(relative == ".." || relative.StartsWith($"..{Path.DirectorySeparatorChar}", StringComparison.Ordinal) || Path.IsPathRooted(relative)));
 
     static IEnumerable<string> SignIn(DeploymentOptions.AuthenticationOptions authentication, IHostEnvironment environment)
     {

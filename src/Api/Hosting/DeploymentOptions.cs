@@ -17,6 +17,7 @@ internal sealed class DeploymentOptions
     public ClockOptions Clock { get; init; } = new();
     public SandboxOptions Sandbox { get; init; } = new();
     public LanOptions Lan { get; init; } = new();
+    public StorageOptions Storage { get; init; } = new();
     public AuthenticationOptions Authentication { get; init; } = new();
 
     /// <summary>Reads the settings.</summary>
@@ -46,6 +47,12 @@ internal sealed class DeploymentOptions
     {
         /// <summary>Address under which people reach the pages, without a path; part of every printed code.</summary>
         public string? PublicUrl { get; init; }
+    }
+
+    internal sealed class StorageOptions
+    {
+        /// <summary>Folder of what people attach; outside everything that is served.</summary>
+        public string Directory { get; init; } = Path.Combine("data", "attachments");
     }
 
     internal sealed class KeysOptions

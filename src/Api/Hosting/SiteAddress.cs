@@ -26,6 +26,9 @@ internal sealed class SiteAddress(DeploymentOptions options, IServer server)
     /// <summary>Page of a signed receipt.</summary>
     public string ReceiptPage(string ticket) => Url($"/r/{ticket}");
 
+    /// <summary>Page of a signed questionnaire.</summary>
+    public string SurveyPage(string ticket) => Url($"/s/{ticket}");
+
     static string Listening(bool lan, IServer server)
     {
         var bound = server.Features.Get<IServerAddressesFeature>()?.Addresses.Select(a => BindingAddress.Parse(a)).ToList() ?? [];

@@ -17,4 +17,8 @@ internal static class Preconditions
             || wanted.Trim('"') == thing.Version.ToString(CultureInfo.InvariantCulture)
             ? null
             : HttpRefusals.PreconditionStale;
+
+    /// <summary>The same for things that several people change: a client must say what it has seen.</summary>
+    public static Refusal? RequireVersion(this HttpContext context, IVersioned thing) =>
+        context.Request.Headers.IfMatch.Count == 0 ? HttpRefusals.PreconditionRequired : context.CheckVersion(thing);
 }

@@ -1,5 +1,6 @@
 using Domain.Encounters;
 using Domain.Entrances;
+using Domain.FollowUps;
 using Domain.Rectification;
 using Domain.Shared;
 
@@ -62,10 +63,38 @@ static class ChineseText
         _ => throw new ArgumentOutOfRangeException(nameof(stage), stage, "Unknown stage."),
     };
 
+    /// <summary>How a department ended a case.</summary>
+    public static string EndingOf(CaseEnding ending) => ending switch
+    {
+        CaseEnding.OnTheSpot => "已当场解决",
+        CaseEnding.Rectified => "已整改",
+        CaseEnding.Explained => "已解释说明",
+        _ => throw new ArgumentOutOfRangeException(nameof(ending), ending, "Unknown ending."),
+    };
+
+    /// <summary>Satisfaction with the handling of a case.</summary>
+    public static string SatisfactionOf(FollowUpSatisfaction satisfaction) => satisfaction switch
+    {
+        FollowUpSatisfaction.Satisfied => "满意",
+        FollowUpSatisfaction.BasicallySatisfied => "基本满意",
+        FollowUpSatisfaction.NotSatisfied => "不满意",
+        _ => throw new ArgumentOutOfRangeException(nameof(satisfaction), satisfaction, "Unknown satisfaction."),
+    };
+
+    /// <summary>How a case stands, for the rater.</summary>
+    public static string StateOf(RectificationCase which) =>
+        which is { State: CaseState.Opened, Round: > 1 } ? "已重新立案，等待部门再次联系您" : StateOf(which.State);
+
     /// <summary>State of a case, for the rater.</summary>
     public static string StateOf(CaseState state) => state switch
     {
         CaseState.Opened => "已立案，等待部门联系",
+        CaseState.Handling => "部门正在办理",
+        CaseState.Ledger => "情况复杂，部门正在按台账办理",
+        CaseState.FollowUp => "部门已办结，等待您确认",
+        CaseState.Escalated => "监督部正在督办",
+        CaseState.Closed => "已结案",
+        CaseState.Cancelled => "已撤销",
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "Unknown state."),
     };
 }

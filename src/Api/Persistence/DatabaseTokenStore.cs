@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text.Json;
 using Api.Http.Problems;
 using Api.Security;
 using Domain.Shared;
@@ -23,7 +21,7 @@ internal sealed partial class DatabaseTokenStore(
     /// <inheritdoc />
     public Task PutAsync(string key, StoredToken token)
     {
-        var written = cipher.Wrap(JsonSerializer.SerializeToUtf8Bytes(token), ContextOf(key));
+        var written = cipher.Seal(token, ContextOf(key));
         return TryAsync(db => UpsertAsync(
             db,
             () => db.WechatTokens.Where(t => t.Key == key)
@@ -59,7 +57,7 @@ internal sealed partial class DatabaseTokenStore(
     async Task<(StoredToken? Token, int Version)> ReadAsync(RatingDbContext db, string key)
     {
         var row = await db.WechatTokens.AsNoTracking().SingleOrDefaultAsync(t => t.Key == key);
-        return row is null ? default : (Open(key, row.Sealed), row.Version);
+        return row is null ? default : (cipher.OpenToken(row.Sealed, ContextOf(key)), row.Version);
     }
 
     /// <summary>Changes the row, or makes it; false when another node made it in between, or it is not ours to change.</summary>
@@ -77,21 +75,6 @@ internal sealed partial class DatabaseTokenStore(
         {
             db.ChangeTracker.Clear();
             return await update() > 0;
-        }
-    }
-
-    // What cannot be opened is as good as nothing: made under a key that left the ring.
-    StoredToken? Open(string key, byte[]? written)
-    {
-        if (written is null) return null;
-        try
-        {
-            var token = JsonSerializer.Deserialize<StoredToken>(cipher.Unwrap(written, ContextOf(key)));
-            return token is { Value.Length: > 0 } ? token : null;
-        }
-        catch (Exception unreadable) when (unreadable is CryptographicException or JsonException)
-        {
-            return null;
         }
     }
 

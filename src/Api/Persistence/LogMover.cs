@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace Api.Persistence;
 
@@ -11,6 +12,24 @@ internal sealed partial class LogMover(IServiceScopeFactory scopes, ILogger<LogM
 {
     const long WorthMoving = 8L << 20;
     static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>
+    /// Moves the whole log and gives its room back, after a write that failed: on a full disk the log may be what fills it.
+    /// Where there is no room even for that nothing is lost and nothing gained; the next write says what is wrong.
+    /// </summary>
+    public static async Task MoveAllAsync(DatabaseFacade database)
+    {
+        try
+        {
+            await database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)");
+        }
+        catch (SqliteException full) when (full.SqliteErrorCode is SQLitePCL.raw.SQLITE_FULL or SQLitePCL.raw.SQLITE_IOERR)
+        {
+            await database.CloseConnectionAsync();
+            await database.OpenConnectionAsync();
+            await database.ExecuteSqlRawAsync(SqlitePragmas.ForTheLane);
+        }
+    }
 
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -1,6 +1,7 @@
 using Api.Persistence.Mappings;
 using Domain.Encounters;
 using Domain.Entrances;
+using Domain.FollowUps;
 using Domain.Messaging;
 using Domain.Organization;
 using Domain.Raters;
@@ -59,6 +60,11 @@ public abstract class RatingDbContext(DbContextOptions options) : DbContext(opti
     internal DbSet<WechatTokenRow> WechatTokens => Set<WechatTokenRow>();
     internal DbSet<PartyBinding> PartyBindings => Set<PartyBinding>();
     internal DbSet<RectificationCase> Cases => Set<RectificationCase>();
+    internal DbSet<CaseStep> CaseSteps => Set<CaseStep>();
+    internal DbSet<CaseNotice> CaseNotices => Set<CaseNotice>();
+    internal DbSet<CaseAttachment> CaseAttachments => Set<CaseAttachment>();
+    internal DbSet<FollowUp> FollowUps => Set<FollowUp>();
+    internal DbSet<FollowUpSurvey> FollowUpSurveys => Set<FollowUpSurvey>();
     internal DbSet<RatingTally> RatingTallies => Set<RatingTally>();
     internal DbSet<StaffTally> StaffTallies => Set<StaffTally>();
     internal DbSet<FacetTally> FacetTallies => Set<FacetTally>();

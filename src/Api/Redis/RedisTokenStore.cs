@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text.Json;
 using Api.Security;
 using StackExchange.Redis;
 using Wechat.Tokens;
@@ -21,14 +20,14 @@ internal sealed class RedisTokenStore(RedisConnection redis, PersonalDataCipher 
     public async Task<StoredToken?> GetAsync(string key)
     {
         var (_, value) = await ReadAsync(key);
-        return Open(key, value) ?? await fallback.GetAsync(key);
+        return cipher.OpenToken(value, Name(key)) ?? await fallback.GetAsync(key);
     }
 
     /// <inheritdoc />
     public async Task PutAsync(string key, StoredToken token)
     {
         await fallback.PutAsync(key, token);
-        RedisValue value = cipher.Wrap(JsonSerializer.SerializeToUtf8Bytes(token), Name(key));
+        RedisValue value = cipher.Seal(token, Name(key));
         await redis.TryAsync(db => db.StringSetAsync(Name(key), value, KeptFor), fallback: false);
     }
 
@@ -37,7 +36,7 @@ internal sealed class RedisTokenStore(RedisConnection redis, PersonalDataCipher 
     {
         await fallback.RemoveAsync(key, failed);
         var (_, value) = await ReadAsync(key);
-        if (Open(key, value)?.Value == failed) await DeleteAsync(Name(key), value);
+        if (cipher.OpenToken(value, Name(key))?.Value == failed) await DeleteAsync(Name(key), value);
     }
 
     /// <inheritdoc />
@@ -63,21 +62,6 @@ internal sealed class RedisTokenStore(RedisConnection redis, PersonalDataCipher 
 
     async Task DeleteAsync(RedisKey name, RedisValue value) =>
         await redis.TryAsync(async db => (long)await db.ScriptEvaluateAsync(DeleteIfSame, [name], [value]), 0L);
-
-    // What cannot be opened is as good as nothing: somebody else's, or made under a key that left the ring.
-    StoredToken? Open(string key, RedisValue value)
-    {
-        if (value.IsNullOrEmpty) return null;
-        try
-        {
-            var token = JsonSerializer.Deserialize<StoredToken>(cipher.Unwrap(value!, Name(key)));
-            return token is { Value.Length: > 0 } ? token : null;
-        }
-        catch (Exception unreadable) when (unreadable is CryptographicException or JsonException)
-        {
-            return null;
-        }
-    }
 
     sealed class Turn(Func<Task> give) : IAsyncDisposable
     {

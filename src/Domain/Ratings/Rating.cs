@@ -6,7 +6,16 @@ namespace Domain.Ratings;
 /// <summary>A facet or indicator as it was offered when the rating was made.</summary>
 /// <param name="Code">Its code.</param>
 /// <param name="Text">Its text at that time.</param>
-public sealed record ChosenReason(string Code, string Text);
+public sealed record ChosenReason(string Code, string Text)
+{
+    /// <summary>The chosen facets, in the order of the catalogue.</summary>
+    internal static IReadOnlyList<ChosenReason> FacetsOf(RatingWish wish, RatingCatalogue catalogue) =>
+        [.. catalogue.FacetsFor(wish.Level!.Value).Where(f => wish.FacetCodes.Contains(f.Code)).Select(f => new ChosenReason(f.Code, f.Text))];
+
+    /// <summary>The chosen indicators, likewise.</summary>
+    internal static IReadOnlyList<ChosenReason> IndicatorsOf(RatingWish wish, RatingCatalogue catalogue) =>
+        [.. catalogue.IndicatorsFor(wish.Level!.Value).Where(i => wish.IndicatorCodes.Contains(i.Code)).Select(i => new ChosenReason(i.Code, i.Text))];
+}
 
 /// <summary>What a rating was given for, one of the groups that the figures keep apart.</summary>
 public enum RatingBasis
@@ -41,6 +50,9 @@ public sealed partial class Rating
 
     /// <summary>1 for the first rating, 2 for 追评.</summary>
     public required int AssessNumber { get; init; }
+
+    /// <summary>The first rating that this 追评 follows; null for a first rating.</summary>
+    public Guid? ReRatingOf { get; init; }
 
     /// <summary>Entrance it came in by.</summary>
     public required Guid EntranceId { get; init; }
@@ -185,10 +197,8 @@ public sealed partial class Rating
             IsRealName = s.Rater.PartyId is not null || s.Rater.PhoneVerified || wish.Contact is { IsRealName: true },
             HideIdentity = wish.HideIdentity,
             Level = level,
-            Facets = [.. s.Catalogue.FacetsFor(level).Where(f => wish.FacetCodes.Contains(f.Code))
-                .Select(f => new ChosenReason(f.Code, f.Text))],
-            Indicators = [.. s.Catalogue.IndicatorsFor(level).Where(i => wish.IndicatorCodes.Contains(i.Code))
-                .Select(i => new ChosenReason(i.Code, i.Text))],
+            Facets = ChosenReason.FacetsOf(wish, s.Catalogue),
+            Indicators = ChosenReason.IndicatorsOf(wish, s.Catalogue),
             CatalogueVersion = s.Catalogue.Version,
             Comment = string.IsNullOrWhiteSpace(wish.Comment) ? null : wish.Comment.Trim(),
             Channel = RatingBases.ChannelOf(s.Entrance, wish.Channel),

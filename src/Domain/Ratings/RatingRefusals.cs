@@ -51,6 +51,12 @@ public static class RatingRefusals
     public static readonly Refusal IndicatorNotForLevel =
         new("rating.indicatorNotForLevel", "所选评价指标不属于这个评价等级，请重新选择");
 
+    /// <summary>A follow-up rating comes after the case of the first one was closed (ours).</summary>
+    public static readonly Refusal ReRatingNeedsClosedCase = new("rating.reRatingNeedsClosedCase", "差评整改结案后才能追评");
+
+    /// <summary>One follow-up rating (ours).</summary>
+    public static readonly Refusal ReRatedAlready = new("rating.reRatedAlready", "您已追评过，一次评价只能追评一次");
+
     /// <summary>The comment is longer than the profile allows.</summary>
     public static Refusal CommentTooLong(int longest) => new("rating.commentTooLong", $"评价内容不能超过 {longest} 个字");
 

@@ -122,7 +122,7 @@ public static class RatingRules
             : null;
 
     /// <summary>True when a person would see something: blanks, zero-width and filler characters are not text.</summary>
-    static bool SaysSomething(string? text) => text is not null && text.EnumerateRunes().Any(IsVisible);
+    internal static bool SaysSomething(string? text) => text is not null && text.EnumerateRunes().Any(IsVisible);
 
     static bool IsVisible(Rune rune) =>
         !Rune.IsWhiteSpace(rune)
@@ -131,7 +131,8 @@ public static class RatingRules
             or UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark)
         && rune.Value is not (0x2800 or 0x115F or 0x1160 or 0x3164 or 0xFFA0 or 0xFFFD);
 
-    static bool IsReadable(string text)
+    /// <summary>True when nothing in the text is unprintable.</summary>
+    internal static bool IsReadable(string text)
     {
         for (var i = 0; i < text.Length; i++)
         {

@@ -1,11 +1,12 @@
-using Domain.Calendar;
-using Domain.Ratings;
-using Domain.Rules;
+using Domain.FollowUps;
 using Domain.Shared;
 
 namespace Domain.Rectification;
 
-/// <summary>差评整改: opened at once for every negative rating and owned by the rated department (QD 五(三), SD 2, SD 14).</summary>
+/// <summary>
+/// 差评整改: opened at once for every negative rating and owned by the rated department (QD 五(三), SD 2, SD 14). What can be
+/// done to it is in <see cref="CaseMoves"/>; each move is a method here and returns what it brings about.
+/// </summary>
 public sealed partial class RectificationCase : IVersioned
 {
     /// <inheritdoc />
@@ -20,14 +21,26 @@ public sealed partial class RectificationCase : IVersioned
     /// <summary>The negative rating.</summary>
     public required Guid RatingId { get; init; }
 
-    /// <summary>Department that puts it right.</summary>
-    public required Guid DepartmentId { get; init; }
+    /// <summary>Department that puts it right; another one after a transfer.</summary>
+    public Guid DepartmentId { get; private set; }
+
+    /// <summary>Account that handles it; null until somebody of the department has taken it.</summary>
+    public Guid? HandlerId { get; private set; }
 
     /// <summary>How far it is.</summary>
     public CaseState State { get; private set; } = CaseState.Opened;
 
-    /// <summary>When the rating was received, UTC: every clock starts here.</summary>
+    /// <summary>1, and one more with every reopening, return or escalation: in each round it is closed at most once.</summary>
+    public int Round { get; private set; } = 1;
+
+    /// <summary>When the rating was received, UTC.</summary>
     public required DateTime OpenedAt { get; init; }
+
+    /// <summary>When this round began, UTC: its clocks start here.</summary>
+    public DateTime RoundBeganAt { get; private set; }
+
+    /// <summary>True when the rater can be held to the rating by name: these cases count in the 100 % rate (SD 14).</summary>
+    public required bool IsRealName { get; init; }
 
     /// <summary>Last working day to contact the rater (SD 14).</summary>
     public DateOnly ContactDueOn { get; private set; }
@@ -35,11 +48,20 @@ public sealed partial class RectificationCase : IVersioned
     /// <summary>Exclusive end of that day, UTC.</summary>
     public DateTime ContactEndsAt { get; private set; }
 
-    /// <summary>Last working day to put it right or explain (SD 14).</summary>
+    /// <summary>Working days counted up to it.</summary>
+    public IReadOnlyList<DateOnly> ContactDays { get; private set; } = [];
+
+    /// <summary>Last working day to put it right or explain (SD 14); in a returned or escalated round, the day set for that.</summary>
     public DateOnly RectifyDueOn { get; private set; }
 
     /// <summary>Exclusive end of that day, UTC.</summary>
     public DateTime RectifyEndsAt { get; private set; }
+
+    /// <summary>Working days counted up to it; empty where a person set it.</summary>
+    public IReadOnlyList<DateOnly> RectifyDays { get; private set; } = [];
+
+    /// <summary>Why a person set it; null where it was counted.</summary>
+    public string? RectifyReason { get; private set; }
 
     /// <summary>True while a deadline reaches into a year whose holidays are not published.</summary>
     public bool Provisional { get; private set; }
@@ -48,49 +70,95 @@ public sealed partial class RectificationCase : IVersioned
     public int CalendarVersion { get; private set; }
 
     /// <summary>Profile that produced the deadlines.</summary>
-    public required string ProfileCode { get; init; }
+    public string ProfileCode { get; private set; } = "";
 
     /// <summary>Version of that profile.</summary>
-    public required int ProfileVersion { get; init; }
+    public int ProfileVersion { get; private set; }
 
-    /// <summary>True when the rater can be held to the rating by name: these cases count in the 100 % rate (SD 14).</summary>
-    public required bool IsRealName { get; init; }
+    /// <summary>How the contact stands in this round.</summary>
+    public ContactState Contact { get; private set; } = ContactState.Pending;
 
-    /// <summary>收到差评即立案，1 个工作日内联系，5 个工作日内整改反馈。(SD 14)</summary>
-    /// <param name="rating">The negative rating.</param>
-    /// <param name="profile">Profile of the day.</param>
-    /// <param name="calendar">Calendar in force.</param>
-    /// <param name="id">Identity of the case.</param>
-    /// <param name="chance">30 random bits for the number.</param>
-    /// <exception cref="ArgumentException">The rating is not negative.</exception>
-    public static RectificationCase Open(
-        Rating rating, RuleProfile profile, WorkingCalendar calendar, Guid id, ulong chance)
-    {
-        if (!rating.IsNegative) throw new ArgumentException("Only a negative rating opens a case.", nameof(rating));
-        var contact = calendar.Within(rating.SubmittedOn, profile.ContactDays, profile.CaseStartDayCounts);
-        var rectify = calendar.Within(rating.SubmittedOn, profile.RectifyDays, profile.CaseStartDayCounts);
-        return new RectificationCase
-        {
-            Id = id,
-            Number = CaseNumber.Of(rating.SubmittedOn, chance),
-            RatingId = rating.Id,
-            DepartmentId = rating.DepartmentId,
-            OpenedAt = rating.SubmittedAt,
-            ContactDueOn = contact.LastOn,
-            ContactEndsAt = contact.EndsAt,
-            RectifyDueOn = rectify.LastOn,
-            RectifyEndsAt = rectify.EndsAt,
-            Provisional = contact.Provisional || rectify.Provisional,
-            CalendarVersion = calendar.Version,
-            ProfileCode = profile.Code,
-            ProfileVersion = profile.Version,
-            IsRealName = rating.IsRealName,
-        };
-    }
+    /// <summary>When the duty to contact was met in this round: the first attempt, whatever came of it (ours). UTC.</summary>
+    public DateTime? ContactedAt { get; private set; }
 
-    /// <summary>The light at this instant; the last day of a deadline is "due soon", also on a holiday.</summary>
-    public CaseLight LightAt(DateTime now) =>
-        now >= ContactEndsAt ? CaseLight.Overdue
-        : ChinaTime.DateOf(now) >= ContactDueOn ? CaseLight.DueSoon
-        : CaseLight.Normal;
+    /// <summary>Working days of the failed attempts of this round, one entry for each attempt.</summary>
+    public IReadOnlyList<DateOnly> FailedContactsOn { get; private set; } = [];
+
+    /// <summary>What verification found in this round; null before.</summary>
+    public CaseFinding? Finding { get; private set; }
+
+    /// <summary>台账期限: last day of the ledger entry; null while there is none.</summary>
+    public DateOnly? LedgerDueOn { get; private set; }
+
+    /// <summary>Exclusive end of that day, UTC.</summary>
+    public DateTime? LedgerEndsAt { get; private set; }
+
+    /// <summary>China date on which that day was set.</summary>
+    public DateOnly? LedgerSetOn { get; private set; }
+
+    /// <summary>Why it is on the ledger, or was extended.</summary>
+    public string? LedgerReason { get; private set; }
+
+    /// <summary>Account that put it on the ledger; may not extend it.</summary>
+    public Guid? LedgerById { get; private set; }
+
+    /// <summary>How the department ended this round; null before.</summary>
+    public CaseEnding? Ending { get; private set; }
+
+    /// <summary>When it did, UTC.</summary>
+    public DateTime? FinishedAt { get; private set; }
+
+    /// <summary>Last working day of the follow-up; null before the finish.</summary>
+    public DateOnly? FollowUpDueOn { get; private set; }
+
+    /// <summary>Exclusive end of that day, UTC.</summary>
+    public DateTime? FollowUpEndsAt { get; private set; }
+
+    /// <summary>Working days counted up to it.</summary>
+    public IReadOnlyList<DateOnly> FollowUpDays { get; private set; } = [];
+
+    /// <summary>Whether the rater can be called back: otherwise only the questionnaire asks.</summary>
+    public bool CanBeCalled { get; private set; }
+
+    /// <summary>Failed call-backs of this round.</summary>
+    public int FailedFollowUps { get; private set; }
+
+    /// <summary>How the follow-up of this round ended; null before.</summary>
+    public FollowUpOutcome? FollowUpOutcome { get; private set; }
+
+    /// <summary>What the rater said last about the handling.</summary>
+    public FollowUpSatisfaction? Satisfaction { get; private set; }
+
+    /// <summary>How often the rater said "not solved".</summary>
+    public int NotSolvedCount { get; private set; }
+
+    /// <summary>How it was closed; null while it is not.</summary>
+    public CaseClosing? Closing { get; private set; }
+
+    /// <summary>When it was closed, UTC.</summary>
+    public DateTime? ClosedAt { get; private set; }
+
+    /// <summary>How often it went back into work after it was finished.</summary>
+    public int Reopenings { get; private set; }
+
+    /// <summary>Contact in time; null while undecided.</summary>
+    public DutyVerdict? ContactVerdict { get; private set; }
+
+    /// <summary>Department the verdict belongs to: the owner when it fell.</summary>
+    public Guid? ContactVerdictDepartmentId { get; private set; }
+
+    /// <summary>Rectified, explained or solved in time; null while undecided.</summary>
+    public DutyVerdict? RectifyVerdict { get; private set; }
+
+    /// <summary>Department the verdict belongs to.</summary>
+    public Guid? RectifyVerdictDepartmentId { get; private set; }
+
+    /// <summary>Followed up in time; null while undecided, and for a rater whom nobody can call and who did not answer.</summary>
+    public DutyVerdict? FollowUpVerdict { get; private set; }
+
+    /// <summary>End of the next deadline whose duty is not done, UTC; null when there is none. Lights and work lists go by it.</summary>
+    public DateTime? DueAt { get; private set; }
+
+    /// <summary>When somebody must look again whether a deadline begins its last day or passes, UTC; null when never.</summary>
+    public DateTime? NextWatchAt { get; private set; }
 }

@@ -63,6 +63,33 @@ public sealed record RuleProfile
     /// <summary>Longest name a rater may leave, in characters (ours).</summary>
     public required int ContactNameMaxLength { get; init; }
 
+    /// <summary>Failed attempts to contact a rater after which the contact is unreachable (ours).</summary>
+    public required int ContactAttempts { get; init; }
+
+    /// <summary>Different working days over which those attempts must spread (ours).</summary>
+    public required int ContactAttemptDays { get; init; }
+
+    /// <summary>Working days after the finish of a case in which it is followed up (SD 15; the number is ours).</summary>
+    public required int FollowUpDays { get; init; }
+
+    /// <summary>Failed call-backs that count as follow-up (ours).</summary>
+    public required int FollowUpAttempts { get; init; }
+
+    /// <summary>Working days after its issue in which a follow-up survey can be answered (ours).</summary>
+    public required int SurveyDays { get; init; }
+
+    /// <summary>Working day after the issue of a survey on which its one reminder is due (ours).</summary>
+    public required int SurveyReminderDays { get; init; }
+
+    /// <summary>"Not solved" answers after which a case goes to 监督部 (ours).</summary>
+    public required int NotSolvedBeforeEscalation { get; init; }
+
+    /// <summary>Most working days ahead of today that a person may set a deadline: ledger, extension, return (ours).</summary>
+    public required int LongestSetDeadlineDays { get; init; }
+
+    /// <summary>Longest note, reason or reply in the timeline of a case, in characters (ours).</summary>
+    public required int CaseWordsMaxLength { get; init; }
+
     /// <summary>Minutes in which the trading system can confirm a binding that was asked for (ours).</summary>
     public required int BindingCodeMinutes { get; init; }
 

@@ -27,6 +27,12 @@ public sealed class TallySteps
     /// <summary>Counts a new case.</summary>
     public void Count(RectificationCase opened) => Add(cases, CaseTally.Opened(opened) with { Count = 0 });
 
+    /// <summary>Counts everything a case stands for by now.</summary>
+    public void CountStanding(RectificationCase which)
+    {
+        foreach (var step in CaseTally.Standing(which)) Add(cases, step with { Count = 0 }, step.Count);
+    }
+
     /// <summary>Counts a window that is over.</summary>
     public void Count(Encounter encounter, WindowOutcome outcome)
     {

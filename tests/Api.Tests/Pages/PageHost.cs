@@ -64,6 +64,11 @@ public sealed class PageHost : IAsyncLifetime
         Page<RatePage>(app, "/rate-link", large => PageSamples.SignedLink() with { Frame = PageSamples.Frame(large) });
         Page<RatePage>(app, "/rate-refused", large => PageSamples.Refused() with { Frame = PageSamples.Frame(large) });
         Page<RatePage>(app, "/rate-hostile", _ => Hostile);
+        Page<SurveyPage>(app, "/survey", large => PageSamples.Survey() with { Frame = PageSamples.Frame(large) });
+        Page<SurveyPage>(app, "/survey-refused", large => PageSamples.SurveyRefused() with { Frame = PageSamples.Frame(large) });
+        Page<SurveyDonePage>(app, "/survey-done", large => PageSamples.SurveyDone(answered: true) with { Frame = PageSamples.Frame(large) });
+        Page<SurveyDonePage>(app, "/survey-over", large => PageSamples.SurveyDone(answered: false) with { Frame = PageSamples.Frame(large) });
+        Page<ReceiptPage>(app, "/receipt-survey", large => PageSamples.Finished() with { Frame = PageSamples.Frame(large) });
         Page<CannotRatePage>(app, "/cannot-rate", large => PageSamples.CannotRate() with { Frame = PageSamples.Frame(large) });
         Page<RefusedPage>(app, "/refused", large => new PlainView(PageSamples.Frame(large)));
         Page<ProblemPage>(app, "/problem-404", large => new ProblemView(PageSamples.Frame(large), 404));

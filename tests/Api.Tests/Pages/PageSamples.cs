@@ -70,6 +70,32 @@ public static class PageSamples
                 [new(new DateTime(2026, 10, 3, 14, 5, 0, DateTimeKind.Utc), "收到您的评价，已建立整改件")])
             : null);
 
+    /// <summary>A receipt whose case waits for the rater's answer.</summary>
+    public static ReceiptView Finished()
+    {
+        var receipt = Receipt(withCase: true);
+        return receipt with { Case = receipt.Case! with { StateText = "部门已办结，等待您确认", HasDeadlines = false, SurveyUrl = "/s/" + Ticket } };
+    }
+
+    static SurveyTopic Topic { get; } = new(
+        "ZG20261003-4F7K2M", "3号综合服务窗口", "交易服务部", "不满意", new DateTime(2026, 10, 3, 14, 5, 0, DateTimeKind.Utc), "已整改",
+        "已修复叫号屏，并增开一个窗口。");
+
+    public static SurveyFormView Survey() => new(
+        Frame(path: "/s/" + Ticket), Ticket, "key-0001", Topic,
+        [new("satisfied", "满意"), new("basicallySatisfied", "基本满意"), new("notSatisfied", "不满意")],
+        CommentMaxLength: 500, new DateOnly(2026, 10, 27), SurveyInput.Empty, []);
+
+    public static SurveyFormView SurveyRefused() => Survey() with
+    {
+        Input = new(Satisfaction: null, "false", "屏幕又坏了"),
+        Errors = [new(SurveyFields.Satisfaction, "请选择您对这次办理的满意程度"), new(SurveyFields.Comment, "意见不能超过 500 个字")],
+    };
+
+    public static SurveyDoneView SurveyDone(bool answered) => new(
+        Frame(path: "/s/" + Ticket), Topic, answered, answered ? false : null, answered ? "已立案，等待部门联系" : "已结案",
+        answered ? new DateOnly(2026, 10, 15) : null, answered ? new DateOnly(2026, 10, 21) : null, "/r/" + Ticket);
+
     public static CannotRateView CannotRate() => new(
         Frame(), Window, "rating.alreadyRated", "这次服务您已经评价过了，同一次服务只能评价一次。", "/r/" + Ticket,
         [new("提出综合意见或投诉", "/comments")]);

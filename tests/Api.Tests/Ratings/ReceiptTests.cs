@@ -39,7 +39,7 @@ public sealed class ReceiptTests(SharedApp shared) : IClassFixture<SharedApp>
         var receipt = await looked.JsonAsync();
         Assert.True(looked.Headers.CacheControl!.NoStore);
         Assert.Equal(["case", "department", "entrance", "level", "receiptNo", "submittedAt"], receipt.Select(p => p.Key).Order());
-        Assert.Equal(["contactDueOn", "number", "rectifyDueOn", "state"], receipt["case"]!.AsObject().Select(p => p.Key).Order());
+        Assert.Equal(["contactDueOn", "number", "rectifyDueOn", "state", "stateText", "steps"], receipt["case"]!.AsObject().Select(p => p.Key).Order());
         foreach (var told in (string[])[receipt.ToJsonString(), rated.ToJsonString(), await app.Browser().GetStringAsync(new Uri(rated["receiptUrl"]!.GetValue<string>()))])
             foreach (var secret in (string[])["只有我知道", "演示某某", "7310582", device])
                 Assert.DoesNotContain(secret, told, StringComparison.Ordinal);

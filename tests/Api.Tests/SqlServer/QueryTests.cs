@@ -1,4 +1,6 @@
+using System.Net.Http.Json;
 using System.Text.RegularExpressions;
+using Api.Features.Cases;
 using Api.Features.Ratings;
 using Api.Features.Receipts;
 using Api.Features.Scanning;
@@ -20,11 +22,12 @@ public sealed partial class QueryTests
         $"cursor={new Cursor(new DateTime(2026, 11, 16, 1, 0, 0, DateTimeKind.Utc), Guid.Empty)}", "pageSize=5",
         "departmentId=019aa000-0000-7000-8000-000000000020", "entranceId=019aa000-0000-7000-8000-000000000010",
         "level=dissatisfied", "negative=true", "fromOn=2026-11-01", "throughOn=2026-11-30", "state=opened",
+        "light=overdue", "mine=true", "realName=true", "figure=contactOverdue", "handlerId=019aa000-0000-7000-8000-000000000030",
         "enabled=true", "text=%E5%BC%A0_100%25", $"role={Roles.All[0]}",
     ];
 
     /// <summary>Routes that ask the database nothing here: they need none, or a rater (asked in Wechat/SqlServerTests).</summary>
-    static readonly string[] AskNothing = ["/import-template", "/health/", "/scan/", "/openapi", "/dev/", "/api/v1/my", "/jssdk-config"];
+    static readonly string[] AskNothing = ["/import-template", "/health/", "/scan/", "/surveys/", "/openapi", "/dev/", "/api/v1/my", "/jssdk-config"];
 
     [Theory(DisplayName = "SQL Server：每一个查询接口发出的语句都符合 T-SQL 语法，参数都随语句发送")]
     [InlineData("admin", true)]
@@ -101,12 +104,36 @@ public sealed partial class QueryTests
         }
     }
 
+    [Fact(DisplayName = "SQL Server：问卷、到期照看和追评走真实的读取路径，语句符合语法")]
+    public async Task Surveys_and_clocks()
+    {
+        await using var host = await RecordedHost.StartAsync(Roles.Supervisor, centreWide: true);
+        var keys = host.App.Services.GetRequiredService<KeyRing>().Tickets;
+        var survey = EntranceTicket.IssueNumbered(keys, TicketKind.Survey, 80, DateTime.UtcNow.AddDays(1));
+        await (await host.Client.GetAsync($"/api/v1/surveys/{survey}")).IsProblemAsync(404, "ticket.invalid");
+        foreach (var (path, body, status) in ((string, object, int)[])
+            [($"surveys/{survey}", new { satisfaction = "satisfied", solved = true }, 404), ($"ratings/{Guid.NewGuid()}/re-rating", new { level = "satisfied" }, 404),
+             ("cases/ZG20261121-4F7K2M/contacts", new { result = "reached" }, 404)])
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/{path}") { Content = JsonContent.Create(body) };
+            request.Headers.Add("Idempotency-Key", "k");
+            using var answer = await host.Client.SendAsync(request);
+            Assert.Equal((path, status), (path, (int)answer.StatusCode));
+        }
+        await using var scope = host.App.Services.CreateAsyncScope();
+        foreach (var work in scope.ServiceProvider.GetServices<Workers.IDueWork>().Where(w => w.Name is "case-clock" or "survey-clock"))
+            await work.RunAsync(CancellationToken.None);
+        AssertSound(host.Server);
+        foreach (var part in (string[])["[NextWatchAt] <= ", "[FollowUpSurveys]", "[RemindAt] <= "])
+            Assert.Contains(host.Server.Statements, s => s.Text.Contains(part, StringComparison.Ordinal));
+    }
+
     [Fact(DisplayName = "SQL Server：按编号查回执")]
     public async Task Receipts()
     {
         var server = new RecordingServer();
         await using var db = server.NewContext();
-        Assert.Null(await new ReceiptReader(db).ByNumberAsync("20261116ABCDEFGH", CancellationToken.None));
+        Assert.Null(await new ReceiptReader(db, new CaseProgressReader(db)).ByNumberAsync("20261116ABCDEFGH", CancellationToken.None));
         AssertSound(server);
         Assert.Single(server.Statements);
     }

@@ -6,6 +6,7 @@ sealed class FakeClock(DateTimeOffset start) : TimeProvider
     readonly Lock gate = new();
     readonly List<FakeTimer> timers = [];
     DateTimeOffset now = start;
+    int created;
 
     /// <summary>An ordinary Monday morning in China.</summary>
     public static FakeClock Monday() => new(new DateTimeOffset(2026, 11, 16, 9, 0, 0, TimeSpan.FromHours(8)));
@@ -15,6 +16,9 @@ sealed class FakeClock(DateTimeOffset start) : TimeProvider
     /// <summary>Timers that wait to fire.</summary>
     public int Waiting { get { lock (gate) return timers.Count; } }
 
+    /// <summary>Timers that were ever asked for: tells which pause has been reached when several look alike.</summary>
+    public int Created => Volatile.Read(ref created);
+
     public override DateTimeOffset GetUtcNow() { lock (gate) return now.ToUniversalTime(); }
 
     public override long GetTimestamp() { lock (gate) return now.UtcTicks; }
@@ -23,6 +27,7 @@ sealed class FakeClock(DateTimeOffset start) : TimeProvider
     {
         var timer = new FakeTimer(this, callback, state);
         timer.Change(dueTime, period);
+        Interlocked.Increment(ref created);
         return timer;
     }
 

@@ -14,10 +14,8 @@ public sealed class LoadTests
         var token = await sandbox.TokenAsync();
         foreach (var (when, answer, code) in ((FaultPoint, FaultAnswer, int?)[])
             [(FaultPoint.Before, FaultAnswer.Usual, -1), (FaultPoint.Before, FaultAnswer.Html, null), (FaultPoint.After, FaultAnswer.Empty, null), (FaultPoint.After, FaultAnswer.Usual, -1)])
-            sandbox.Control.AddFault(new SandboxFault
-            {
-                Path = TestSandbox.TemplateSend, Times = null, Rate = 0.05, When = when, Answer = answer, ErrCode = code,
-            });
+            sandbox.Control.AddFault(
+                new SandboxFault { Path = TestSandbox.TemplateSend, Times = null, Rate = 0.05, When = when, Answer = answer, ErrCode = code });
 
         await Parallel.ForAsync(0, Messages, new ParallelOptions { MaxDegreeOfParallelism = Senders }, async (number, _) =>
         {

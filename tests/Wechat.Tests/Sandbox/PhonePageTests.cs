@@ -26,6 +26,17 @@ public sealed partial class PhonePageTests
         Assert.Contains("还没有消息", page);
     }
 
+    [Fact(DisplayName = "手机页面：手机多了分页")]
+    public async Task Paging()
+    {
+        await using var sandbox = await TestSandbox.StartAsync();
+        for (var i = 0; i < 24; i++) sandbox.Control.Phones.Create();
+        var (first, last) = (await GetAsync(sandbox, "/"), await GetAsync(sandbox, "/?page=3"));
+        Assert.Equal((12, 1), (Regex.Count(first, "<section class=\"phone\""), Regex.Count(last, "<section class=\"phone\"")));
+        Assert.Equal((false, true), (first.Contains("上一页"), first.Contains("下一页")));
+        Assert.Equal((true, false), (last.Contains("上一页"), last.Contains("下一页")));
+    }
+
     [Fact(DisplayName = "手机页面：关注、拒收、允许订阅、发消息、添加手机，都用表单")]
     public async Task Forms()
     {

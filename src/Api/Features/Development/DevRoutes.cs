@@ -19,7 +19,7 @@ internal static class DevRoutes
     /// <summary>Where to find what, for scripts.</summary>
     internal sealed record Info(
         string PublicUrl, DateTime Now, bool ClockMoved, IReadOnlyList<Entrances.EntranceView> Entrances,
-        IReadOnlyList<DemoEncounter> Encounters, IReadOnlyList<string> Users, SandboxInfo? Sandbox);
+        IReadOnlyList<DemoEncounter> Encounters, IReadOnlyList<DemoSurvey> Surveys, IReadOnlyList<string> Users, SandboxInfo? Sandbox);
 
     /// <summary>Where the WeChat sandbox is: its APIs, its page of phones, its knobs.</summary>
     internal sealed record SandboxInfo(string BaseUrl, string PhonesUrl, string ControlUrl)
@@ -53,6 +53,7 @@ internal static class DevRoutes
         var frame = await frames.OfAnyAsync(context, cancel);
         var entrances = await guide.EntrancesAsync(cancel);
         var encounters = await guide.EncountersAsync(cancel);
+        var surveys = await guide.SurveysAsync(cancel);
         return new RazorComponentResult<DevHomePage>(new
         {
             View = new DevHomeView(
@@ -64,7 +65,7 @@ internal static class DevRoutes
                 [.. encounters.Select(e => new DevEncounter(
                     e.Title, $"{ChineseText.StageOf(e.Stage)}，{(e.RatableThroughOn is { } day ? $"{ChineseText.DayWithWeekday(day)}前" : "归档前")}可评价", Party: null, $"/q/{e.Ticket}"))],
                 [.. Roles.All.Select(role => new DevSignIn(role, RoleText(role), IsThisMachine(context) ? password.Value : null))],
-                [.. Phones(services), new PageLink("接口文档 Swagger", "/swagger"), new PageLink("OpenAPI 文档", "/openapi/v1.json"),
+                [.. Phones(services), .. surveys.Select(s => new PageLink($"回访问卷 {s.CaseNumber}", $"/s/{s.Ticket}")), new PageLink("接口文档 Swagger", "/swagger"), new PageLink("OpenAPI 文档", "/openapi/v1.json"),
                     new PageLink("运行信息 JSON", "/dev/info"), new PageLink("查询回执", "/receipt"), new PageLink("隐私说明", "/privacy")]),
         });
     }
@@ -73,7 +74,7 @@ internal static class DevRoutes
         DemoGuide guide, SiteAddress site, BusinessClock clock, IServiceProvider services, CancellationToken cancel) =>
         TypedResults.Ok(new Info(
             site.Root, clock.Now, IsMoved(clock), [.. (await guide.EntrancesAsync(cancel)).Select(e => e.View)],
-            await guide.EncountersAsync(cancel), Roles.All, SandboxInfo.Of(services.GetService<SandboxHost>())));
+            await guide.EncountersAsync(cancel), await guide.SurveysAsync(cancel), Roles.All, SandboxInfo.Of(services.GetService<SandboxHost>())));
 
     static async Task<IResult> MoveClock(
         ClockRequest request, BusinessClock clock, DueWork work, IServiceProvider services, CancellationToken cancel)

@@ -1,4 +1,4 @@
-using Api.Features.Receipts;
+using Api.Features.Cases;
 using Api.Hosting;
 using Api.Http.Lists;
 using Api.Http.OpenApi;
@@ -28,14 +28,14 @@ public static class ListMyRatings
     /// <param name="Case">How the case stands, for a negative rating.</param>
     public sealed record Item(
         Guid Id, string ReceiptNo, string ReceiptUrl, SatisfactionLevel Level, IReadOnlyList<ChosenReason> Facets, string? Comment,
-        string Entrance, string Department, string? Title, DateTime SubmittedAt, GetReceipt.CaseProgress? Case);
+        string Entrance, string Department, string? Title, DateTime SubmittedAt, CaseStanding? Case);
 
     static readonly Item Example = new(
         Guid.Parse("019aa000-0000-7000-8000-000000000001"), "202611217K3M9QXZ",
         "https://pj.example.gov.cn/r/MAIAAAAAAAFrAeowYuQ2TDq6IsyzZpMA", SatisfactionLevel.Dissatisfied,
         [new ChosenReason("conduct", "服务行为的规范")], "等了一个小时没有人叫号", "1号窗口 政府采购受理", "政府采购部", Title: null,
         new DateTime(2026, 11, 21, 2, 30, 0, DateTimeKind.Utc),
-        new GetReceipt.CaseProgress("ZG20261121-4F7K2M", CaseState.Opened, new DateOnly(2026, 11, 23), new DateOnly(2026, 11, 27)));
+        CaseStanding.Example);
 
     /// <summary>Maps the route.</summary>
     internal static void Map(RouteGroupBuilder my) => my.MapGet("/ratings", Handle)
@@ -73,7 +73,7 @@ public static class ListMyRatings
     static Item View(Row row, KeyRing ring, SiteAddress site) => new(
         row.Rating.Id, row.Rating.ReceiptNo, site.ReceiptPage(ReceiptTicket.Issue(ring.Tickets, row.Rating.ReceiptNo, row.Rating.SubmittedAt)),
         row.Rating.Level, row.Rating.Facets, row.Rating.Comment, row.Entrance, row.Department, row.Title, row.Rating.SubmittedAt,
-        row.Case is { } c ? new GetReceipt.CaseProgress(c.Number, c.State, c.ContactDueOn, c.RectifyDueOn) : null);
+        row.Case is { } c ? CaseStanding.Of(c) : null);
 
     /// <summary>A rating with what stands around it.</summary>
     internal sealed class Row

@@ -13,8 +13,7 @@ namespace Api.Features.Raters;
 /// </summary>
 internal sealed class RaterErasure(RatingDbContext db, Commit commit, BusinessClock clock)
 {
-    // Cases get more states as their moves are built; these two are the ones in which nothing is left to do.
-    static readonly List<CaseState> Over = [.. Enum.GetValues<CaseState>().Where(s => s.ToString() is "Closed" or "Cancelled")];
+    static readonly List<CaseState> Over = [.. CaseMoves.Over];
 
     /// <summary>Erases everything readable of an account; staged in the commit.</summary>
     public async Task StageAsync(RaterAccount account, Actor actor, CancellationToken cancel)

@@ -31,7 +31,7 @@ internal sealed class RatingRows(RatingDbContext db, Contacts contacts, Business
             from rating in ratings
             join entrance in db.Entrances on rating.EntranceId equals entrance.Id
             join department in db.Departments on rating.DepartmentId equals department.Id
-            join opened in db.Cases on rating.Id equals opened.RatingId into cases
+            join opened in db.Cases on rating.ReRatingOf ?? rating.Id equals opened.RatingId into cases
             from opened in cases.DefaultIfEmpty()
             join contact in db.RatingContacts on rating.Id equals contact.RatingId into left
             from contact in left.DefaultIfEmpty()
@@ -54,7 +54,7 @@ internal sealed class RatingRows(RatingDbContext db, Contacts contacts, Business
         return new RatingView(
             rating.Id, rating.ReceiptNo, rating.SubmittedAt, rating.Level, rating.Facets, rating.Indicators, rating.Comment,
             rating.EntranceId, row.Entrance, rating.DepartmentId, row.Department, rating.StaffIds, rating.EncounterId,
-            rating.BusinessLine, rating.Channel, rating.Origin, rating.Basis, ContactVisibility.IsRealNameFor(rating, staff), rating.AssessNumber, contact,
+            rating.BusinessLine, rating.Channel, rating.Origin, rating.Basis, ContactVisibility.IsRealNameFor(rating, staff), rating.AssessNumber, rating.ReRatingOf, contact,
             row.CaseNumber, rating.RegisteredChannel, rating.EvidenceNo, row.IsSealed);
     }
 }

@@ -23,6 +23,7 @@ namespace Api.Features.Ratings;
 /// <param name="Basis">What it was given for.</param>
 /// <param name="IsRealName">Whether the rater can be held to it by name.</param>
 /// <param name="AssessNumber">1 first, 2 follow-up rating.</param>
+/// <param name="ReRatingOf">The first rating that a follow-up rating (追评) follows; null for a first one.</param>
 /// <param name="Contact">What was left, masked; null when nothing was, or when you may not see it.</param>
 /// <param name="CaseNumber">Case it opened.</param>
 /// <param name="RegisteredChannel">By what way a registered rating reached the staff; null for every other.</param>
@@ -32,7 +33,7 @@ public sealed record RatingView(
     Guid Id, string ReceiptNo, DateTime SubmittedAt, SatisfactionLevel Level, IReadOnlyList<ChosenReason> Facets,
     IReadOnlyList<ChosenReason> Indicators, string? Comment, Guid EntranceId, string Entrance, Guid DepartmentId,
     string Department, IReadOnlyList<Guid> StaffIds, Guid? EncounterId, string BusinessLine, RatingChannel Channel,
-    RatingOrigin Origin, RatingBasis Basis, bool IsRealName, int AssessNumber, MaskedContact? Contact, string? CaseNumber,
+    RatingOrigin Origin, RatingBasis Basis, bool IsRealName, int AssessNumber, Guid? ReRatingOf, MaskedContact? Contact, string? CaseNumber,
     RegisteredChannel? RegisteredChannel, string? EvidenceNo, bool Sealed)
 {
     internal static readonly RatingView Example = new(
@@ -40,6 +41,6 @@ public sealed record RatingView(
         SatisfactionLevel.Dissatisfied, [new ChosenReason("conduct", "服务行为的规范")], [new ChosenReason("214", "服务态度生硬")],
         "等了一个小时没有人叫号", Guid.Parse("019aa000-0000-7000-8000-000000000010"), "1号窗口 政府采购受理",
         Guid.Parse("019aa000-0000-7000-8000-000000000020"), "政府采购部", [], EncounterId: null, "governmentProcurement",
-        RatingChannel.QrCode, RatingOrigin.Active, RatingBasis.WalkIn, IsRealName: true, 1,
+        RatingChannel.QrCode, RatingOrigin.Active, RatingBasis.WalkIn, IsRealName: true, 1, ReRatingOf: null,
         new MaskedContact("示*", "000****4567"), "ZG20261121-4F7K2M", RegisteredChannel: null, EvidenceNo: null, Sealed: false);
 }

@@ -1,8 +1,8 @@
+using Api.Features.Cases;
 using Api.Http;
 using Api.Http.OpenApi;
 using Api.Http.Problems;
 using Domain.Ratings;
-using Domain.Rectification;
 using Domain.Shared;
 
 namespace Api.Features.Receipts;
@@ -20,13 +20,6 @@ public static class GetReceipt
     public sealed record Response(
         string ReceiptNo, SatisfactionLevel Level, DateTime SubmittedAt, string Entrance, string Department, CaseProgress? Case);
 
-    /// <summary>How a case stands.</summary>
-    /// <param name="Number">Number of the case.</param>
-    /// <param name="State">State.</param>
-    /// <param name="ContactDueOn">Last working day on which the department contacts the rater.</param>
-    /// <param name="RectifyDueOn">Last working day on which it is put right or explained.</param>
-    public sealed record CaseProgress(string Number, CaseState State, DateOnly ContactDueOn, DateOnly RectifyDueOn);
-
     /// <summary>Maps the route.</summary>
     internal static void Map(RouteGroupBuilder api) => api.MapGet("/receipts/{receiptNo}", Handle)
         .WithTags("Ratings")
@@ -37,7 +30,7 @@ public static class GetReceipt
         .AddEndpointFilter<AddressLimitFilter>()
         .WithExample(new Response("202611217K3M9QXZ", SatisfactionLevel.Dissatisfied, new DateTime(2026, 11, 21, 2, 30, 0, DateTimeKind.Utc),
             "1号窗口 政府采购受理", "政府采购部",
-            new CaseProgress("ZG20261121-4F7K2M", CaseState.Opened, new DateOnly(2026, 11, 23), new DateOnly(2026, 11, 27))))
+            CaseProgress.Example))
         .Produces<Response>()
         .WithProblems(404, 429, 503);
 

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Api.Features.Cases;
 using Api.Persistence;
 using Domain.Ratings;
 using Microsoft.EntityFrameworkCore;
@@ -6,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Api.Features.Receipts;
 
 /// <summary>Reads receipts, for the API and for the page.</summary>
-internal sealed class ReceiptReader(RatingDbContext db)
+internal sealed class ReceiptReader(RatingDbContext db, CaseProgressReader progress)
 {
     /// <summary>By the number people know.</summary>
     public Task<GetReceipt.Response?> ByNumberAsync(string receiptNo, CancellationToken cancel) =>
@@ -18,12 +19,12 @@ internal sealed class ReceiptReader(RatingDbContext db)
             from rating in db.Ratings.AsNoTracking().Where(which)
             join entrance in db.Entrances on rating.EntranceId equals entrance.Id
             join department in db.Departments on rating.DepartmentId equals department.Id
-            join opened in db.Cases on rating.Id equals opened.RatingId into cases
+            join opened in db.Cases on rating.ReRatingOf ?? rating.Id equals opened.RatingId into cases
             from opened in cases.DefaultIfEmpty()
             select new { Rating = rating, Entrance = entrance.Name, Department = department.Name, Case = opened })
             .SingleOrDefaultAsync(cancel);
         return found is null ? null : new GetReceipt.Response(
             found.Rating.ReceiptNo, found.Rating.Level, found.Rating.SubmittedAt, found.Entrance, found.Department,
-            found.Case is { } c ? new GetReceipt.CaseProgress(c.Number, c.State, c.ContactDueOn, c.RectifyDueOn) : null);
+            found.Case is { } itsCase ? await progress.OfAsync(itsCase, cancel) : null);
     }
 }

@@ -40,7 +40,7 @@ internal sealed class Recount(RatingDbContext db)
     {
         var steps = new TallySteps();
         await foreach (var rating in db.Ratings.AsNoTracking().AsAsyncEnumerable().WithCancellation(cancel)) Count(() => steps.Count(rating, CatalogueOf(rating)));
-        await foreach (var opened in db.Cases.AsNoTracking().AsAsyncEnumerable().WithCancellation(cancel)) Count(() => steps.Count(opened));
+        await foreach (var opened in db.Cases.AsNoTracking().AsAsyncEnumerable().WithCancellation(cancel)) Count(() => steps.CountStanding(opened));
         var over = db.Encounters.AsNoTracking().Where(e =>
             e.Window.DefaultDueAt != null && e.SettledAt != null && e.CancelledAt == null && e.NotRatableAt == null);
         await foreach (var encounter in over.AsAsyncEnumerable().WithCancellation(cancel))

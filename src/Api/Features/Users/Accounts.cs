@@ -1,4 +1,5 @@
 using System.Data;
+using Api.Features.Cases;
 using Api.Features.Organization;
 using Api.Http;
 using Api.Persistence;
@@ -11,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace Api.Features.Users;
 
 /// <summary>What creating and changing accounts have in common.</summary>
-internal sealed class Accounts(RatingDbContext db, Commit commit)
+internal sealed class Accounts(RatingDbContext db, Commit commit, HandOver handOver)
 {
     /// <summary>
     /// Begins a transaction in which nobody else changes an account: two administrators who disable each other at the same
@@ -56,7 +57,9 @@ internal sealed class Accounts(RatingDbContext db, Commit commit)
     /// <summary>Stores a change and answers with the account.</summary>
     public async Task<IResult> AnswerChangeAsync(HttpContext context, User user, string step, CancellationToken cancel)
     {
-        await commit.Change(user, step, Actors.Staff(context), DetailOf(user)).SaveAsync(cancel);
+        var actor = Actors.Staff(context);
+        await handOver.OfAsync(user, actor, cancel);
+        await commit.Change(user, step, actor, DetailOf(user)).SaveAsync(cancel);
         return TypedResults.Ok(await ViewAsync(context, user, cancel));
     }
 

@@ -43,6 +43,7 @@ internal static class OpenApiDocument
             options.OperationFilter<ExamplesFilter>();
             options.OperationFilter<ListFilter>();
             options.OperationFilter<IdempotencyFilter>();
+            options.OperationFilter<IfMatchFilter>();
             options.OperationFilter<SecurityFilter>();
             options.AddSecurityDefinition(Bearer, new OpenApiSecurityScheme
             {

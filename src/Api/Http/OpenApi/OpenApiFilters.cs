@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.Net.Http.Headers;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
@@ -88,6 +89,16 @@ internal sealed class IdempotencyFilter : IOperationFilter
             header.Required = true;
             if (header.Schema is OpenApiSchema schema) (schema.MinLength, schema.MaxLength) = (1, IdempotencyKey.MaxLength);
         }
+    }
+}
+
+/// <summary><c>If-Match</c> likewise: its absence has a problem of its own (428).</summary>
+internal sealed class IfMatchFilter : IOperationFilter
+{
+    public void Apply(OpenApiOperation operation, OperationFilterContext context)
+    {
+        foreach (var header in operation.Parameters?.OfType<OpenApiParameter>().Where(p => p.Name == HeaderNames.IfMatch) ?? [])
+            header.Required = true;
     }
 }
 

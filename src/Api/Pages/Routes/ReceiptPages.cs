@@ -1,10 +1,12 @@
 using Api.Features.Receipts;
+using Api.Features.Surveys;
 using Api.Http.Problems;
 using Api.Pages.Views;
 using Api.Security;
 using Api.Time;
 using Domain.Entrances;
 using Domain.Ratings;
+using Domain.Rectification;
 using Domain.Shared;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -21,13 +23,15 @@ internal static class ReceiptPages
     }
 
     static async Task<IResult> Show(
-        string ticket, HttpContext context, KeyRing keys, BusinessClock clock, ReceiptReader reader, PageFrames frames,
+        string ticket, HttpContext context, KeyRing keys, BusinessClock clock, ReceiptReader reader, SurveyLinks surveys, PageFrames frames,
         CancellationToken cancel)
     {
         if (!EntranceTicket.TryVerify(ticket, keys.Tickets, clock.Now, out var verified) || ReceiptTicket.ReceiptNoOf(verified) is not { } number
             || await reader.ByNumberAsync(number, cancel) is not { } receipt)
             return RatePages.Refused(context);
-        return new RazorComponentResult<ReceiptPage>(new { View = View(await frames.OfAnyAsync(context, cancel), receipt) });
+        // Only the signed link leads on to the questionnaire: colleagues know receipt numbers, and none of them answers for a rater.
+        var survey = receipt.Case is { } opened ? await surveys.OpenPathAsync(opened.Number, cancel) : null;
+        return new RazorComponentResult<ReceiptPage>(new { View = View(await frames.OfAnyAsync(context, cancel), receipt, survey) });
     }
 
     static async Task<IResult> LookUp(
@@ -42,10 +46,12 @@ internal static class ReceiptPages
         { StatusCode = RefusalTable.StatusOf(HttpRefusals.ReceiptUnknown.Code) };
     }
 
-    static ReceiptView View(PageFrame frame, GetReceipt.Response receipt) => new(
+    static ReceiptView View(PageFrame frame, GetReceipt.Response receipt, string? surveyPath = null) => new(
         frame, receipt.ReceiptNo, receipt.Level.Text(), receipt.SubmittedAt, receipt.Entrance, receipt.Department,
         receipt.Case is { } opened
-            ? new ReceiptCase(opened.Number, ChineseText.StateOf(opened.State), opened.ContactDueOn, opened.RectifyDueOn,
-                [new CaseStep(receipt.SubmittedAt, "收到评价，已立案")])
+            ? new ReceiptCase(
+                opened.Number, opened.StateText, opened.ContactDueOn, opened.RectifyDueOn,
+                [.. opened.Steps.Select(s => new Views.CaseStep(s.At, s.Text))],
+                HasDeadlines: opened.State is CaseState.Opened or CaseState.Handling or CaseState.Ledger, surveyPath)
             : null);
 }

@@ -23,8 +23,11 @@ public sealed record ReceiptView(
 /// <param name="ContactDueOn">Last working day for the first contact; a China date.</param>
 /// <param name="RectifyDueOn">Last working day for the rectification; a China date.</param>
 /// <param name="Steps">What has happened so far, oldest first; may be empty.</param>
+/// <param name="HasDeadlines">True while the department has it in work; afterwards its deadlines no longer matter.</param>
+/// <param name="SurveyUrl">Path of the questionnaire that waits for an answer; null when there is none, or when this page may be somebody else's.</param>
 public sealed record ReceiptCase(
-    string Number, string StateText, DateOnly ContactDueOn, DateOnly RectifyDueOn, IReadOnlyList<CaseStep> Steps);
+    string Number, string StateText, DateOnly ContactDueOn, DateOnly RectifyDueOn, IReadOnlyList<CaseStep> Steps, bool HasDeadlines = true,
+    string? SurveyUrl = null);
 
 /// <summary>One thing that happened to a case.</summary>
 /// <param name="At">When, UTC.</param>

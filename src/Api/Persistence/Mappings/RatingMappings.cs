@@ -1,7 +1,6 @@
 using Domain.Encounters;
 using Domain.Entrances;
 using Domain.Ratings;
-using Domain.Rectification;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -17,6 +16,8 @@ internal sealed class RatingMapping : IEntityTypeConfiguration<Rating>
         builder.HasIndex(r => new { r.RaterKey, r.EntranceId, r.SubmittedOn, r.WalkInOrdinal })
             .IsUnique().HasFilter("WalkInOrdinal IS NOT NULL");
         builder.HasIndex(r => r.EvidenceNo).IsUnique().HasFilter("EvidenceNo IS NOT NULL");
+        // 一次评价追评一次; a first rating is not in the index.
+        builder.HasIndex(r => r.ReRatingOf).IsUnique().HasFilter("ReRatingOf IS NOT NULL");
         builder.HasIndex(r => r.ReceiptNo).IsUnique();
         builder.HasIndex(r => new { r.DepartmentId, r.SubmittedAt });
         builder.HasIndex(r => new { r.SubmittedAt, r.Id });
@@ -43,18 +44,5 @@ internal sealed class RatingContactMapping : IEntityTypeConfiguration<RatingCont
         builder.HasKey(c => c.RatingId);
         builder.HasIndex(c => c.PhoneHash);
         builder.HasOne<Rating>().WithOne().HasForeignKey<RatingContact>(c => c.RatingId).OnDelete(DeleteBehavior.Restrict);
-    }
-}
-
-internal sealed class RectificationCaseMapping : IEntityTypeConfiguration<RectificationCase>
-{
-    public void Configure(EntityTypeBuilder<RectificationCase> builder)
-    {
-        builder.HasIndex(c => c.Number).IsUnique();
-        builder.HasIndex(c => c.RatingId).IsUnique();
-        builder.HasIndex(c => new { c.DepartmentId, c.OpenedAt });
-        builder.HasIndex(c => new { c.OpenedAt, c.Id });
-        builder.Property(c => c.Number).HasMaxLength(20);
-        builder.HasOne<Rating>().WithOne().HasForeignKey<RectificationCase>(c => c.RatingId).OnDelete(DeleteBehavior.Restrict);
     }
 }

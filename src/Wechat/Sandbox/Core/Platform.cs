@@ -3,8 +3,8 @@ using Wechat.Sandbox.Codes;
 using Wechat.Sandbox.Endpoints;
 using Wechat.Sandbox.Events;
 using Wechat.Sandbox.Faults;
-using Wechat.Sandbox.Sending;
 using Wechat.Sandbox.Phones;
+using Wechat.Sandbox.Sending;
 
 namespace Wechat.Sandbox.Core;
 

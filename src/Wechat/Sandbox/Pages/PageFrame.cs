@@ -14,7 +14,7 @@ static class PageFrame
         .screen{background:#ededed;border-radius:20px;overflow:hidden;display:flex;flex-direction:column;min-height:650px}
         .bar{background:#ededed;border-bottom:1px solid #d5d5d5;padding:10px 14px;display:flex;justify-content:space-between;align-items:baseline}
         .bar b{font-size:16px}.bar a,.bar span{font-size:12px;color:#555}
-        .inbox{padding:10px 12px;flex:1;display:flex;flex-direction:column;gap:10px;max-height:460px;overflow-y:auto;min-height:0}
+        .inbox{padding:10px 12px;flex:1;display:flex;flex-direction:column;gap:10px;max-height:490px;overflow-y:auto}
         .inbox .empty{color:#666;text-align:center;margin:50px 0;font-size:14px}
         .item{background:#fff;border-radius:8px;padding:10px 12px;overflow-wrap:anywhere}
         .item .from{font-size:12px;color:#666;display:flex;justify-content:space-between;gap:8px}

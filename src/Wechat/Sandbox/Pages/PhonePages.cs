@@ -46,9 +46,16 @@ sealed class PhonePages(Platform platform, SandboxControl control, Uri apiAddres
         var shown = phones.Skip((page - 1) * PerPage).Take(PerPage).ToList();
         return Page(PageFrame.Of("微信沙箱", Html.Of($"""
             <span class="about">本机模拟的微信平台，仅供开发和测试。接口 {apiAddress}　现在 {PhoneCard.Time(control.Now)}</span>
-            {(phones.Count > PerPage ? Html.Of($"<span>第 {page} 页，共 {phones.Count} 部 <a href=\"/?page={Math.Max(1, page - 1)}\">上一页</a> <a href=\"/?page={page + 1}\">下一页</a></span>") : Html.Nothing)}
+            {(phones.Count > PerPage ? Paging(page, phones.Count) : Html.Nothing)}
             <form class="row" method="post" action="/phones"><input name="name" aria-label="新手机的名字" placeholder="名字"><button>添加手机</button></form>
             """), Html.Join(shown.Select(p => card.Of(p, p.Id == at ? note : null)))));
+    }
+
+    static Html Paging(int page, int count)
+    {
+        var pages = (count + PerPage - 1) / PerPage;
+        Html Link(int to, string text) => to >= 1 && to <= pages ? Html.Of($"<a href=\"/?page={to}\">{text}</a>") : Html.Nothing;
+        return Html.Of($"<nav aria-label=\"翻页\">第 {page} 页，共 {pages} 页 {Link(page - 1, "上一页")} {Link(page + 1, "下一页")}</nav>");
     }
 
     IResult One(string id, string? note)

@@ -14,6 +14,7 @@ internal sealed class LaneSession(IServiceScopeFactory scopes) : IAsyncDisposabl
     static readonly TimeSpan Trust = TimeSpan.FromSeconds(30);
 
     AsyncServiceScope? open;
+    bool failed;
     long used;
 
     /// <summary>Decides and writes a batch; an exception means that nothing of it was written.</summary>
@@ -30,6 +31,7 @@ internal sealed class LaneSession(IServiceScopeFactory scopes) : IAsyncDisposabl
         }
         catch
         {
+            failed = true;
             await DisposeAsync();
             throw;
         }
@@ -50,7 +52,12 @@ internal sealed class LaneSession(IServiceScopeFactory scopes) : IAsyncDisposabl
         open = fresh;
         var database = fresh.ServiceProvider.GetRequiredService<RatingDbContext>().Database;
         await database.OpenConnectionAsync();
-        if (database.IsSqlite()) await database.ExecuteSqlRawAsync(SqlitePragmas.ForTheLane);
+        if (database.IsSqlite())
+        {
+            await database.ExecuteSqlRawAsync(SqlitePragmas.ForTheLane);
+            if (failed) await LogMover.MoveAllAsync(database);
+        }
+        failed = false;
         return fresh.ServiceProvider;
     }
 }

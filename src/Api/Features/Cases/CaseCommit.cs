@@ -1,0 +1,24 @@
+using Api.Http;
+using Api.Persistence;
+using Domain.Rectification;
+
+namespace Api.Features.Cases;
+
+/// <summary>
+/// The one place where a move of a case, whoever made it, becomes rows: the case, its line of the timeline, the counts, the
+/// call-back or answer, and the questionnaire it issued or settled. Messages about a move belong here too.
+/// </summary>
+internal static class CaseCommit
+{
+    /// <summary>Notes everything that a move brought about; the caller saves.</summary>
+    public static Commit Moved(this Commit commit, RectificationCase which, CaseChange change, Actor actor)
+    {
+        var step = change.Step;
+        commit.Change(which, $"case.{EnumNames.NameOf(step.Move)}", actor, new { step.From, step.To, step.Round, step.DueOn, step.DepartmentId, which.HandlerId })
+            .With(step).With(change.Counts);
+        if (change.FollowUp is { } followUp) commit.With(followUp);
+        if (change.Issued is { } issued) commit.Add(issued, "survey.issued", actor, new { which.Number, issued.Round, issued.AnswerableThroughOn });
+        if (change.Settled is { } settled) commit.Change(settled, $"survey.{EnumNames.NameOf(settled.State)}", actor);
+        return commit;
+    }
+}

@@ -1,0 +1,95 @@
+using Api.Persistence;
+using Api.Security;
+using Api.Time;
+using Domain.Rectification;
+using Microsoft.EntityFrameworkCore;
+
+namespace Api.Features.Cases;
+
+/// <summary>Reads everything about one case, as far as an account may see it.</summary>
+internal sealed class CaseDetails(RatingDbContext db, CaseRows rows, CaseSituations situations, BusinessClock clock)
+{
+    const string HiddenNote = "（与评价人沟通的记录，您无权查看）";
+
+    /// <summary>The moves behind each route, in the order of the contract.</summary>
+    static readonly (string Route, CaseMove[] Moves)[] Routes =
+    [
+        ("on-the-spot", [CaseMove.SolvedOnTheSpot]), ("contacts", [CaseMove.ContactSettled]), ("verification", [CaseMove.Verified]),
+        ("rectification", [CaseMove.Rectified]), ("explanation", [CaseMove.Explained]), ("rectification-ledger", [CaseMove.PutOnLedger]),
+        ("extension", [CaseMove.Extended]), ("return", [CaseMove.Returned]), ("transfer", [CaseMove.Transferred]),
+        ("hand-over", [CaseMove.HandedOver]), ("expedite", [CaseMove.Expedited]), ("supervision", [CaseMove.Supervised]),
+        ("follow-ups", [CaseMove.FollowUpAttempted]), ("close", [CaseMove.Closed]), ("reopen", [CaseMove.Reopened]),
+        ("attachments", [CaseMove.EvidenceAttached]),
+    ];
+
+    /// <summary>The case for this account.</summary>
+    public async Task<CaseDetail> OfAsync(CaseRow row, CurrentStaff staff, CancellationToken cancel)
+    {
+        var (found, sees) = (row.Case, CaseRows.SeesRater(row, staff));
+        var steps = await db.CaseSteps.AsNoTracking().Where(s => s.CaseId == found.Id).OrderBy(s => s.Ordinal).ToListAsync(cancel);
+        var attached = sees
+            ? await db.CaseAttachments.AsNoTracking().Where(a => a.CaseId == found.Id).OrderBy(a => a.AttachedAt).ToListAsync(cancel)
+            : [];
+        var names = await NamesAsync(steps, attached, cancel);
+        var situation = await situations.OfAsync(found, CaseSituations.ActorOf(staff, found), clock.Now, cancel);
+        var survey = await db.FollowUpSurveys.AsNoTracking().SingleOrDefaultAsync(s => s.CaseId == found.Id && s.Round == found.Round, cancel);
+        return new CaseDetail(rows.View(row, staff))
+        {
+            HandledBy = found.State == CaseState.Escalated || !situation.DepartmentCanHandle ? "supervision" : "department",
+            Deadlines = [.. found.Deadlines().Select(d => new DeadlineView(d.Duty, d.DueOn, d.Explain(), d.Provisional, d.IsPending))],
+            Timeline = await TimelineAsync(found, steps, names, sees, cancel),
+            FollowUps = sees
+                ? await db.FollowUps.AsNoTracking().Where(f => f.CaseId == found.Id).OrderBy(f => f.At)
+                    .Select(f => new FollowUpView(f.At, f.Round, f.Channel, f.Result, f.Satisfaction, f.Solved, f.Comment)).ToListAsync(cancel)
+                : [],
+            Survey = survey is null ? null : new SurveyView(survey.State, survey.IssuedAt, survey.AnswerableThroughOn, survey.RemindedAt),
+            Attachments = [.. attached.Select(a => new AttachmentView(
+                a.Id, a.FileName, a.ContentType, a.Length, a.Sha256, a.AttachedAt, names.Accounts.GetValueOrDefault(a.ById, "")))],
+            ReRating = await db.Ratings.AsNoTracking().SingleOrDefaultAsync(r => r.ReRatingOf == found.RatingId, cancel) is { } again
+                ? new ReRatingView(again.Level, again.Facets, again.Comment, again.SubmittedAt) : null,
+            AllowedMoves = [.. Routes.Where(r => r.Moves.All(m => CaseMoves.After(found.State, m) is not null && CaseRules.MayMake(m, found, situation) is null))
+                .Select(r => r.Route)],
+        };
+    }
+
+    async Task<IReadOnlyList<TimelineEntry>> TimelineAsync(
+        RectificationCase found, IReadOnlyList<CaseStep> steps, Names names, bool sees, CancellationToken cancel)
+    {
+        var notices = await db.CaseNotices.AsNoTracking().Where(n => n.CaseId == found.Id).ToListAsync(cancel);
+        var lines = new List<TimelineEntry> { new(found.OpenedAt, 1, Move: null, "评价人", "收到差评，立案", Note: null, Reply: null, DueOn: null) };
+        lines.AddRange(steps.Select(step =>
+        {
+            var hidden = !sees && step.IsCallNote;
+            return new TimelineEntry(
+                step.At, step.Round, step.Move, WhoOf(step, names),
+                hidden ? step.Move.Text() : CaseWords.ForStaff(step, names.Departments.GetValueOrDefault(step.DepartmentId, "")),
+                hidden ? HiddenNote : step.Note, step.Reply, step.DueOn);
+        }));
+        lines.AddRange(notices.Select(n => new TimelineEntry(
+            n.At, n.Round, Move: null, "系统",
+            $"{n.Duty.Text()}{n.DueOn.Month}月{n.DueOn.Day}日{(n.Kind == CaseNoticeKind.DueSoon ? "临期" : "已逾期")}，已提醒", Note: null, Reply: null, n.DueOn)));
+        return [.. lines.OrderBy(line => line.At)];
+    }
+
+    static string WhoOf(CaseStep step, Names names) => step.Side switch
+    {
+        CaseSide.Rater => "评价人",
+        CaseSide.System => "系统",
+        CaseSide.FollowUp => $"{NameOf(step, names)}（回访人员）",
+        CaseSide.Supervision => $"{NameOf(step, names)}（监督部）",
+        _ => $"{NameOf(step, names)}（责任部门）",
+    };
+
+    static string NameOf(CaseStep step, Names names) => step.ById is { } id ? names.Accounts.GetValueOrDefault(id, "") : "";
+
+    async Task<Names> NamesAsync(IReadOnlyList<CaseStep> steps, IReadOnlyList<CaseAttachment> attached, CancellationToken cancel)
+    {
+        var accounts = steps.Select(s => s.ById).OfType<Guid>().Concat(attached.Select(a => a.ById)).Distinct().ToList();
+        var departments = steps.Select(s => s.DepartmentId).Distinct().ToList();
+        return new Names(
+            await db.Users.AsNoTracking().Where(u => accounts.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.DisplayName, cancel),
+            await db.Departments.AsNoTracking().Where(d => departments.Contains(d.Id)).ToDictionaryAsync(d => d.Id, d => d.Name, cancel));
+    }
+
+    sealed record Names(IReadOnlyDictionary<Guid, string> Accounts, IReadOnlyDictionary<Guid, string> Departments);
+}

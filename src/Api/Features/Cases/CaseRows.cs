@@ -1,0 +1,70 @@
+using Api.Persistence;
+using Api.Security;
+using Api.Time;
+using Domain.Ratings;
+using Domain.Rectification;
+using Microsoft.EntityFrameworkCore;
+
+namespace Api.Features.Cases;
+
+/// <summary>A case with what stands around it.</summary>
+internal sealed class CaseRow
+{
+    public required RectificationCase Case { get; init; }
+    public required Rating Rating { get; init; }
+    public required string Department { get; init; }
+    public required string? Handler { get; init; }
+    public required RatingContact? Contact { get; init; }
+}
+
+/// <summary>Reads cases for staff: who sees which, and what of them.</summary>
+internal sealed class CaseRows(RatingDbContext db, Contacts contacts, BusinessClock clock)
+{
+    /// <summary>
+    /// The cases this account may see: all of them, or those of its department. A department also goes on seeing what it let
+    /// become overdue, or did in time, before the case was transferred: its figures lead there.
+    /// </summary>
+    public IQueryable<RectificationCase> ScopedTo(CurrentStaff staff) => staff.Scope is { } own
+        ? Known(staff).Where(c => c.DepartmentId == own || c.ContactVerdictDepartmentId == own || c.RectifyVerdictDepartmentId == own)
+        : Known(staff);
+
+    /// <summary>The cases whose existence this account may know of.</summary>
+    IQueryable<RectificationCase> Known(CurrentStaff staff) => db.Cases.KnownTo(staff, db, clock.Now);
+
+    /// <summary>The same with what stands around each.</summary>
+    public IQueryable<CaseRow> VisibleTo(CurrentStaff staff) => Around(ScopedTo(staff));
+
+    /// <summary>Cases with what stands around each.</summary>
+    public IQueryable<CaseRow> Around(IQueryable<RectificationCase> cases) =>
+        from opened in cases
+        join rating in db.Ratings on opened.RatingId equals rating.Id
+        join department in db.Departments on opened.DepartmentId equals department.Id
+        join user in db.Users on opened.HandlerId equals user.Id into handlers
+        from user in handlers.DefaultIfEmpty()
+        join contact in db.RatingContacts on rating.Id equals contact.RatingId into left
+        from contact in left.DefaultIfEmpty()
+        select new CaseRow { Case = opened, Rating = rating, Department = department.Name, Handler = user.DisplayName, Contact = contact };
+
+    /// <summary>
+    /// Whether this account may see what came from talking to the rater: not the rated person, and not a department that the
+    /// case has left (SD 16, ours).
+    /// </summary>
+    public static bool SeesRater(CaseRow row, CurrentStaff staff) =>
+        !(staff.StaffMemberId is { } self && row.Rating.StaffIds.Contains(self))
+        && (staff.Scope is not { } own || own == row.Case.DepartmentId);
+
+    /// <summary>The view of one case for this account; the rated person never sees a contact, not even masked.</summary>
+    public CaseView View(CaseRow row, CurrentStaff staff)
+    {
+        var (found, rating) = (row.Case, row.Rating);
+        var contact = row.Contact is { } stored && SeesRater(row, staff) && ContactVisibility.MaySee(rating, staff)
+            ? contacts.OpenMasked(stored) : null;
+        return new CaseView(
+            found.Number, found.State, found.State.Text(), found.LightAt(clock.Now), CaseMoved.DueOnOf(found), found.Round, rating.Id,
+            rating.Level, rating.Facets, rating.Comment, found.DepartmentId, row.Department, found.HandlerId, row.Handler,
+            found.OpenedAt, found.ContactDueOn, found.RectifyDueOn, found.LedgerDueOn, found.FollowUpDueOn, found.Provisional,
+            found.Contact, found.Finding, found.Ending, found.FinishedAt, found.Satisfaction, found.NotSolvedCount, found.Closing,
+            found.ClosedAt, found.ContactVerdict, found.RectifyVerdict, found.FollowUpVerdict,
+            ContactVisibility.IsRealNameFor(rating, staff), contact, found.Version);
+    }
+}

@@ -1,0 +1,77 @@
+using System.Security.Cryptography;
+using Api.Hosting;
+using Api.Persistence;
+using Api.Security;
+using Api.Time;
+using Domain.Entrances;
+using Domain.FollowUps;
+using Domain.Ratings;
+using Domain.Rectification;
+using Domain.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace Api.Features.Cases;
+
+/// <summary>Finds out what the rules need to know about the moment of a move.</summary>
+internal sealed class CaseSituations(RatingDbContext db, RuleBook rules, BusinessClock clock)
+{
+    /// <summary>The moment of a move in this case.</summary>
+    public async Task<CaseSituation> OfAsync(RectificationCase which, CaseActor actor, DateTime now, CancellationToken cancel)
+    {
+        var rating = await db.Ratings.AsNoTracking().SingleAsync(r => r.Id == which.RatingId, cancel);
+        var callable = await CanBeCalledAsync(rating, cancel);
+        return new CaseSituation
+        {
+            Now = now,
+            Profile = rules.ProfileOn(ChinaTime.DateOf(now)),
+            Calendar = rules.Calendar,
+            Actor = actor,
+            RatedStaffIds = rating.StaffIds,
+            RatedDepartmentId = rating.DepartmentId,
+            DepartmentCanHandle = (await HandlersOfAsync(which.DepartmentId, rating.StaffIds, cancel)).Count > 0,
+            // Whoever chose to hide is anonymous to the department; only 监督部 may look, and call back.
+            DepartmentCanCall = callable && !rating.HideIdentity,
+            CanBeCalled = callable,
+            OpenSurvey = await db.FollowUpSurveys.SingleOrDefaultAsync(s => s.CaseId == which.Id && s.State == SurveyState.Open, cancel),
+            Ids = NewIds(),
+        };
+    }
+
+    /// <summary>The accounts that can handle cases of a department about these people, nobody who has left: handlers first.</summary>
+    public async Task<IReadOnlyList<User>> HandlersOfAsync(Guid departmentId, IReadOnlyList<Guid> ratedStaffIds, CancellationToken cancel)
+    {
+        var members = await (
+            from user in db.Users.AsNoTracking()
+            where user.Enabled && user.DepartmentId == departmentId
+                && !db.StaffMembers.Any(s => s.Id == user.StaffMemberId && s.LeftOn != null && s.LeftOn < clock.Today)
+            select user).ToListAsync(cancel);
+        return [.. members.Where(u => CanHandle(u, departmentId, ratedStaffIds)).OrderByDescending(u => u.Roles.Contains(Roles.Handler)).ThenBy(u => u.Id)];
+    }
+
+    /// <summary>Whether an account handles cases of this department and is none of the rated persons.</summary>
+    public static bool CanHandle(User user, Guid departmentId, IReadOnlyList<Guid> ratedStaffIds) =>
+        user.Enabled && user.DepartmentId == departmentId
+        && (user.Roles.Contains(Roles.Handler) || user.Roles.Contains(Roles.DepartmentHead))
+        && !(user.StaffMemberId is { } self && ratedStaffIds.Contains(self));
+
+    /// <summary>Where an account stands towards a case.</summary>
+    public static CaseActor ActorOf(CurrentStaff staff, RectificationCase which)
+    {
+        var sides = new List<CaseSide>();
+        if (staff.DepartmentId == which.DepartmentId && (staff.Roles.Contains(Roles.Handler) || staff.Roles.Contains(Roles.DepartmentHead)))
+            sides.Add(CaseSide.Department);
+        if (staff.Roles.Contains(Roles.Supervisor)) sides.Add(CaseSide.Supervision);
+        if (staff.Roles.Contains(Roles.FollowUp) || staff.Roles.Contains(Roles.Supervisor)) sides.Add(CaseSide.FollowUp);
+        return new CaseActor(staff.UserId, sides, staff.DepartmentId, staff.StaffMemberId);
+    }
+
+    async Task<bool> CanBeCalledAsync(Rating rating, CancellationToken cancel) =>
+        await db.RatingContacts.AnyAsync(c => c.RatingId == rating.Id && c.Phone != null, cancel)
+        || (rating.PartyId is { } party && await db.PartyIdentities.AnyAsync(p => p.PartyId == party && p.Phone != null, cancel))
+        || await db.RaterIdentities.Where(i => i.Key == rating.RaterKey)
+            .Join(db.RaterPhones, i => i.RaterAccountId, p => p.RaterAccountId, (i, p) => p.RaterAccountId).AnyAsync(cancel);
+
+    static CaseIds NewIds() => new(
+        Guid.CreateVersion7(), Guid.CreateVersion7(),
+        (long)(BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong))) & (ulong)EntranceTicket.LargestNumber));
+}

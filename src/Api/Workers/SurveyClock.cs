@@ -1,0 +1,77 @@
+using Api.Features.Cases;
+using Api.Persistence;
+using Api.Time;
+using Domain.FollowUps;
+using Domain.Rectification;
+using Microsoft.EntityFrameworkCore;
+
+namespace Api.Workers;
+
+/// <summary>问卷到期前提醒一次；到期无人应答的，结案并注明。(SD 15, ours)</summary>
+internal sealed partial class SurveyClock(
+    RatingDbContext db, Commit commit, CaseSituations situations, BusinessClock clock, ILogger<SurveyClock> logger) : IDueWork
+{
+    const int Batch = 200;
+
+    static readonly Actor Watcher = Actor.System("survey-clock");
+
+    public string Name => "survey-clock";
+
+    public TimeSpan Every => TimeSpan.FromSeconds(30);
+
+    public async Task RunAsync(CancellationToken cancel)
+    {
+        var now = clock.Now;
+        var looked = new HashSet<Guid>();
+        while (true)
+        {
+            db.ChangeTracker.Clear();
+            var due = await db.FollowUpSurveys
+                .Where(s => s.State == SurveyState.Open && (s.ExpiresAt <= now || (s.RemindedAt == null && s.RemindAt <= now)))
+                .OrderBy(s => s.ExpiresAt).ThenBy(s => s.Id).Take(Batch).Select(s => s.Id).ToListAsync(cancel);
+            var fresh = due.Where(looked.Add).ToList();
+            foreach (var id in fresh) await LookAsync(id, now, cancel);
+            if (due.Count < Batch || fresh.Count == 0) return;
+        }
+    }
+
+    async Task LookAsync(Guid id, DateTime now, CancellationToken cancel)
+    {
+        db.ChangeTracker.Clear();
+        if (await db.FollowUpSurveys.SingleOrDefaultAsync(s => s.Id == id, cancel) is not { State: SurveyState.Open } survey) return;
+        if (now >= survey.ExpiresAt) await LapseAsync(survey, now, cancel);
+        else if (survey.Remind(now)) Remind(survey);
+        try
+        {
+            await commit.SaveAsync(cancel);
+        }
+        catch (DbUpdateException race) when (race is DbUpdateConcurrencyException || Http.Problems.StorageFailures.IsDuplicate(race))
+        {
+            Raced(logger, survey.Id);
+        }
+    }
+
+    /// <summary>The one reminder. The message about it belongs here.</summary>
+    void Remind(FollowUpSurvey survey) => commit.Change(survey, "survey.reminded", Watcher);
+
+    /// <summary>Nobody answered: the case closes, unless the call-backs closed it before.</summary>
+    async Task LapseAsync(FollowUpSurvey survey, DateTime now, CancellationToken cancel)
+    {
+        var which = await db.Cases.SingleAsync(c => c.Id == survey.CaseId, cancel);
+        if (which.State == CaseState.FollowUp)
+        {
+            var situation = await situations.OfAsync(which, CaseActor.System, now, cancel) with { OpenSurvey = survey };
+            var decision = which.LapseFollowUp(situation);
+            if (decision.IsRefused) throw new InvalidOperationException($"A lapse was refused: {decision.Refusal.Code}.");
+            commit.Moved(which, decision.Value, Watcher);
+        }
+        else
+        {
+            survey.Lapse(now);
+            commit.Change(survey, "survey.noAnswer", Watcher);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Survey {Id} was settled while its clock was looked at; it is looked at again")]
+    static partial void Raced(ILogger logger, Guid id);
+}

@@ -1,0 +1,95 @@
+using Domain.Ratings;
+using Domain.Shared;
+
+namespace Domain.Rectification;
+
+/// <summary>The rules of a case, one method each.</summary>
+public static class CaseRules
+{
+    /// <summary>Whether this actor may make this move in this case, whatever its state.</summary>
+    public static Refusal? MayMake(CaseMove move, RectificationCase which, CaseSituation s) =>
+        NotTheRatedPerson(s) ?? (SideOf(move, which, s) is null ? WhyNot(move, which, s) : null);
+
+    /// <summary>On which side the actor makes the move; null when on none.</summary>
+    public static CaseSide? SideOf(CaseMove move, RectificationCase which, CaseSituation s)
+    {
+        foreach (var side in CaseMoves.MakersOf(move))
+        {
+            if (!s.Actor.Sides.Contains(side)) continue;
+            if (side != CaseSide.FollowUp || move == CaseMove.Expedited || FollowUpFromOutside(which, s) is null) return side;
+        }
+        return SupervisionStandsIn(move, s) ? CaseSide.Supervision : null;
+    }
+
+    /// <summary>被评价人不得办理针对自己的差评。(ours)</summary>
+    public static Refusal? NotTheRatedPerson(CaseSituation s) =>
+        s.Actor.StaffMemberId is { } self && s.RatedStaffIds.Contains(self) ? CaseRefusals.RatedPerson : null;
+
+    /// <summary>部门无人可办的（都是被评价人），由监督部办理。(ours)</summary>
+    public static bool SupervisionStandsIn(CaseMove move, CaseSituation s) =>
+        !s.DepartmentCanHandle && s.Actor.Sides.Contains(CaseSide.Supervision) && CaseMoves.MakersOf(move).Contains(CaseSide.Department);
+
+    /// <summary>回访由被评价部门以外的人员进行；转办后，原部门和现部门都不行。(ours)</summary>
+    public static Refusal? FollowUpFromOutside(RectificationCase which, CaseSituation s) =>
+        s.Actor.DepartmentId is { } own && (own == which.DepartmentId || own == s.RatedDepartmentId)
+            ? CaseRefusals.FollowUpFromOutside
+            : null;
+
+    /// <summary>能当场解决的当场解决；过了联系期限就不能再算当场。(SD 14, SD 15)</summary>
+    public static Refusal? OnTheSpotInTime(RectificationCase which, CaseSituation s) =>
+        s.Now >= which.ContactEndsAt ? CaseRefusals.OnTheSpotTooLate : null;
+
+    /// <summary>整改反馈和解释说明前应先联系评价人；没有留联系方式的除外。(SD 14)</summary>
+    public static Refusal? ContactFirst(RectificationCase which, CaseSituation s) =>
+        which.Contact is ContactState.Pending or ContactState.Attempted && s.DepartmentCanCall ? CaseRefusals.ContactFirst : null;
+
+    /// <summary>留了联系方式的，不能登记为没有留。(SD 14)</summary>
+    public static Refusal? NothingLeftIsTrue(ContactResult result, CaseSituation s) =>
+        result == ContactResult.NothingLeft && s.DepartmentCanCall ? CaseRefusals.ContactWasLeft : null;
+
+    /// <summary>情况属实的整改，诉求于法无据的解释。(SD 14)</summary>
+    public static Refusal? RealProblemIsRectified(RectificationCase which) =>
+        which.Finding == CaseFinding.RealProblem ? CaseRefusals.RealProblemIsRectified : null;
+
+    /// <summary>台账延期须由经办人以外的人审批。(SD 14)</summary>
+    public static Refusal? SecondPersonExtends(RectificationCase which, CaseSituation s) =>
+        s.Actor.Id == which.HandlerId || s.Actor.Id == which.LedgerById ? CaseRefusals.SecondPersonExtends : null;
+
+    /// <summary>人工确定的期限：是工作日，晚于今天和原期限，且不超过规定的天数。(ours)</summary>
+    /// <param name="dueOn">The day asked for.</param>
+    /// <param name="laterThan">The deadline it replaces; null for none.</param>
+    /// <param name="s">The moment.</param>
+    public static Refusal? SetDeadlineHolds(DateOnly dueOn, DateOnly? laterThan, CaseSituation s)
+    {
+        var floor = laterThan is { } old && old > s.Today ? old : s.Today;
+        if (dueOn <= floor) return CaseRefusals.DueOnTooEarly(floor);
+        var latest = s.Calendar.Within(s.Today, s.Profile.LongestSetDeadlineDays, startDayCounts: false).LastOn;
+        return dueOn > latest ? CaseRefusals.DueOnTooLate(latest)
+            : s.Calendar.IsWorkday(dueOn) ? null : CaseRefusals.DueOnRestDay(dueOn);
+    }
+
+    /// <summary>可以回访的先回访，再结案。(SD 15)</summary>
+    public static Refusal? FollowUpFirst(RectificationCase which) =>
+        which is { State: CaseState.FollowUp, CanBeCalled: true } ? CaseRefusals.FollowUpFirst : null;
+
+    /// <summary>须有说明：看得见的文字，不超长。(ours)</summary>
+    public static Refusal? WordsAreThere(string? words, CaseSituation s) =>
+        RatingRules.SaysSomething(words) ? WordsFit(words, s) : CaseRefusals.WordsMissing;
+
+    /// <summary>说明可以没有，有则不超长。(ours)</summary>
+    public static Refusal? WordsFit(string? words, CaseSituation s) =>
+        words is null ? null
+        : words.Trim().Length > s.Profile.CaseWordsMaxLength ? CaseRefusals.WordsTooLong(s.Profile.CaseWordsMaxLength)
+        : RatingRules.IsReadable(words) ? null : CaseRefusals.WordsUnreadable;
+
+    static Refusal? WhyNot(CaseMove move, RectificationCase which, CaseSituation s)
+    {
+        var makers = CaseMoves.MakersOf(move);
+        if (makers.Contains(CaseSide.FollowUp) && s.Actor.Sides.Contains(CaseSide.FollowUp)
+            && FollowUpFromOutside(which, s) is { } inside)
+            return inside;
+        return makers.Contains(CaseSide.Department) && s.Actor.Sides.Contains(CaseSide.Supervision)
+            ? CaseRefusals.DepartmentHandles
+            : CaseRefusals.NotYours;
+    }
+}
