@@ -33,7 +33,21 @@ public static class ProfileRules
         ?? Outside(profile.DefaultGraceSeconds, 60, 3600, nameof(RuleProfile.DefaultGraceSeconds))
         ?? Outside(profile.EncounterTicketDays, 1, 365, nameof(RuleProfile.EncounterTicketDays))
         ?? Outside(profile.CommentMaxLength, 50, MostComment, nameof(RuleProfile.CommentMaxLength))
-        ?? Outside(profile.ContactNameMaxLength, 10, 100, nameof(RuleProfile.ContactNameMaxLength));
+        ?? Outside(profile.ContactNameMaxLength, 10, 100, nameof(RuleProfile.ContactNameMaxLength))
+        ?? CaseValuesHold(profile);
+
+    static Refusal? CaseValuesHold(RuleProfile profile) =>
+        Outside(profile.ContactAttempts, 1, 10, nameof(RuleProfile.ContactAttempts))
+        ?? Outside(profile.ContactAttemptDays, 1, profile.ContactAttempts, nameof(RuleProfile.ContactAttemptDays))
+        ?? Outside(profile.FollowUpDays, 1, MostDays, nameof(RuleProfile.FollowUpDays))
+        ?? Outside(profile.FollowUpAttempts, 1, 10, nameof(RuleProfile.FollowUpAttempts))
+        ?? Outside(profile.SurveyDays, 1, MostDays, nameof(RuleProfile.SurveyDays))
+        ?? Outside(profile.SurveyReminderDays, 1, profile.SurveyDays, nameof(RuleProfile.SurveyReminderDays))
+        ?? Outside(profile.NotSolvedBeforeEscalation, 1, 10, nameof(RuleProfile.NotSolvedBeforeEscalation))
+        ?? Outside(profile.LongestSetDeadlineDays, 1, 730, nameof(RuleProfile.LongestSetDeadlineDays))
+        ?? Outside(profile.CaseWordsMaxLength, 50, MostComment, nameof(RuleProfile.CaseWordsMaxLength))
+        ?? Outside(profile.BindingCodeMinutes, 1, 24 * 60, nameof(RuleProfile.BindingCodeMinutes))
+        ?? Outside(profile.ErasedRaterKeyMonths, 1, 120, nameof(RuleProfile.ErasedRaterKeyMonths));
 
     static Refusal? Outside(int value, int least, int most, string name) =>
         value < least || value > most ? ProfileRefusals.ValueOutside(name) : null;

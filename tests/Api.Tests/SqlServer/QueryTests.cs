@@ -44,7 +44,7 @@ public sealed partial class QueryTests
         {
             var before = host.Server.Statements.Count;
             var filters = route.Contains("/integration/") ? ["role=bidder", $"party={Guid.Empty}"] : Filters;
-            using var answer = await host.Client.GetAsync($"{Placeholder().Replace(route, Value)}?{string.Join('&', filters)}&kind={(route.Contains("/parties") ? "legalPerson" : "window")}");
+            using var answer = await host.Client.GetAsync($"{Placeholder().Replace(route, Value)}?{string.Join('&', filters)}&kind={(route.Contains("/parties") ? "legalPerson" : route.Contains("/coverage") ? "item" : "window")}");
             Assert.True((int)answer.StatusCode is 200 or 404 or 403 or 401, $"{route}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
             if (centreWide && (int)answer.StatusCode != 403) Assert.True(host.Server.Statements.Count > before, $"{route} asked nothing.");
         }

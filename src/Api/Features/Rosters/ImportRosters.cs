@@ -25,13 +25,15 @@ internal sealed class ImportRosters(RatingDbContext db, Commit commit) : IImport
     {
         var entrances = await db.Entrances.AsNoTracking().ToListAsync(cancel);
         var staff = ByCode.Of(await db.StaffMembers.AsNoTracking().ToListAsync(cancel), s => s.Code);
-        var dates = sheet.Rows.Select(r => r.Date("onDate")).OfType<DateOnly>().Distinct().ToList();
+        // Read once: every reading of a date that is none reports it.
+        var days = sheet.Rows.ToDictionary(r => r, r => r.Date("onDate"));
+        var dates = days.Values.OfType<DateOnly>().Distinct().ToList();
         var known = (await db.DutyShifts.Where(s => dates.Contains(s.OnDate)).ToListAsync(cancel)).ToDictionary(KeyOf);
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
         var counts = new ImportCounts();
         foreach (var row in sheet.Rows)
         {
-            if (row.Text("entrance") is not { } place || row.Text("staffCode") is not { } code || row.Date("onDate") is not { } on
+            if (row.Text("entrance") is not { } place || row.Text("staffCode") is not { } code || days[row] is not { } on
                 || Time(row, "from") is not { } from || Time(row, "through") is not { } through) continue;
             var entrance = EntranceOf(entrances, place);
             var person = staff.GetValueOrDefault(code);
