@@ -119,6 +119,7 @@ internal static class FeatureMap
         var my = RaterRoutes.Group(api);
         RaterRoutes.Map(my);
         ListMyCases.Map(my);
+        ListMySupplementary.Map(my);
         WechatRoutes.Map(api);
         CallbackRoutes.Map(app);
     }

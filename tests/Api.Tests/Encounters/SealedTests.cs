@@ -154,6 +154,38 @@ public sealed class SealedTests
         static DateTime? At(string text) => DateTimeOffset.Parse(text).UtcDateTime;
     }
 
+    [Fact(DisplayName = "密封期间的差评由被指定的人员办理：部门和其他监督员做不了，也看不到；解除密封后由部门办理")]
+    public async Task Handled_by_the_designated()
+    {
+        await using var app = await FrozenApp.StartAtAsync(Start);
+        using var trading = new Trading(app);
+        var matter = Trading.Matter(Start, "tenderNotice", "bidder", project: "P-1");
+        matter["project"]!["bidOpeningAt"] = Opening;
+        await trading.RegisterAsync("M-1", matter);
+        var number = (await (await app.Browser().RateAsync(await trading.TicketAsync("M-1"), "dissatisfied", Negative)).IsRatedAsync())["case"]!["number"]!.GetValue<string>();
+        var contact = new { result = "reached", note = "已致电说明" };
+        foreach (var name in (string[])["handler", "supervisor", "departmentHead"])
+        {
+            using var other = await app.StaffAsync(name);
+            await (await MoveAsync(other, "contacts", contact, version: 1)).IsProblemAsync(404, "case.unknown");
+        }
+        using var designated = await app.StaffAsync("followUp");
+        Assert.Equal(200, (int)(await MoveAsync(designated, "contacts", contact, version: 1)).StatusCode);
+        await app.MoveClockAsync(Opening);
+        var late = await MoveAsync(designated, "verification", new { finding = "realProblem", note = "属实" }, version: 2);
+        Assert.Equal(403, (int)late.StatusCode);
+        using var handler = await app.StaffAsync("handler");
+        Assert.Equal(200, (int)(await MoveAsync(handler, "verification", new { finding = "realProblem", note = "属实" }, version: 2)).StatusCode);
+
+        Task<HttpResponseMessage> MoveAsync(HttpClient staff, string move, object body, int version)
+        {
+            var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/cases/{number}/{move}") { Content = JsonContent.Create(body) };
+            request.Headers.Add("If-Match", $"\"{version}\"");
+            request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
+            return staff.SendAsync(request);
+        }
+    }
+
     [Fact(DisplayName = "只有回访员和监督员可以被指定处理保密评价，由管理员指定，立即生效")]
     public async Task Designation()
     {

@@ -1,5 +1,4 @@
 using Domain.Calendar;
-using Domain.Encounters;
 using Domain.Shared;
 using Domain.Tests.Ratings;
 

@@ -1,4 +1,3 @@
-using Domain.Encounters;
 using Domain.Ratings;
 
 namespace Domain.Tests.Ratings;
@@ -46,7 +45,7 @@ public sealed class PartTakingTests
         var registration = new Registration(RegisteredChannel.Paper, "ZZ-001", Given.Id(91));
         var ids = new RatingIds(Given.Id(62), 0x1234);
         var situation = Given.Situation();
-        var rating = Rating.Register(Given.Wish(), situation, registration, ids).Value;
+        var rating = Rating.Register(Given.Wish(), situation, registration, ids).Value!;
         Assert.Equal((RegisteredChannel.Paper, "ZZ-001", Given.Id(91)), (rating.RegisteredChannel, rating.EvidenceNo, rating.OperatorId));
         Assert.Equal((RatingOrigin.Registered, null, null, null), (rating.Origin, rating.RaterKey, rating.RaterKind, rating.WalkInOrdinal));
         foreach (var evidence in (string[])["", new('证', RegistrationRules.EvidenceNoMaxLength + 1), "证\n据"])

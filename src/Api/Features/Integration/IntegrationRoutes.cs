@@ -1,3 +1,4 @@
+using Api.Features.Integration.Bindings;
 using Api.Features.Integration.Clients;
 using Api.Features.Integration.Matters;
 using Api.Features.Integration.Projects;
@@ -36,6 +37,7 @@ internal static class IntegrationRoutes
         var projects = integration.MapGroup("/projects");
         ListRatableProjects.Map(projects);
         PutProject.Map(projects);
+        ConfirmBinding.Map(integration);
     }
 }
 

@@ -37,6 +37,13 @@ internal sealed class MatterParties(RatingDbContext db, Commit commit, PartyIden
             : wishes;
     }
 
+    /// <summary>One party; registered when it was never named before.</summary>
+    public async Task<(Guid? PartyId, Refusal? Refusal)> OneAsync(PutMatter.PartyRequest named, Actor actor, CancellationToken cancel)
+    {
+        var (kind, identity, wrong) = Read(named, RaterRole.TradingParty);
+        return identity is null || wrong is not null ? (null, wrong) : (PartyOf(identity, kind, await FindAsync([identity], cancel), actor), null);
+    }
+
     /// <summary>Keyed hash of the last four digits of a phone, with the visit they belong to; null when there is none.</summary>
     public string? PhoneTailHash(string? visitNo, string? phone)
     {
