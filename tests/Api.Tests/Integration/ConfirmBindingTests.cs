@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Api.Features.Raters;
-using Api.Tests.Encounters;
 using Api.Tests.Harness;
 using Api.Tests.Organization;
 using Api.Tests.Wechat;
