@@ -70,6 +70,7 @@ internal static class FeatureMap
         services.AddScoped<IDueWork, TryPurge>();
 
         services.AddScoped<DemoIntegration>();
+        services.AddScoped<DemoTrading>();
         services.AddScoped<DemoCentre>();
         services.AddScoped<DemoGuide>();
         services.AddScoped<ConsoleGuide>();
