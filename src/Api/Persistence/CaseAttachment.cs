@@ -1,6 +1,6 @@
 namespace Api.Persistence;
 
-/// <summary>佐证材料 of a case. The bytes lie outside the database, under their hash; this says what they are and whose.</summary>
+/// <summary>佐证材料 of a case. The bytes lie outside the database, sealed, under this identity; this says what they are and whose.</summary>
 public sealed class CaseAttachment
 {
     /// <summary>Longest file name that is kept, in characters.</summary>
@@ -21,7 +21,7 @@ public sealed class CaseAttachment
     /// <summary>How many bytes.</summary>
     public required long Length { get; init; }
 
-    /// <summary>SHA-256 of the bytes, lower-case hex: where they lie, and the proof that they are still the same.</summary>
+    /// <summary>SHA-256 of the bytes, lower-case hex: the proof that they are still the same.</summary>
     public required string Sha256 { get; init; }
 
     /// <summary>When, UTC.</summary>

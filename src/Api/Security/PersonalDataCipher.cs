@@ -26,12 +26,21 @@ internal sealed class PersonalDataCipher(KeyRing keys)
 
     /// <summary>Seals one column of a record.</summary>
     public static byte[] Seal(byte[] dataKey, string text, string table, string column, Guid record) =>
-        [AesGcm256, .. Encrypt(dataKey, Encoding.UTF8.GetBytes(text), $"{table}|{column}|{record:N}")];
+        Seal(dataKey, Encoding.UTF8.GetBytes(text), table, column, record);
+
+    /// <summary>Seals bytes of a record.</summary>
+    public static byte[] Seal(byte[] dataKey, byte[] bytes, string table, string column, Guid record) =>
+        [AesGcm256, .. Encrypt(dataKey, bytes, $"{table}|{column}|{record:N}")];
 
     /// <summary>Opens one column of a record.</summary>
     /// <exception cref="CryptographicException">The value was tampered with or moved.</exception>
     public static string Open(byte[] dataKey, byte[] envelope, string table, string column, Guid record) =>
-        Encoding.UTF8.GetString(Decrypt(dataKey, Body(envelope, 1), $"{table}|{column}|{record:N}"));
+        Encoding.UTF8.GetString(OpenBytes(dataKey, envelope, table, column, record));
+
+    /// <summary>Opens bytes of a record.</summary>
+    /// <exception cref="CryptographicException">The value was tampered with or moved.</exception>
+    public static byte[] OpenBytes(byte[] dataKey, ReadOnlySpan<byte> envelope, string table, string column, Guid record) =>
+        Decrypt(dataKey, Body(envelope, 1), $"{table}|{column}|{record:N}");
 
     /// <summary>Wraps a secret under the ring's current wrapping key.</summary>
     public byte[] Wrap(byte[] secret, string context)
@@ -50,9 +59,9 @@ internal sealed class PersonalDataCipher(KeyRing keys)
         return Decrypt(wrapping.Secret, body, context);
     }
 
-    static ReadOnlySpan<byte> Body(byte[] envelope, int header) =>
+    static ReadOnlySpan<byte> Body(ReadOnlySpan<byte> envelope, int header) =>
         envelope.Length >= header + NonceLength + TagLength && envelope[0] == AesGcm256
-            ? envelope.AsSpan(header)
+            ? envelope[header..]
             : throw new CryptographicException("Unknown envelope.");
 
     static byte[] Encrypt(byte[] key, byte[] plain, string context)

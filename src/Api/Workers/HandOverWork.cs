@@ -6,7 +6,7 @@ namespace Api.Workers;
 
 /// <summary>
 /// Hands over the cases of people whose last day has passed. A change of an account does so at once; a last day that was noted
-/// in advance, or imported, is found here.
+/// in advance or imported, and a case that came back to somebody who has gone meanwhile, are found here.
 /// </summary>
 internal sealed partial class HandOverWork(RatingDbContext db, Commit commit, HandOver handOver, ILogger<HandOverWork> logger) : IDueWork
 {
@@ -18,15 +18,15 @@ internal sealed partial class HandOverWork(RatingDbContext db, Commit commit, Ha
 
     public async Task RunAsync(CancellationToken cancel)
     {
-        foreach (var holder in await handOver.HoldersAsync(cancel))
+        foreach (var id in await handOver.DoubtfulHoldersAsync(cancel))
         {
             db.ChangeTracker.Clear();
-            await handOver.OfAsync(holder, Worker, cancel);
+            await handOver.OfAsync(await db.Users.AsNoTracking().SingleAsync(u => u.Id == id, cancel), Worker, cancel);
             try
             {
                 await commit.SaveAsync(cancel);
             }
-            catch (DbUpdateConcurrencyException)
+            catch (DbUpdateException race) when (Races.IsRace(race))
             {
                 Raced(logger);
             }

@@ -8,47 +8,31 @@ using Microsoft.EntityFrameworkCore;
 namespace Api.Workers;
 
 /// <summary>问卷到期前提醒一次；到期无人应答的，结案并注明。(SD 15, ours)</summary>
-internal sealed partial class SurveyClock(
-    RatingDbContext db, Commit commit, CaseSituations situations, BusinessClock clock, ILogger<SurveyClock> logger) : IDueWork
+internal sealed class SurveyClock(
+    RatingDbContext db, Commit commit, CaseSituations situations, BusinessClock clock, DueRows rows) : IDueWork
 {
-    const int Batch = 200;
-
     static readonly Actor Watcher = Actor.System("survey-clock");
 
     public string Name => "survey-clock";
 
     public TimeSpan Every => TimeSpan.FromSeconds(30);
 
-    public async Task RunAsync(CancellationToken cancel)
+    public Task RunAsync(CancellationToken cancel)
     {
         var now = clock.Now;
-        var looked = new HashSet<Guid>();
-        while (true)
-        {
-            db.ChangeTracker.Clear();
-            var due = await db.FollowUpSurveys
+        return rows.LookAsync(
+            "survey",
+            db.FollowUpSurveys
                 .Where(s => s.State == SurveyState.Open && (s.ExpiresAt <= now || (s.RemindedAt == null && s.RemindAt <= now)))
-                .OrderBy(s => s.ExpiresAt).ThenBy(s => s.Id).Take(Batch).Select(s => s.Id).ToListAsync(cancel);
-            var fresh = due.Where(looked.Add).ToList();
-            foreach (var id in fresh) await LookAsync(id, now, cancel);
-            if (due.Count < Batch || fresh.Count == 0) return;
-        }
+                .OrderBy(s => s.ExpiresAt).ThenBy(s => s.Id).Select(s => s.Id),
+            (id, stop) => LookAsync(id, now, stop), cancel);
     }
 
     async Task LookAsync(Guid id, DateTime now, CancellationToken cancel)
     {
-        db.ChangeTracker.Clear();
         if (await db.FollowUpSurveys.SingleOrDefaultAsync(s => s.Id == id, cancel) is not { State: SurveyState.Open } survey) return;
         if (now >= survey.ExpiresAt) await LapseAsync(survey, now, cancel);
         else if (survey.Remind(now)) Remind(survey);
-        try
-        {
-            await commit.SaveAsync(cancel);
-        }
-        catch (DbUpdateException race) when (race is DbUpdateConcurrencyException || Http.Problems.StorageFailures.IsDuplicate(race))
-        {
-            Raced(logger, survey.Id);
-        }
     }
 
     /// <summary>The one reminder. The message about it belongs here.</summary>
@@ -71,7 +55,4 @@ internal sealed partial class SurveyClock(
             commit.Change(survey, "survey.noAnswer", Watcher);
         }
     }
-
-    [LoggerMessage(Level = LogLevel.Information, Message = "Survey {Id} was settled while its clock was looked at; it is looked at again")]
-    static partial void Raced(ILogger logger, Guid id);
 }

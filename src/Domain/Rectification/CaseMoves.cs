@@ -17,7 +17,10 @@ public static class CaseMoves
     const CaseSide Department = CaseSide.Department, Caller = CaseSide.FollowUp, Supervision = CaseSide.Supervision,
         Rater = CaseSide.Rater, System = CaseSide.System;
 
-    static readonly CaseState[] InWork = [Opened, Handling, Ledger];
+    static readonly CaseState[] InWorkStates = [Opened, Handling, Ledger];
+
+    /// <summary>States in which the department owes the next step.</summary>
+    public static IReadOnlyList<CaseState> InWork => InWorkStates;
 
     /// <summary>States in which nobody owes the case anything any more; a reopening leads out of the first.</summary>
     public static IReadOnlyList<CaseState> Over { get; } = [Closed, Cancelled];
@@ -25,13 +28,13 @@ public static class CaseMoves
     static readonly Row[] Rows =
     [
         new(CaseMove.SolvedOnTheSpot, [Department], To(FollowUp, Opened, Handling)),
-        new(CaseMove.ContactAttempted, [Department], Staying(InWork)),
+        new(CaseMove.ContactAttempted, [Department], Staying(InWorkStates)),
         new(CaseMove.ContactSettled, [Department], [.. To(Handling, Opened), .. Staying(Handling, Ledger)]),
-        new(CaseMove.Verified, [Department], Staying(InWork)),
+        new(CaseMove.Verified, [Department], Staying(InWorkStates)),
         new(CaseMove.PutOnLedger, [Department], To(Ledger, Opened, Handling)),
         new(CaseMove.Extended, [Department, Supervision], Staying(Ledger)),
-        new(CaseMove.Rectified, [Department], To(FollowUp, InWork)),
-        new(CaseMove.Explained, [Department], To(FollowUp, InWork)),
+        new(CaseMove.Rectified, [Department], To(FollowUp, InWorkStates)),
+        new(CaseMove.Explained, [Department], To(FollowUp, InWorkStates)),
         new(CaseMove.FollowUpAttempted, [Caller], Staying(FollowUp)),
         new(CaseMove.FollowUpUnreached, [Caller], To(Closed, FollowUp)),
         new(CaseMove.FollowedUp, [Caller, Rater], To(Closed, FollowUp)),
@@ -40,13 +43,13 @@ public static class CaseMoves
         new(CaseMove.Reopened, [Caller, Supervision, Rater], To(Opened, FollowUp, Closed)),
         new(CaseMove.Escalated, [Caller, Rater], To(Escalated, FollowUp, Closed)),
         new(CaseMove.Returned, [Supervision], To(Handling, FollowUp, Closed, Escalated)),
-        new(CaseMove.Transferred, [Supervision], Staying([.. InWork, Escalated])),
-        new(CaseMove.HandedOver, [Department, Supervision, System], Staying(InWork)),
-        new(CaseMove.Expedited, [Supervision, Department, Caller], Staying([.. InWork, FollowUp, Escalated])),
-        new(CaseMove.Supervised, [Supervision], Staying([.. InWork, FollowUp, Escalated, Closed, Cancelled])),
-        new(CaseMove.EvidenceAttached, [Department, Caller, Supervision], Staying([.. InWork, FollowUp, Escalated, Closed])),
+        new(CaseMove.Transferred, [Supervision], Staying([.. InWorkStates, Escalated])),
+        new(CaseMove.HandedOver, [Department, Supervision, System], Staying(InWorkStates)),
+        new(CaseMove.Expedited, [Supervision, Department, Caller], Staying([.. InWorkStates, FollowUp, Escalated])),
+        new(CaseMove.Supervised, [Supervision], Staying([.. InWorkStates, FollowUp, Escalated, Closed, Cancelled])),
+        new(CaseMove.EvidenceAttached, [Department, Caller, Supervision], Staying([.. InWorkStates, FollowUp, Escalated, Closed])),
         new(CaseMove.Closed, [Supervision, Caller], To(Closed, FollowUp, Escalated)),
-        new(CaseMove.Cancelled, [System], To(Cancelled, [.. InWork, FollowUp, Escalated, Closed])),
+        new(CaseMove.Cancelled, [System], To(Cancelled, [.. InWorkStates, FollowUp, Escalated, Closed])),
     ];
 
     static readonly FrozenDictionary<(CaseState, CaseMove), CaseState> Targets = Rows

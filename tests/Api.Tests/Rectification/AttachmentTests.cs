@@ -17,7 +17,7 @@ public sealed class AttachmentTests(SharedApp shared) : IClassFixture<SharedApp>
 
     readonly TestApp app = shared.App;
 
-    [Fact(DisplayName = "材料按内容认类型，按哈希存在网页目录之外，只作为下载提供")]
+    [Fact(DisplayName = "材料按内容认类型，加密存在网页目录之外，只作为下载提供")]
     public async Task Kept_and_served()
     {
         using var handler = await app.StaffAsync("handler");
@@ -37,9 +37,8 @@ public sealed class AttachmentTests(SharedApp shared) : IClassFixture<SharedApp>
             Assert.Equal(name, got.Content.Headers.ContentDisposition.FileNameStar);
             Assert.Equal("nosniff", got.Headers.GetValues("X-Content-Type-Options").Single());
             Assert.Contains("sandbox", got.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
-            var sha = Convert.ToHexStringLower(SHA256.HashData(bytes));
-            var file = Path.Combine(app.Folder, "data", "attachments", sha[..2], sha);
-            Assert.True(File.Exists(file));
+            var file = FileOf(moved.Text("attachmentId"));
+            Assert.Equal(-1, (await File.ReadAllBytesAsync(file)).AsSpan().IndexOf(bytes));
             if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
         }
         var (found, _) = await handler.CaseAsync(number);
@@ -111,9 +110,37 @@ public sealed class AttachmentTests(SharedApp shared) : IClassFixture<SharedApp>
         await (await app.Browser().GetAsync($"/api/v1/cases/{number}/attachments/{id}")).IsProblemAsync(401, "auth.required");
         Assert.Empty((await rated.CaseAsync(number)).Case["attachments"]!.AsArray());
 
-        var sha = Convert.ToHexStringLower(SHA256.HashData(own));
-        await File.AppendAllTextAsync(Path.Combine(app.Folder, "data", "attachments", sha[..2], sha), "x");
+        await File.AppendAllTextAsync(FileOf(id), "x");
         await (await handler.GetAsync($"/api/v1/cases/{number}/attachments/{id}")).IsProblemAsync(500, "service.failed");
+    }
+
+    [Fact(DisplayName = "换掉的、截短的、没加密的文件不给出；旧版本存下的还给得出；同一份材料两次存放，密文不同")]
+    public async Task On_the_disk()
+    {
+        using var handler = await app.StaffAsync("handler");
+        var number = await app.OpenCaseAsync();
+        byte[] bytes = [.. Png, 88];
+        var (first, second) = ((await handler.MoveAsync(number, "attachments", Form("一.png", bytes))).Text("attachmentId"), (await handler.MoveAsync(number, "attachments", Form("二.png", bytes))).Text("attachmentId"));
+        var (one, two) = (await File.ReadAllBytesAsync(FileOf(first)), await File.ReadAllBytesAsync(FileOf(second)));
+        Assert.NotEqual(one, two);
+        foreach (var forged in (byte[][])[two, one[..40], one[..5], bytes, []])
+        {
+            await File.WriteAllBytesAsync(FileOf(first), forged);
+            await (await handler.GetAsync($"/api/v1/cases/{number}/attachments/{first}")).IsProblemAsync(500, "service.failed");
+        }
+        File.Delete(FileOf(first));
+        await (await handler.GetAsync($"/api/v1/cases/{number}/attachments/{first}")).IsProblemAsync(500, "service.failed");
+        var sha = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        var old = Directory.CreateDirectory(Path.Combine(app.Folder, "data", "attachments", sha[..2]));
+        await File.WriteAllBytesAsync(Path.Combine(old.FullName, sha), bytes);
+        Assert.Equal(bytes, await handler.GetByteArrayAsync($"/api/v1/cases/{number}/attachments/{first}"));
+        Assert.Equal(bytes, await handler.GetByteArrayAsync($"/api/v1/cases/{number}/attachments/{second}"));
+    }
+
+    string FileOf(string id)
+    {
+        var name = id.Replace("-", "", StringComparison.Ordinal);
+        return Path.Combine(app.Folder, "data", "attachments", name[^2..], name);
     }
 
     static MultipartFormDataContent Form(string name, byte[] bytes, string? note = null)

@@ -49,6 +49,10 @@ public sealed class KpiTests
         Assert.Equal((3, 6, 0.5m, 3, 1, 0), Rate(kpi["realName"]!));
         Assert.Equal((0, 1, 0m, 0, 0, 1), Rate(kpi["anonymous"]!));
 
+        var csv = (await supervisor.GetStringAsync("/api/v1/kpi?fromOn=2026-11-16&throughOn=2026-11-16&format=csv")).TrimStart('\uFEFF').Split("\r\n");
+        Assert.StartsWith("department,received,cancelled,contactInTime,contactOverdue,contactRate,", csv[0], StringComparison.Ordinal);
+        Assert.Equal(["工程建设部", "政府采购部", "合计"], csv[1..4].Select(line => line.Split(',')[0]));
+        Assert.Equal("合计,7,1,3,4,0.4286,4,3,0.5714,4,0,1,6,3,0.5,3,1,0,1,0,0,0,0,1", csv[3]);
         await EveryListIsAsLongAsItsFigureAsync(supervisor, "/api/v1/kpi");
         await EveryListIsAsLongAsItsFigureAsync(supervisor, "/api/v1/kpi?fromOn=2026-11-16&throughOn=2026-11-16");
         await EveryListIsAsLongAsItsFigureAsync(handler, "/api/v1/kpi");
@@ -71,6 +75,7 @@ public sealed class KpiTests
         Assert.Equal((0, 1, 0m, 1, 0, 0), Rate(kpi["realName"]!));
         Assert.Equal((0, 0, null, 0, 0, 0), Rate(kpi["anonymous"]!));
         await (await supervisor.GetAsync("/api/v1/kpi?fromOn=2026-11-17&throughOn=2026-11-16")).IsProblemAsync(400, "request.filterInvalid");
+        await (await supervisor.GetAsync("/api/v1/kpi?format=xml")).IsProblemAsync(400, "request.filterInvalid");
         var empty = (await supervisor.GetFromJsonAsync<JsonObject>("/api/v1/kpi?fromOn=2026-11-17"))!;
         Assert.Empty(empty["departments"]!.AsArray());
     }

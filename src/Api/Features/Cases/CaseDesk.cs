@@ -17,8 +17,6 @@ namespace Api.Features.Cases;
 internal sealed class CaseDesk(
     RatingDbContext db, Commit commit, CaseRows rows, CaseSituations situations, KeyedHash hash, BusinessClock clock)
 {
-    const int Tries = 3;
-
     /// <summary>Makes a move and answers it.</summary>
     /// <param name="context">The request of somebody who signed in.</param>
     /// <param name="number">Number of the case.</param>
@@ -37,17 +35,7 @@ internal sealed class CaseDesk(
         var wish = new Wish(
             $"staff:{staff.UserId:N}", headers.IdempotencyKey!,
             IdempotencyKey.HashOf(new { Route = context.GetEndpoint()?.DisplayName, Number = number, Request = request }, hash));
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return await OnceAsync(context, number, staff, wish, decide, attachment, cancel);
-            }
-            catch (DbUpdateException race) when (attempt < Tries && (race is DbUpdateConcurrencyException || StorageFailures.IsDuplicate(race)))
-            {
-                db.ChangeTracker.Clear();
-            }
-        }
+        return await db.DecideAsync(() => OnceAsync(context, number, staff, wish, decide, attachment, cancel));
     }
 
     async Task<IResult> OnceAsync(

@@ -1,4 +1,3 @@
-using Api.Security;
 using Domain.FollowUps;
 using Domain.Rectification;
 
@@ -48,20 +47,6 @@ public enum CaseFigure
 internal static class CaseFilter
 {
     static readonly TimeSpan LastDay = TimeSpan.FromDays(1);
-
-    static readonly CaseState[] InWork = [CaseState.Opened, CaseState.Handling, CaseState.Ledger];
-
-    /// <summary>What waits for this account: cases it handles, and those of its department that nobody has taken.</summary>
-    public static IQueryable<RectificationCase> Mine(this IQueryable<RectificationCase> cases, CurrentStaff staff)
-    {
-        var department = staff.Roles.Contains(Roles.Handler) || staff.Roles.Contains(Roles.DepartmentHead) ? staff.DepartmentId : null;
-        var calls = staff.Roles.Contains(Roles.FollowUp);
-        var supervises = staff.Roles.Contains(Roles.Supervisor);
-        return cases.Where(c =>
-            (InWork.Contains(c.State) && (c.HandlerId == staff.UserId || (c.HandlerId == null && c.DepartmentId == department)))
-            || (calls && c.State == CaseState.FollowUp)
-            || (supervises && c.State == CaseState.Escalated));
-    }
 
     /// <summary>The light at this instant, as <see cref="RectificationCase.LightAt"/> tells it.</summary>
     public static IQueryable<RectificationCase> WithLight(this IQueryable<RectificationCase> cases, CaseLight light, DateTime now)

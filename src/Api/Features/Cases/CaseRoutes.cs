@@ -17,11 +17,13 @@ internal static class CaseRoutes
         services.AddScoped<CaseSituations>();
         services.AddScoped<CaseDesk>();
         services.AddScoped<HandOver>();
+        services.AddScoped<WorkList>();
         services.AddSingleton<AttachmentStore>();
         services.AddScoped<CaseProgressReader>();
         services.AddScoped<SurveyReader>();
         services.AddScoped<SurveyLinks>();
         services.AddScoped<SurveyDesk>();
+        services.AddScoped<DueRows>();
         services.AddScoped<IDueWork, HandOverWork>();
         services.AddScoped<IDueWork, CaseClock>();
         services.AddScoped<IDueWork, SurveyClock>();

@@ -40,14 +40,21 @@ internal sealed class CaseSituations(RatingDbContext db, RuleBook rules, Busines
     }
 
     /// <summary>The accounts that can handle cases of a department about these people, nobody who has left: handlers first.</summary>
-    public async Task<IReadOnlyList<User>> HandlersOfAsync(Guid departmentId, IReadOnlyList<Guid> ratedStaffIds, CancellationToken cancel)
+    public async Task<IReadOnlyList<User>> HandlersOfAsync(Guid departmentId, IReadOnlyList<Guid> ratedStaffIds, CancellationToken cancel) =>
+    [
+        .. (await Present().Where(u => u.DepartmentId == departmentId).ToListAsync(cancel))
+            .Where(u => CanHandle(u, departmentId, ratedStaffIds)).OrderByDescending(u => u.Roles.Contains(Roles.Handler)).ThenBy(u => u.Id),
+    ];
+
+    /// <summary>The accounts that handle cases of any department, nobody who has left.</summary>
+    public async Task<IReadOnlyList<User>> HandlersAsync(CancellationToken cancel) =>
+        [.. (await Present().Where(u => u.DepartmentId != null).ToListAsync(cancel)).Where(u => CanHandle(u, u.DepartmentId!.Value, []))];
+
+    IQueryable<User> Present()
     {
-        var members = await (
-            from user in db.Users.AsNoTracking()
-            where user.Enabled && user.DepartmentId == departmentId
-                && !db.StaffMembers.Any(s => s.Id == user.StaffMemberId && s.LeftOn != null && s.LeftOn < clock.Today)
-            select user).ToListAsync(cancel);
-        return [.. members.Where(u => CanHandle(u, departmentId, ratedStaffIds)).OrderByDescending(u => u.Roles.Contains(Roles.Handler)).ThenBy(u => u.Id)];
+        var today = clock.Today;
+        return db.Users.AsNoTracking().Where(u => u.Enabled
+            && !db.StaffMembers.Any(s => s.Id == u.StaffMemberId && s.LeftOn != null && s.LeftOn < today));
     }
 
     /// <summary>Whether an account handles cases of this department and is none of the rated persons.</summary>

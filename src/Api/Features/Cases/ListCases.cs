@@ -30,7 +30,7 @@ public static class ListCases
         [property: FromQuery(Name = "light"), OneOf<CaseLight>, Description("Light at this moment: `dueSoon` on the last day of the next deadline, `overdue` after it.")] string? Light,
         [property: FromQuery(Name = "departmentId"), Description("Department; with a verdict as `figure`, the department it fell for.")] Guid? DepartmentId,
         [property: FromQuery(Name = "handlerId"), Description("Account that handles it.")] Guid? HandlerId,
-        [property: FromQuery(Name = "mine"), Description("What waits for you: cases you handle and those of your department that nobody has taken; for follow-up staff those to be followed up, for supervision those escalated to it.")] bool? Mine,
+        [property: FromQuery(Name = "mine"), Description("What waits for you: cases you handle and those of your department that nobody has taken, never those about yourself; for follow-up staff those to be followed up; for supervision those escalated to it, those whose department cannot handle them, and call-backs of raters who hide.")] bool? Mine,
         [property: FromQuery(Name = "realName"), Description("Real-name (`true`) or anonymous (`false`).")] bool? RealName,
         [property: FromQuery(Name = "fromOn"), Description("First day of receipt.")] DateOnly? FromOn,
         [property: FromQuery(Name = "throughOn"), Description("Last day of receipt.")] DateOnly? ThroughOn,
@@ -47,7 +47,7 @@ public static class ListCases
         .WithProblems(400, 401, 403, 503);
 
     static async Task<IResult> Handle(
-        [AsParameters] ListQuery query, [AsParameters] Filter filter, HttpContext context, CaseRows reader, BusinessClock clock,
+        [AsParameters] ListQuery query, [AsParameters] Filter filter, HttpContext context, CaseRows reader, WorkList work, BusinessClock clock,
         CancellationToken cancel)
     {
         var staff = CurrentStaff.Of(context);
@@ -61,7 +61,7 @@ public static class ListCases
         if (state is { } s) cases = cases.Where(c => c.State == s);
         if (light is { } l) cases = cases.WithLight(l, clock.Now);
         if (filter.HandlerId is { } h) cases = cases.Where(c => c.HandlerId == h);
-        if (filter.Mine is true) cases = cases.Mine(staff);
+        if (filter.Mine is true) cases = await work.OfAsync(cases, staff, cancel);
         if (filter.RealName is { } named) cases = cases.Where(c => c.IsRealName == named);
         if (filter.FromOn is { } from) cases = cases.Where(c => c.OpenedAt >= StartOf(from));
         if (filter.ThroughOn is { } through) cases = cases.Where(c => c.OpenedAt < EndOf(through));

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Api.Http.Lists;
 using Api.Http.OpenApi;
 using Api.Http.Problems;
 using Api.Persistence;
@@ -83,9 +84,12 @@ public static class GetKpi
 
     static async Task<IResult> Handle(
         [FromQuery, Description("First day of receipt.")] DateOnly? fromOn, [FromQuery, Description("Last day of receipt.")] DateOnly? throughOn,
-        [FromQuery, Description("One department only.")] Guid? departmentId, HttpContext context, RatingDbContext db, CancellationToken cancel)
+        [FromQuery, Description("One department only.")] Guid? departmentId,
+        [FromQuery, Description("`csv` for a spreadsheet with a line for each department; `json` (or nothing) for the figures with their lists.")] string? format,
+        HttpContext context, RatingDbContext db, CancellationToken cancel)
     {
         if (fromOn > throughOn) return Problem.Of(HttpRefusals.FilterInvalid("throughOn"));
+        if (format is not (null or "json" or "csv")) return Problem.Of(HttpRefusals.FilterInvalid("format"));
         var staff = CurrentStaff.Of(context);
         var tallies = db.CaseTallies.AsNoTracking();
         if (staff.Scope is { } own) tallies = tallies.Where(t => t.DepartmentId == own);
@@ -97,9 +101,10 @@ public static class GetKpi
         var counted = sums.Select(s => s.DepartmentId).Distinct().ToList();
         var names = await db.Departments.AsNoTracking().Where(x => counted.Contains(x.Id)).OrderBy(x => x.Code).Select(x => new { x.Id, x.Name }).ToListAsync(cancel);
         var sheet = new KpiSheet(fromOn, throughOn);
-        return TypedResults.Ok(new Response(
+        var answer = new Response(
             fromOn, throughOn, sheet.Of(sums, departmentId ?? staff.Scope),
-            [.. names.Select(n => new DepartmentFigures(n.Id, n.Name, sheet.Of([.. sums.Where(s => s.DepartmentId == n.Id)], n.Id)))]));
+            [.. names.Select(n => new DepartmentFigures(n.Id, n.Name, sheet.Of([.. sums.Where(s => s.DepartmentId == n.Id)], n.Id)))]);
+        return format == "csv" ? CsvAnswer.Of("kpi", KpiRow.Of(answer)) : TypedResults.Ok(answer);
     }
 }
 

@@ -27,8 +27,6 @@ internal sealed record SurveyDeskAnswer(Refusal? Refusal, int? RetryAfter, strin
 internal sealed class SurveyDesk(
     RatingDbContext db, Commit commit, SurveyReader reader, CaseSituations situations, KeyedHash hash, RequestLimits limits, BusinessClock clock)
 {
-    const int Tries = 3;
-
     /// <summary>Stores the answer and moves the case.</summary>
     public async Task<SurveyDeskAnswer> AnswerAsync(HttpContext context, string ticket, AnswerSurvey.Request request, string? key, CancellationToken cancel)
     {
@@ -37,17 +35,7 @@ internal sealed class SurveyDesk(
         var scope = $"ticket:{hash.Of("ticket", ticket)}";
         if (await limits.RaterAsync(scope) is { } wait) return SurveyDeskAnswer.No(HttpRefusals.TooMany, wait);
         var requestHash = IdempotencyKey.HashOf(request, hash);
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return await OnceAsync(context, number, scope, key!, requestHash, request, cancel);
-            }
-            catch (DbUpdateException race) when (attempt < Tries && (race is DbUpdateConcurrencyException || StorageFailures.IsDuplicate(race)))
-            {
-                db.ChangeTracker.Clear();
-            }
-        }
+        return await db.DecideAsync(() => OnceAsync(context, number, scope, key!, requestHash, request, cancel));
     }
 
     async Task<SurveyDeskAnswer> OnceAsync(

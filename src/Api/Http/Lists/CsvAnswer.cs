@@ -55,3 +55,11 @@ internal sealed class CsvAnswer<T>(string fileName, Func<Cursor?, int, Task<List
         _ => value.GetRawText(),
     };
 }
+
+/// <summary>Makes CSV files of what is not read page by page.</summary>
+internal static class CsvAnswer
+{
+    /// <summary>A few rows that are there already.</summary>
+    public static CsvAnswer<T> Of<T>(string fileName, IReadOnlyList<T> rows) => new(
+        fileName, (after, _) => Task.FromResult<List<(Cursor Place, T Row)>>(after is null ? [.. rows.Select(row => (default(Cursor), row))] : []));
+}

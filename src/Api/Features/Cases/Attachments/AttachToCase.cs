@@ -21,7 +21,7 @@ public static class AttachToCase
     internal static void Map(RouteGroupBuilder cases) => cases.MapPost("/{number}/attachments", Handle)
         .WithName("AttachToCase")
         .WithSummary("添加佐证材料")
-        .WithDescription("One file of a form (`file`, `note`), at most 10 MiB: pdf, jpeg, png, docx or xlsx by its content, without macros. Stored outside the web root under its hash; served as a download only, to those who may see the case and are not the rated person.")
+        .WithDescription("One file of a form (`file`, `note`), at most 10 MiB: pdf, jpeg, png, docx or xlsx by its content, without macros. Stored outside the web root and encrypted; served as a download only, to those who may see the case and are not the rated person.")
         .RequireRoles(Roles.Handler, Roles.DepartmentHead, Roles.FollowUp, Roles.Supervisor)
         .WithMetadata(new RequestSizeLimitAttribute(AttachmentForm.MaxRequestBytes))
         .Accepts<Form>("multipart/form-data")
@@ -42,7 +42,7 @@ public static class AttachToCase
             (found, s) => found.AttachEvidence(sent.Note, s), cancel,
             async found =>
             {
-                await store.KeepAsync(sent.Bytes, hash, cancel);
+                await store.KeepAsync(kept, sent.Bytes, cancel);
                 return new CaseAttachment
                 {
                     Id = kept,

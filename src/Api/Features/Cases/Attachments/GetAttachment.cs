@@ -28,7 +28,7 @@ public static partial class GetAttachment
         if (!CaseRows.SeesRater(row, staff)
             || await db.CaseAttachments.AsNoTracking().SingleOrDefaultAsync(a => a.Id == id && a.CaseId == row.Case.Id, cancel) is not { } kept)
             return Problem.Of(AttachmentRefusals.Unknown);
-        if (await store.ReadAsync(kept.Sha256, cancel) is not { } bytes)
+        if (await store.ReadAsync(kept.Id, kept.Sha256, cancel) is not { } bytes)
         {
             Lost(logger, kept.Id);
             return Problem.Of(HttpRefusals.Failed);

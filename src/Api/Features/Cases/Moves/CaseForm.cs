@@ -1,4 +1,5 @@
 using Api.Http;
+using Api.Persistence.Mappings;
 using Domain.Shared;
 
 namespace Api.Features.Cases.Moves;
@@ -7,7 +8,7 @@ namespace Api.Features.Cases.Moves;
 internal static class CaseForm
 {
     /// <summary>Longest words a request may carry; the rule profile may allow less.</summary>
-    public const int WordsMaxLength = 4000;
+    public const int WordsMaxLength = CaseColumns.Words;
 
     /// <summary>A value that the schema does not list.</summary>
     public static readonly Refusal ValueUnknown = new("case.valueUnknown", "有选项的取值不存在，请按列出的选项选择");

@@ -1,0 +1,50 @@
+using Api.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Api.Workers;
+
+/// <summary>
+/// The loop of every watcher: asks for what is due, a batch at a time, and looks at each row in a transaction of its own, until
+/// nothing new is due. When somebody moves a row in the same moment, theirs holds and the next beat looks again.
+/// </summary>
+internal sealed partial class DueRows(RatingDbContext db, Commit commit, ILogger<DueRows> logger)
+{
+    /// <summary>Rows asked for at a time: the answer stays small after a long stop, and asking costs little beside looking.</summary>
+    public const int Batch = 200;
+
+    /// <summary>Looks at everything that is due.</summary>
+    /// <param name="what">Name for the log.</param>
+    /// <param name="due">Identities of what is due, in a fixed order.</param>
+    /// <param name="look">Reads one row and notes what follows; it is saved here.</param>
+    /// <param name="cancel">Ends the waiting.</param>
+    public async Task LookAsync(string what, IQueryable<Guid> due, Func<Guid, CancellationToken, Task> look, CancellationToken cancel)
+    {
+        var looked = new HashSet<Guid>();
+        while (true)
+        {
+            db.ChangeTracker.Clear();
+            var found = await due.Take(Batch).ToListAsync(cancel);
+            // A row that was lost to somebody else stays due; this run does not ask for it again.
+            var fresh = found.Where(looked.Add).ToList();
+            foreach (var id in fresh) await OneAsync(what, id, look, cancel);
+            if (found.Count < Batch || fresh.Count == 0) return;
+        }
+    }
+
+    async Task OneAsync(string what, Guid id, Func<Guid, CancellationToken, Task> look, CancellationToken cancel)
+    {
+        db.ChangeTracker.Clear();
+        await look(id, cancel);
+        try
+        {
+            await commit.SaveAsync(cancel);
+        }
+        catch (DbUpdateException race) when (Races.IsRace(race))
+        {
+            Raced(logger, what, id);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{What} {Id} was moved while it was looked at; it is looked at again")]
+    static partial void Raced(ILogger logger, string what, Guid id);
+}
