@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Net.Http.Json;
 using Api.Tests.Faults;
 
@@ -106,11 +105,11 @@ internal sealed class Node : IAsyncDisposable
     /// <summary>Starts it on this content root with its clock at an instant, and waits until it is ready.</summary>
     public static async Task<Node> StartAsync(string folder, string now)
     {
-        var process = Run.StartSelf("--serve", folder, $"--Clock:StartAt={now}");
-        var (product, _) = await Run.AddressesAsync(process);
-        var script = Path.Combine(folder, "submit.lua");
-        await File.WriteAllTextAsync(script, Run.Lua);
-        return new Node(process, product, await Demo.TicketAsync(product), script);
+        var started = Run.StartSelf("--serve", folder, $"--Clock:StartAt={now}");
+        var (product, _) = await Run.AddressesAsync(started);
+        var lua = Path.Combine(folder, "submit.lua");
+        await File.WriteAllTextAsync(lua, Run.Lua);
+        return new Node(started, product, await Demo.TicketAsync(product), lua);
     }
 
     /// <summary>Submits without pause.</summary>

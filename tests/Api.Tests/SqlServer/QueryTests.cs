@@ -7,6 +7,7 @@ using Api.Features.Scanning;
 using Api.Http.Lists;
 using Api.Security;
 using Api.Tests.Harness;
+using Domain.Encounters;
 using Domain.Entrances;
 using Domain.Ratings;
 using Microsoft.AspNetCore.Routing;
@@ -126,6 +127,34 @@ public sealed partial class QueryTests
         AssertSound(host.Server);
         foreach (var part in (string[])["[NextWatchAt] <= ", "[FollowUpSurveys]", "[RemindAt] <= "])
             Assert.Contains(host.Server.Statements, s => s.Text.Contains(part, StringComparison.Ordinal));
+    }
+
+    [Fact(DisplayName = "SQL Server：默认评价、计数汇总、暂定期限、重新清点的语句符合语法；三种结局各一条有条件的更新")]
+    public async Task Sweeps()
+    {
+        await using var host = await RecordedHost.StartAsync(Roles.Admin, centreWide: true);
+        await using var scope = host.App.Services.CreateAsyncScope();
+        string[] names = ["defaults", "tally-roll", "tally-roll-all", "provisional-deadlines", "nonce-purge", "try-purge"];
+        var works = scope.ServiceProvider.GetServices<Workers.IDueWork>().Where(w => names.Contains(w.Name)).ToList();
+        Assert.True(works.Count == names.Length, string.Join(' ', scope.ServiceProvider.GetServices<Workers.IDueWork>().Select(w => w.Name)));
+        foreach (var work in works) await work.RunAsync(CancellationToken.None);
+        var encounter = new Encounter
+        {
+            Id = Guid.NewGuid(), Number = 1, Kind = EncounterKind.Matter, EntranceId = Guid.NewGuid(), Stage = Stage.Completed, Role = RaterRole.TradingParty,
+            Title = "演示", DepartmentId = Guid.NewGuid(), BusinessLine = "governmentProcurement", CompletedAt = DateTime.UtcNow,
+            Window = RatingWindow.ForMatter(new DateTime(2026, 11, 16, 2, 0, 0, DateTimeKind.Utc), Domain.Rules.ShandongProfile.Version1, Domain.Calendar.WorkingCalendar.Shipped),
+        };
+        await using var db = host.Server.NewContext();
+        foreach (var outcome in Enum.GetValues<WindowOutcome>())
+            Assert.True(await Api.Features.Defaults.Settlement.ClaimAsync(db, [(encounter, outcome)], CancellationToken.None));
+        await new Api.Features.Statistics.Recount(db).RunAsync(CancellationToken.None);
+        AssertSound(host.Server);
+        var claims = host.Server.Statements.Where(s => s.Text.Contains("UPDATE", StringComparison.Ordinal) && s.Text.Contains("[Encounters]", StringComparison.Ordinal)).ToList();
+        Assert.Equal(3, claims.Count);
+        Assert.All(claims, c => Assert.Contains("[SettledAt] IS NULL", c.Text, StringComparison.Ordinal));
+        Assert.Equal(2, claims.Count(c => c.Text.Contains("[RatedAt] IS NULL", StringComparison.Ordinal)));
+        foreach (var table in (string[])["RatingTallies", "StaffTallies", "FacetTallies", "CaseTallies", "WindowTallies"])
+            Assert.Contains(host.Server.Statements, s => s.Text.Contains($"[{table}]", StringComparison.Ordinal) && s.Text.Contains("HAVING COUNT(*) > 1", StringComparison.Ordinal));
     }
 
     [Fact(DisplayName = "SQL Server：按编号查回执")]

@@ -33,7 +33,7 @@ internal sealed class Settlement(
         var outcomes = await OutcomesAsync(batch, cancel);
         Prepare(outcomes);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        if (!await ClaimAsync(outcomes, cancel)) return (batch.Count, 0);
+        if (!await ClaimAsync(db, outcomes, cancel)) return (batch.Count, 0);
         await commit.SaveManyAsync(cancel);
         await transaction.CommitAsync(cancel);
         return (batch.Count, batch.Count);
@@ -70,7 +70,8 @@ internal sealed class Settlement(
     }
 
     /// <summary>Claims every encounter of the batch as it was read; false when one of them is no longer so.</summary>
-    async Task<bool> ClaimAsync(List<(Encounter Encounter, WindowOutcome Outcome)> outcomes, CancellationToken cancel)
+    internal static async Task<bool> ClaimAsync(
+        RatingDbContext db, IReadOnlyList<(Encounter Encounter, WindowOutcome Outcome)> outcomes, CancellationToken cancel)
     {
         foreach (var group in outcomes.GroupBy(o => (o.Outcome, Version: o.Outcome == WindowOutcome.Rated ? 0 : o.Encounter.Version)))
         {
