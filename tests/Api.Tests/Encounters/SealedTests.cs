@@ -172,10 +172,12 @@ public sealed class SealedTests
         using var designated = await app.StaffAsync("followUp");
         Assert.Equal(200, (int)(await MoveAsync(designated, "contacts", contact, version: 1)).StatusCode);
         await app.MoveClockAsync(Opening);
-        var late = await MoveAsync(designated, "verification", new { finding = "realProblem", note = "属实" }, version: 2);
-        Assert.Equal(403, (int)late.StatusCode);
         using var handler = await app.StaffAsync("handler");
-        Assert.Equal(200, (int)(await MoveAsync(handler, "verification", new { finding = "realProblem", note = "属实" }, version: 2)).StatusCode);
+        var opened = await handler.ReadAsync($"/cases/{number}");
+        Assert.Equal(("handling", "reached"), (opened.Text("state"), opened.Text("contactState")));
+        var (version, finding) = (opened["version"]!.GetValue<int>(), new { finding = "realProblem", note = "属实" });
+        await (await MoveAsync(designated, "verification", finding, version)).IsProblemAsync(403, "case.notYours");
+        Assert.Equal(200, (int)(await MoveAsync(handler, "verification", finding, version)).StatusCode);
 
         Task<HttpResponseMessage> MoveAsync(HttpClient staff, string move, object body, int version)
         {

@@ -21,14 +21,14 @@ public sealed class ConfirmBindingTests
         using var trading = new Trading(app);
         using var mini = await app.MiniProgramAsync(app.Somebody());
         Assert.Empty((await mini.ReadAsync("/my/supplementary"))["items"]!.AsArray());
-        await (await ConfirmAsync(trading, "00000000", Trading.CompanyNo(41))).IsProblemAsync(422, "binding.codeInvalid");
+        await (await ConfirmAsync(trading, "00000000", Trading.CompanyNo(41))).IsProblemAsync(404, "binding.codeInvalid");
         await (await ConfirmAsync(trading, await CodeAsync(mini), party: null)).IsProblemAsync(422, "matter.partyIdentifierMissing");
         Assert.Equal(1, await app.ReadAsync(db => db.TradingParties.CountAsync()));
 
         var code = await CodeAsync(mini);
         var bound = await (await ConfirmAsync(trading, $"{code[..4]}-{code[4..].ToLowerInvariant()}", Trading.CompanyNo(42))).JsonAsync();
         Assert.Equal("confirmed", bound.Text("state"));
-        await (await ConfirmAsync(trading, code, Trading.CompanyNo(42))).IsProblemAsync(422, "binding.codeInvalid");
+        await (await ConfirmAsync(trading, code, Trading.CompanyNo(42))).IsProblemAsync(404, "binding.codeInvalid");
         await (await ConfirmAsync(trading, await CodeAsync(mini), Trading.CompanyNo(42))).IsProblemAsync(409, "binding.alreadyBound");
         using var unsigned = app.Browser();
         Assert.Equal(HttpStatusCode.Unauthorized, (await unsigned.PostAsJsonAsync("/api/v1/integration/bindings/confirm", new { code })).StatusCode);

@@ -43,7 +43,7 @@ public static class ConfirmBinding
             new Request("7K3M-9QXZ", new PutMatter.PartyRequest("legalPerson", "示例建设有限公司", "91000000DEM0000019", IdNumber: null, Phone: null)),
             new Response(Guid.Parse("019aa000-0000-7000-8000-000000000060"), BindingState.Confirmed, new DateTime(2026, 11, 21, 2, 30, 0, DateTimeKind.Utc)))
         .Produces<Response>()
-        .WithProblems(400, 401, 409, 413, 415, 422, 429, 503);
+        .WithProblems(400, 401, 404, 409, 413, 415, 422, 429, 503);
 
     static async Task<IResult> Handle(
         Request request, HttpContext context, RatingDbContext db, Commit commit, MatterParties parties, PartyBindings bindings, CancellationToken cancel)
