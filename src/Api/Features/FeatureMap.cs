@@ -6,6 +6,7 @@ using Api.Features.Draws;
 using Api.Features.Entrances;
 using Api.Features.Health;
 using Api.Features.Integration;
+using Api.Features.Messaging;
 using Api.Features.Organization;
 using Api.Features.Raters;
 using Api.Features.Ratings;
@@ -49,6 +50,7 @@ internal static class FeatureMap
         services.AddIntegration();
         services.AddRaters();
         services.AddWechatUses();
+        services.AddMessaging();
 
         services.AddSingleton<DueWork>();
         services.AddHostedService(s => s.GetRequiredService<DueWork>());
@@ -122,6 +124,7 @@ internal static class FeatureMap
         ListMyCases.Map(my);
         ListMySupplementary.Map(my);
         WechatRoutes.Map(api);
+        MessagingRoutes.Map(api);
         CallbackRoutes.Map(app);
     }
 }

@@ -23,7 +23,7 @@ public sealed partial class Encounter
         Matter matter, string? projectCode, EncounterWish wish, bool isShared, RatingWindow window, Guid id, long number)
     {
         var content = matter.Content;
-        return new Encounter
+        var encounter = new Encounter
         {
             Id = id,
             Number = number,
@@ -48,6 +48,8 @@ public sealed partial class Encounter
             CompletedOn = ChinaTime.DateOf(content.OccurredAt),
             Window = window,
         };
+        encounter.NextNoticeAt = Invitations.FirstAt(encounter);
+        return encounter;
     }
 
     /// <summary>Takes what the matter says now; only before it was rated. True when something changed.</summary>
@@ -63,7 +65,11 @@ public sealed partial class Encounter
         (DepartmentId, ItemId, BusinessLine, CompletedAt, CompletedOn) = (
             content.DepartmentId, content.ItemId, content.BusinessLine, content.OccurredAt, ChinaTime.DateOf(content.OccurredAt));
         if (staffChanged) StaffIds = content.StaffIds;
-        if (Window != window) Window = window;
+        if (Window != window)
+        {
+            Window = window;
+            NextNoticeAt = Invitations.FirstAt(this);
+        }
         return staffChanged
             || before != (EntranceId, Stage, Title, VisitNo, PhoneTailHash, DepartmentId, ItemId, BusinessLine, CompletedAt, Window);
     }

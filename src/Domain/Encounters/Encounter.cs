@@ -86,6 +86,9 @@ public sealed partial class Encounter : IVersioned
     /// <summary>When it was cancelled before anybody rated it: its window is void.</summary>
     public DateTime? CancelledAt { get; private set; }
 
+    /// <summary>When its party is next told that it can be rated, UTC; null when there is nothing more to tell (SD 11).</summary>
+    public DateTime? NextNoticeAt { get; private set; }
+
     /// <summary>When the end of its window was accounted for; null while that is still to come, or never comes.</summary>
     public DateTime? SettledAt { get; private set; }
 
@@ -107,5 +110,6 @@ public sealed partial class Encounter : IVersioned
         if (HasRating || CancelledAt is not null) return;
         CancelledAt = now;
         SettledAt = now;
+        NextNoticeAt = null;
     }
 }

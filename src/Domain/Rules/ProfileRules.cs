@@ -32,6 +32,7 @@ public static class ProfileRules
         ?? Outside(profile.WalkInsPerDay, 1, 20, nameof(RuleProfile.WalkInsPerDay))
         ?? Outside(profile.DefaultGraceSeconds, 60, 3600, nameof(RuleProfile.DefaultGraceSeconds))
         ?? Outside(profile.EncounterTicketDays, 1, 365, nameof(RuleProfile.EncounterTicketDays))
+        ?? Outside(profile.ReminderHour, 6, 21, nameof(RuleProfile.ReminderHour))
         ?? Outside(profile.CommentMaxLength, 50, MostComment, nameof(RuleProfile.CommentMaxLength))
         ?? Outside(profile.ContactNameMaxLength, 10, 100, nameof(RuleProfile.ContactNameMaxLength))
         ?? CaseValuesHold(profile);

@@ -22,13 +22,15 @@ public sealed partial class QueryTests
     [
         $"cursor={new Cursor(new DateTime(2026, 11, 16, 1, 0, 0, DateTimeKind.Utc), Guid.Empty)}", "pageSize=5",
         "departmentId=019aa000-0000-7000-8000-000000000020", "entranceId=019aa000-0000-7000-8000-000000000010",
-        "level=dissatisfied", "negative=true", "fromOn=2026-11-01", "throughOn=2026-11-30", "state=opened",
+        "level=dissatisfied", "negative=true", "fromOn=2026-11-01", "throughOn=2026-11-30",
         "light=overdue", "mine=true", "realName=true", "figure=contactOverdue", "handlerId=019aa000-0000-7000-8000-000000000030",
         "enabled=true", "text=%E5%BC%A0_100%25", $"role={Roles.All[0]}",
     ];
 
     /// <summary>Routes that ask the database nothing here: they need none, or a rater (asked in Wechat/SqlServerTests).</summary>
-    static readonly string[] AskNothing = ["/import-template", "/health/", "/scan/", "/surveys/", "/openapi", "/dev/", "/api/v1/my", "/jssdk-config"];
+    static readonly string[] AskNothing = ["/import-template", "/health/", "/scan/", "/surveys/", "/openapi", "/dev/", "/api/v1/my", "/jssdk-config", "/messages/templates"];
+
+    static string KindOf(string route) => route.Contains("/parties") ? "legalPerson" : route.Contains("/messages") ? "ratingReceipt" : route.Contains("/coverage") ? "item" : "window";
 
     [Theory(DisplayName = "SQL Server：每一个查询接口发出的语句都符合 T-SQL 语法，参数都随语句发送")]
     [InlineData("admin", true)]
@@ -45,7 +47,7 @@ public sealed partial class QueryTests
         {
             var before = host.Server.Statements.Count;
             var filters = route.Contains("/integration/") ? ["role=bidder", $"party={Guid.Empty}"] : Filters;
-            using var answer = await host.Client.GetAsync($"{Placeholder().Replace(route, Value)}?{string.Join('&', filters)}&kind={(route.Contains("/parties") ? "legalPerson" : route.Contains("/coverage") ? "item" : "window")}");
+            using var answer = await host.Client.GetAsync($"{Placeholder().Replace(route, Value)}?{string.Join('&', filters)}&kind={KindOf(route)}&state={(route.Contains("/messages") ? "queued" : "opened")}");
             Assert.True((int)answer.StatusCode is 200 or 404 or 403 or 401, $"{route}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
             if (centreWide && (int)answer.StatusCode != 403) Assert.True(host.Server.Statements.Count > before, $"{route} asked nothing.");
         }
@@ -134,7 +136,7 @@ public sealed partial class QueryTests
     {
         await using var host = await RecordedHost.StartAsync(Roles.Admin, centreWide: true);
         await using var scope = host.App.Services.CreateAsyncScope();
-        string[] names = ["defaults", "tally-roll", "tally-roll-all", "provisional-deadlines", "nonce-purge", "try-purge"];
+        string[] names = ["defaults", "tally-roll", "tally-roll-all", "provisional-deadlines", "nonce-purge", "try-purge", "invitations"];
         var works = scope.ServiceProvider.GetServices<Workers.IDueWork>().Where(w => names.Contains(w.Name)).ToList();
         Assert.True(works.Count == names.Length, string.Join(' ', scope.ServiceProvider.GetServices<Workers.IDueWork>().Select(w => w.Name)));
         foreach (var work in works) await work.RunAsync(CancellationToken.None);

@@ -2,6 +2,7 @@ using Api.Features.Integration.Bindings;
 using Api.Features.Integration.Clients;
 using Api.Features.Integration.Matters;
 using Api.Features.Integration.Projects;
+using Api.Features.Invitations;
 using Api.Security;
 using Api.Workers;
 
@@ -22,6 +23,7 @@ internal static class IntegrationRoutes
         services.AddScoped<ProjectRegister>();
         services.AddSingleton<EncounterLinks>();
         services.AddScoped<IDueWork, NoncePurge>();
+        services.AddScoped<IDueWork, InvitationWork>();
     }
 
     /// <summary>Maps the routes.</summary>

@@ -42,6 +42,7 @@ internal sealed class EncounterMapping : IEntityTypeConfiguration<Encounter>
             .IsUnique().HasFilter("ProjectId IS NOT NULL AND PartyId IS NOT NULL AND CancelledAt IS NULL");
         builder.HasIndex(e => new { e.MatterId, e.MatterKey }).IsUnique().HasFilter("MatterId IS NOT NULL AND CancelledAt IS NULL");
         builder.HasIndex(e => new { e.PartyId, e.CompletedAt }).HasFilter("PartyId IS NOT NULL");
+        builder.HasIndex(e => e.NextNoticeAt).HasFilter("NextNoticeAt IS NOT NULL");
         builder.HasIndex(e => new { e.VisitNo, e.CompletedOn }).HasFilter("VisitNo IS NOT NULL");
         builder.Property(e => e.Title).HasMaxLength(400);
         builder.Property(e => e.MatterKey).HasMaxLength(100);

@@ -883,6 +883,10 @@ namespace Api.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(100)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<DateTime?>("NextNoticeAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
                     b.Property<DateTime?>("NotRatableAt")
                         .HasPrecision(3)
                         .HasColumnType("datetime2(3)");
@@ -942,6 +946,9 @@ namespace Api.Persistence.Migrations.SqlServer
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("NextNoticeAt")
+                        .HasFilter("NextNoticeAt IS NOT NULL");
 
                     b.HasIndex("Number")
                         .IsUnique();

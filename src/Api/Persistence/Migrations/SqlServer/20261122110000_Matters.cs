@@ -80,6 +80,13 @@ namespace Api.Persistence.Migrations.SqlServer
                 collation: "Latin1_General_100_BIN2");
 
             migrationBuilder.AddColumn<DateTime>(
+                name: "NextNoticeAt",
+                table: "Encounters",
+                type: "datetime2(3)",
+                precision: 3,
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTime>(
                 name: "NotRatableAt",
                 table: "Encounters",
                 type: "datetime2(3)",
@@ -330,6 +337,12 @@ namespace Api.Persistence.Migrations.SqlServer
                 filter: "MatterId IS NOT NULL AND CancelledAt IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Encounters_NextNoticeAt",
+                table: "Encounters",
+                column: "NextNoticeAt",
+                filter: "NextNoticeAt IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Encounters_PartyId_CompletedAt",
                 table: "Encounters",
                 columns: new[] { "PartyId", "CompletedAt" },
@@ -473,6 +486,10 @@ namespace Api.Persistence.Migrations.SqlServer
                 table: "Encounters");
 
             migrationBuilder.DropIndex(
+                name: "IX_Encounters_NextNoticeAt",
+                table: "Encounters");
+
+            migrationBuilder.DropIndex(
                 name: "IX_Encounters_PartyId_CompletedAt",
                 table: "Encounters");
 
@@ -522,6 +539,10 @@ namespace Api.Persistence.Migrations.SqlServer
 
             migrationBuilder.DropColumn(
                 name: "MatterKey",
+                table: "Encounters");
+
+            migrationBuilder.DropColumn(
+                name: "NextNoticeAt",
                 table: "Encounters");
 
             migrationBuilder.DropColumn(

@@ -869,6 +869,10 @@ namespace Api.Persistence.Migrations.Sqlite
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("NextNoticeAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("NotRatableAt")
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
@@ -927,6 +931,9 @@ namespace Api.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("NextNoticeAt")
+                        .HasFilter("NextNoticeAt IS NOT NULL");
 
                     b.HasIndex("Number")
                         .IsUnique();

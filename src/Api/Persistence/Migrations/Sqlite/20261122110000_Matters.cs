@@ -77,6 +77,13 @@ namespace Api.Persistence.Migrations.Sqlite
                 nullable: true);
 
             migrationBuilder.AddColumn<DateTime>(
+                name: "NextNoticeAt",
+                table: "Encounters",
+                type: "TEXT",
+                precision: 3,
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTime>(
                 name: "NotRatableAt",
                 table: "Encounters",
                 type: "TEXT",
@@ -326,6 +333,12 @@ namespace Api.Persistence.Migrations.Sqlite
                 filter: "MatterId IS NOT NULL AND CancelledAt IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Encounters_NextNoticeAt",
+                table: "Encounters",
+                column: "NextNoticeAt",
+                filter: "NextNoticeAt IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Encounters_PartyId_CompletedAt",
                 table: "Encounters",
                 columns: new[] { "PartyId", "CompletedAt" },
@@ -469,6 +482,10 @@ namespace Api.Persistence.Migrations.Sqlite
                 table: "Encounters");
 
             migrationBuilder.DropIndex(
+                name: "IX_Encounters_NextNoticeAt",
+                table: "Encounters");
+
+            migrationBuilder.DropIndex(
                 name: "IX_Encounters_PartyId_CompletedAt",
                 table: "Encounters");
 
@@ -518,6 +535,10 @@ namespace Api.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropColumn(
                 name: "MatterKey",
+                table: "Encounters");
+
+            migrationBuilder.DropColumn(
+                name: "NextNoticeAt",
                 table: "Encounters");
 
             migrationBuilder.DropColumn(
