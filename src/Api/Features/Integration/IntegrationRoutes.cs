@@ -2,7 +2,7 @@ using Api.Features.Integration.Bindings;
 using Api.Features.Integration.Clients;
 using Api.Features.Integration.Matters;
 using Api.Features.Integration.Projects;
-using Api.Features.Invitations;
+using Api.Features.Inviting;
 using Api.Security;
 using Api.Workers;
 

@@ -11,7 +11,7 @@ using Domain.Rules;
 using Domain.Shared;
 using Microsoft.EntityFrameworkCore;
 
-namespace Api.Features.Invitations;
+namespace Api.Features.Inviting;
 
 /// <summary>
 /// Invites parties to rate what was completed for them, and reminds them once on the last day (SD 11). Parties that nobody is
