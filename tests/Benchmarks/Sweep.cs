@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Net.Http.Json;
 using Api.Tests.Faults;
 
 namespace Benchmarks;
