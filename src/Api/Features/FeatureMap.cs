@@ -1,3 +1,4 @@
+using Api.Features.Appeals;
 using Api.Features.Auth;
 using Api.Features.Cases;
 using Api.Features.Defaults;
@@ -18,9 +19,10 @@ using Api.Features.Scanning;
 using Api.Features.Statistics;
 using Api.Features.Supplementary;
 using Api.Features.Users;
-using Api.Hosting;
 using Api.Features.WechatCallbacks;
 using Api.Features.WechatSignIn;
+using Api.Hosting;
+using Api.Http;
 using Api.Workers;
 
 namespace Api.Features;
@@ -41,8 +43,10 @@ internal static class FeatureMap
         services.AddScoped<ReceiptReader>();
         services.AddScoped<ReceiptLinks>();
         services.AddScoped<RatingRows>();
+        services.AddScoped<StaffWishes>();
         services.AddScoped<ReRatingDesk>();
         services.AddCases();
+        services.AddAppeals();
         services.AddSingleton<EntranceViews>();
         services.AddSingleton<PosterSheets>();
         services.AddScoped<Accounts>();
@@ -101,6 +105,7 @@ internal static class FeatureMap
         ReRate.Map(ratings);
 
         CaseRoutes.Map(api);
+        AppealRoutes.Map(api, ratings);
 
         var entrances = api.MapGroup("/entrances").WithTags("Entrances");
         ListEntrances.Map(entrances);

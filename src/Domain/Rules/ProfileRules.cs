@@ -47,6 +47,8 @@ public static class ProfileRules
         ?? Outside(profile.NotSolvedBeforeEscalation, 1, 10, nameof(RuleProfile.NotSolvedBeforeEscalation))
         ?? Outside(profile.LongestSetDeadlineDays, 1, 730, nameof(RuleProfile.LongestSetDeadlineDays))
         ?? Outside(profile.CaseWordsMaxLength, 50, MostComment, nameof(RuleProfile.CaseWordsMaxLength))
+        ?? Outside(profile.AppealDays, 1, MostDays, nameof(RuleProfile.AppealDays))
+        ?? Outside(profile.AppealDecisionDays, 1, MostDays, nameof(RuleProfile.AppealDecisionDays))
         ?? Outside(profile.BindingCodeMinutes, 1, 24 * 60, nameof(RuleProfile.BindingCodeMinutes))
         ?? Outside(profile.ErasedRaterKeyMonths, 1, 120, nameof(RuleProfile.ErasedRaterKeyMonths));
 

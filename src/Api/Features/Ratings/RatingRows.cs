@@ -1,6 +1,7 @@
 using Api.Persistence;
 using Api.Security;
 using Api.Time;
+using Domain.Appeals;
 using Domain.Ratings;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,6 +16,7 @@ internal sealed class RatingRow
     public required string? CaseNumber { get; init; }
     public required RatingContact? Contact { get; init; }
     public required bool IsSealed { get; init; }
+    public required AppealState? Appeal { get; init; }
 }
 
 /// <summary>Reads ratings for staff: who sees which, and what of them.</summary>
@@ -33,6 +35,8 @@ internal sealed class RatingRows(RatingDbContext db, Contacts contacts, Business
             join department in db.Departments on rating.DepartmentId equals department.Id
             join opened in db.Cases on rating.ReRatingOf ?? rating.Id equals opened.RatingId into cases
             from opened in cases.DefaultIfEmpty()
+            join filed in db.Appeals on rating.ReRatingOf ?? rating.Id equals filed.RatingId into appeals
+            from filed in appeals.DefaultIfEmpty()
             join contact in db.RatingContacts on rating.Id equals contact.RatingId into left
             from contact in left.DefaultIfEmpty()
             select new RatingRow
@@ -43,6 +47,7 @@ internal sealed class RatingRows(RatingDbContext db, Contacts contacts, Business
                 CaseNumber = opened.Number,
                 Contact = contact,
                 IsSealed = hidden.Any(e => e.Id == rating.EncounterId),
+                Appeal = filed == null ? null : filed.State,
             };
     }
 
@@ -55,6 +60,7 @@ internal sealed class RatingRows(RatingDbContext db, Contacts contacts, Business
             rating.Id, rating.ReceiptNo, rating.SubmittedAt, rating.Level, rating.Facets, rating.Indicators, rating.Comment,
             rating.EntranceId, row.Entrance, rating.DepartmentId, row.Department, rating.StaffIds, rating.EncounterId,
             rating.BusinessLine, rating.Channel, rating.Origin, rating.Basis, ContactVisibility.IsRealNameFor(rating, staff), rating.AssessNumber, rating.ReRatingOf, contact,
-            row.CaseNumber, rating.RegisteredChannel, rating.EvidenceNo, row.IsSealed);
+            row.CaseNumber, rating.RegisteredChannel, rating.EvidenceNo, row.IsSealed)
+        { Appeal = row.Appeal };
     }
 }

@@ -18,7 +18,11 @@ public static class GetReceipt
     /// <param name="Department">Rated department.</param>
     /// <param name="Case">How the case stands, for a negative rating.</param>
     public sealed record Response(
-        string ReceiptNo, SatisfactionLevel Level, DateTime SubmittedAt, string Entrance, string Department, CaseProgress? Case);
+        string ReceiptNo, SatisfactionLevel Level, DateTime SubmittedAt, string Entrance, string Department, CaseProgress? Case)
+    {
+        /// <summary>What else its rater should know, in words: that it is not adopted; null when nothing.</summary>
+        public string? Notice { get; init; }
+    }
 
     /// <summary>Maps the route.</summary>
     internal static void Map(RouteGroupBuilder api) => api.MapGet("/receipts/{receiptNo}", Handle)

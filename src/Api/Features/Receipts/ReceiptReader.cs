@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Api.Features.Cases;
 using Api.Persistence;
+using Domain.Appeals;
 using Domain.Ratings;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,10 +22,18 @@ internal sealed class ReceiptReader(RatingDbContext db, CaseProgressReader progr
             join department in db.Departments on rating.DepartmentId equals department.Id
             join opened in db.Cases on rating.ReRatingOf ?? rating.Id equals opened.RatingId into cases
             from opened in cases.DefaultIfEmpty()
-            select new { Rating = rating, Entrance = entrance.Name, Department = department.Name, Case = opened })
+            select new
+            {
+                Rating = rating,
+                Entrance = entrance.Name,
+                Department = department.Name,
+                Case = opened,
+                NotAdopted = db.Appeals.Any(a => a.RatingId == (rating.ReRatingOf ?? rating.Id) && a.State == AppealState.Upheld),
+            })
             .SingleOrDefaultAsync(cancel);
         return found is null ? null : new GetReceipt.Response(
             found.Rating.ReceiptNo, found.Rating.Level, found.Rating.SubmittedAt, found.Entrance, found.Department,
-            found.Case is { } itsCase ? await progress.OfAsync(itsCase, cancel) : null);
+            found.Case is { } itsCase ? await progress.OfAsync(itsCase, cancel) : null)
+        { Notice = found.NotAdopted ? AppealTexts.NotAdopted : null };
     }
 }

@@ -1,5 +1,6 @@
 using System.Data;
 using Api.Persistence;
+using Domain.Appeals;
 using Domain.Encounters;
 using Domain.Ratings;
 using Domain.Statistics;
@@ -39,7 +40,10 @@ internal sealed class Recount(RatingDbContext db)
     async Task<Dictionary<object, int>> CountFactsAsync(CancellationToken cancel)
     {
         var steps = new TallySteps();
-        await foreach (var rating in db.Ratings.AsNoTracking().AsAsyncEnumerable().WithCancellation(cancel)) Count(() => steps.Count(rating, CatalogueOf(rating)));
+        // 追评 stands beside the figures, and what was not adopted is out of them (SD 17).
+        var counting = db.Ratings.AsNoTracking().Where(r =>
+            r.ReRatingOf == null && !db.Appeals.Any(a => a.RatingId == r.Id && a.State == AppealState.Upheld));
+        await foreach (var rating in counting.AsAsyncEnumerable().WithCancellation(cancel)) Count(() => steps.Count(rating, CatalogueOf(rating)));
         await foreach (var opened in db.Cases.AsNoTracking().AsAsyncEnumerable().WithCancellation(cancel)) Count(() => steps.CountStanding(opened));
         var over = db.Encounters.AsNoTracking().Where(e =>
             e.Window.DefaultDueAt != null && e.SettledAt != null && e.CancelledAt == null && e.NotRatableAt == null);

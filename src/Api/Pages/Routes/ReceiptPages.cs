@@ -53,5 +53,6 @@ internal static class ReceiptPages
                 opened.Number, opened.StateText, opened.ContactDueOn, opened.RectifyDueOn,
                 [.. opened.Steps.Select(s => new Views.CaseStep(s.At, s.Text))],
                 HasDeadlines: opened.State is CaseState.Opened or CaseState.Handling or CaseState.Ledger, surveyPath)
-            : null);
+            : null)
+    { Notice = receipt.Notice };
 }

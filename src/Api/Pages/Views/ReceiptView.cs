@@ -15,7 +15,11 @@ public sealed record ReceiptView(
     DateTime SubmittedAt,
     string EntranceName,
     string Department,
-    ReceiptCase? Case);
+    ReceiptCase? Case)
+{
+    /// <summary>What else the rater should know, in Chinese; null when nothing.</summary>
+    public string? Notice { get; init; }
+}
 
 /// <summary>The case opened by a negative rating, as its rater may see it. (SD 14)</summary>
 /// <param name="Number">The case's number.</param>
