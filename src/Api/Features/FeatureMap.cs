@@ -60,7 +60,7 @@ internal static class FeatureMap
         services.AddHostedService(s => s.GetRequiredService<DueWork>());
         services.AddScoped<IDueWork, IdempotencyPurge>();
         services.AddScoped<IDueWork, AddressPurge>();
-        services.AddScoped<IPartyBars, StruckOffParties>();
+        services.AddScoped<IPartyBars, PartyBars>();
         services.AddScoped<Settlement>();
         services.AddScoped<IDueWork, DefaultWork>();
         services.AddRules();

@@ -3,7 +3,9 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Api.Persistence.Mappings;
 using Api.Redis;
+using Api.Security;
 using Api.Time;
+using Domain.Appeals;
 using Domain.Encounters;
 using Domain.Entrances;
 using Domain.Organization;
@@ -111,10 +113,10 @@ internal sealed class Commit(RatingDbContext db, RowWriter writer, AuditChain ch
         if (transaction is not null) await transaction.CommitAsync(cancel);
     }
 
-    /// <summary>What a scan shows, and the rules it is decided by; a change of it is told to every node.</summary>
+    /// <summary>What a scan shows, the rules it is decided by, and who is barred; a change of it is told to every node.</summary>
     static bool IsContext(IVersioned thing) =>
         thing is Centre or Department or Entrance or Encounter { Kind: EncounterKind.DrawSession } or DutyShift or StoredProfile
-            or StoredCalendarYear;
+            or StoredCalendarYear or BlacklistListing;
 
     async Task ChainSteps(CancellationToken cancel)
     {
@@ -122,7 +124,7 @@ internal sealed class Commit(RatingDbContext db, RowWriter writer, AuditChain ch
         foreach (var step in steps)
         {
             var (row, address) = chain.Next(
-                Guid.CreateVersion7(clock.GetUtcNow()), step.Stream, step.Version,
+                Chance.Id(clock.GetUtcNow()), step.Stream, step.Version,
                 previous.GetValueOrDefault(step.Stream, AuditChain.Origin), clock.Now, step.Name, step.Actor, step.Detail);
             previous[step.Stream] = row.Hash;
             rows.Add(row);

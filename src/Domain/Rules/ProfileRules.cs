@@ -49,6 +49,8 @@ public static class ProfileRules
         ?? Outside(profile.CaseWordsMaxLength, 50, MostComment, nameof(RuleProfile.CaseWordsMaxLength))
         ?? Outside(profile.AppealDays, 1, MostDays, nameof(RuleProfile.AppealDays))
         ?? Outside(profile.AppealDecisionDays, 1, MostDays, nameof(RuleProfile.AppealDecisionDays))
+        ?? Outside(profile.BlacklistRatings, 1, 20, nameof(RuleProfile.BlacklistRatings))
+        ?? Outside(profile.BlacklistYears, 1, 10, nameof(RuleProfile.BlacklistYears))
         ?? Outside(profile.BindingCodeMinutes, 1, 24 * 60, nameof(RuleProfile.BindingCodeMinutes))
         ?? Outside(profile.ErasedRaterKeyMonths, 1, 120, nameof(RuleProfile.ErasedRaterKeyMonths));
 

@@ -35,6 +35,7 @@ internal sealed class RatingFacts
     readonly Dictionary<(Guid Id, DateOnly Day), EntranceContext> contextsById = [];
     readonly HashSet<(Guid Encounter, string Slot)> rated = [];
     VisitsOfToday visits = VisitsOfToday.None;
+    BarredRaters? barred;
     readonly Dictionary<(string Rater, Guid Entrance, DateOnly Day), int> walkIns = [];
 
     /// <summary>Reads everything the batch names; encounters are tracked where they will be changed.</summary>
@@ -45,6 +46,7 @@ internal sealed class RatingFacts
         await facts.LoadSigned(db, batch, tracked, cancel);
         await facts.LoadContexts(db, entrances, batch, cancel);
         facts.visits = await VisitsOfToday.LoadAsync(db, [.. batch.Where(w => w.MayBeAVisit).Select(w => (w, facts.ContextOf(w)))], tracked, cancel);
+        facts.barred = await entrances.BarredAsync(db, cancel);
         await facts.LoadWalkIns(db, batch, cancel);
         await facts.LoadRatedDraws(db, batch, cancel);
         return facts;
@@ -59,6 +61,7 @@ internal sealed class RatingFacts
         var matched = wanted.MayBeAVisit ? visits.Match(wanted, context, chosen) : null;
         var encounter = matched ?? chosen;
         var today = ChinaTime.DateOf(wanted.At);
+        var rater = RaterAt(context.Entrance, wanted.Rater);
         return new RatingSituation
         {
             Entrance = context.Entrance,
@@ -67,7 +70,8 @@ internal sealed class RatingFacts
             EncounterIsMatched = matched is not null,
             VisitNo = wanted.VisitNo,
             StaffOnDuty = context.Shifts.Count == 0 ? null : Roster.OnDuty(context.Shifts, wanted.At, context.Entrance.StaffIds),
-            Rater = RaterAt(context.Entrance, wanted.Rater),
+            Rater = rater,
+            BarredThroughOn = barred?.ThroughOn(rater, encounter?.PartyId, today),
             EncounterRated = IsRated(encounter, wanted.Rater),
             WalkInsToday = wanted.Rater.Keys.Sum(key => walkIns.GetValueOrDefault((key, context.Entrance.Id, today))),
             DrawsToday = Draws(context, wanted.At).Count,

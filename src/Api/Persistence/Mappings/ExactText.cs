@@ -38,6 +38,8 @@ internal static class ExactText
             e.Property(x => x.MatterKey).UseCollation(Collation);
             e.Property(x => x.VisitNo).UseCollation(Collation);
         });
+        model.Entity<Domain.Appeals.BlacklistListing>(l => l.Property(x => x.Key).UseCollation(Collation));
+        model.Entity<RaterStanding>(s => s.Property(x => x.Key).UseCollation(Collation));
         model.Entity<WechatTokenRow>(t => t.Property(x => x.Key).UseCollation(Collation));
         model.Entity<AuditRow>(a => a.Property(x => x.Stream).UseCollation(Collation));
     }
