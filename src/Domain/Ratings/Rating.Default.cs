@@ -22,7 +22,7 @@ public sealed partial class Rating
         return new Rating
         {
             Id = ids.Id,
-            ReceiptNo = Shared.ReceiptNo.Of(day, ids.ReceiptChance),
+            ReceiptNo = Shared.ReceiptNo.Of(effective, ids.ReceiptChance),
             AssessNumber = 1,
             EntranceId = encounter.EntranceId,
             EncounterId = encounter.Id,
