@@ -10,7 +10,7 @@ namespace Domain.Shared;
 /// </summary>
 public static class ReceiptNo
 {
-    const int DateLength = 8, TimeLength = 4, ChanceLength = 8, ChanceBits = 5 * ChanceLength;
+    const int DateLength = 8, TimeLength = 4, ChanceLength = 8;
 
     /// <summary>Length of a written receipt number.</summary>
     public const int Length = DateLength + TimeLength + ChanceLength;
@@ -19,23 +19,18 @@ public static class ReceiptNo
     public const int EarlierLength = DateLength + ChanceLength;
 
     /// <summary>The number of a rating received at this instant.</summary>
-    /// <param name="receivedAt">Arrival, UTC.</param>
+    /// <param name="receivedAt">Arrival, UTC; whole seconds count.</param>
     /// <param name="chance">Random bits; the lowest 40 count.</param>
-    public static string Of(DateTime receivedAt, ulong chance)
-    {
-        var second = 1UL + (ulong)(receivedAt + ChinaTime.Offset).TimeOfDay.TotalSeconds;
-        return OfSerial(ChinaTime.DateOf(receivedAt), second << ChanceBits | chance & (1UL << ChanceBits) - 1);
-    }
+    public static string Of(DateTime receivedAt, ulong chance) =>
+        Date(receivedAt) + Crockford.Encode((ulong)(receivedAt + ChinaTime.Offset).TimeOfDay.TotalSeconds, TimeLength) + Crockford.Encode(chance, ChanceLength);
 
-    /// <summary>The number of this date and <see cref="SerialOf">serial</see>.</summary>
-    public static string OfSerial(DateOnly date, ulong serial) =>
-        date.ToString("yyyyMMdd", CultureInfo.InvariantCulture)
-        + Crockford.Encode(serial, serial >> ChanceBits == 0 ? ChanceLength : TimeLength + ChanceLength);
+    /// <summary>The number of the same as they were first given out, without the second of the day.</summary>
+    public static string EarlierOf(DateTime receivedAt, ulong chance) => Date(receivedAt) + Crockford.Encode(chance, ChanceLength);
 
-    /// <summary>What follows the date in a written number: the second of the day, counted from 1, and the chance. 60 bits.</summary>
+    /// <summary>The random part of a written number, 40 bits.</summary>
     /// <exception cref="ArgumentException">It is no written receipt number.</exception>
-    public static ulong SerialOf(string receiptNo) => receiptNo is { Length: Length or EarlierLength }
-        ? Crockford.Decode(receiptNo.AsSpan(DateLength))
+    public static ulong ChanceOf(string receiptNo) => receiptNo is { Length: Length or EarlierLength }
+        ? Crockford.Decode(receiptNo.AsSpan(receiptNo.Length - ChanceLength))
         : throw new ArgumentException("Not a receipt number.", nameof(receiptNo));
 
     /// <summary>The written form of what somebody typed; null when it cannot be a receipt number.</summary>
@@ -44,4 +39,6 @@ public static class ReceiptNo
         && DateOnly.TryParseExact(written.AsSpan(0, DateLength), "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
             ? written
             : null;
+
+    static string Date(DateTime instant) => ChinaTime.DateOf(instant).ToString("yyyyMMdd", CultureInfo.InvariantCulture);
 }

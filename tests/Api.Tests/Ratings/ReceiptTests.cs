@@ -13,7 +13,7 @@ public sealed class ReceiptTests(SharedApp shared) : IClassFixture<SharedApp>
     {
         var rated = await (await app.Browser().RateAsync(await app.TicketAsync("window"), "dissatisfied", new { facets = new[] { "conduct" } })).IsRatedAsync();
         var number = rated["receiptNo"]!.GetValue<string>();
-        Assert.Matches("^20261116[0-9A-HJKMNP-TV-Z]{8}$", number);
+        Assert.Matches("^20261116[0-9A-HJKMNP-TV-Z]{12}$", number);
         foreach (var typed in (string[])
         [
             number, number.ToLowerInvariant(), $"{number[..8]}-{number[8..12]}-{number[12..]}", $" {number[..8]} {number[8..]} ",

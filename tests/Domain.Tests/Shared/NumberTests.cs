@@ -1,6 +1,8 @@
 using System.Globalization;
+using Domain.Entrances;
 using Domain.Rectification;
 using Domain.Shared;
+using Domain.Tests.Entrances;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -54,7 +56,7 @@ public sealed class NumberTests
         Assert.Matches("^20261121[0-9A-HJKMNP-TV-Z]{12}$", number);
         Assert.Equal(ReceiptNo.Length, number.Length);
         Assert.Equal(number, ReceiptNo.Read(number));
-        Assert.Equal(number, ReceiptNo.OfSerial(Day, ReceiptNo.SerialOf(number)));
+        Assert.Equal(number, ReceiptNo.Of(Morning, ReceiptNo.ChanceOf(number)));
         Assert.Equal(number, ReceiptNo.Read($" {number[..4]}-{number[4..8]} {number[8..].ToLowerInvariant()}"));
         Assert.Equal(number, ReceiptNo.Read(number.Replace('0', 'O').Replace('1', 'l')));
         Assert.Equal(number, ReceiptNo.Of(Morning, chance & FortyBits));
@@ -83,7 +85,16 @@ public sealed class NumberTests
     {
         const string Earlier = "202611217K3M9QXZ";
         Assert.Equal(Earlier, ReceiptNo.Read("20261121 7k3m-9qxz"));
-        Assert.Equal(Earlier, ReceiptNo.OfSerial(Day, ReceiptNo.SerialOf(Earlier)));
+        Assert.Equal(Earlier, ReceiptNo.EarlierOf(Morning, ReceiptNo.ChanceOf(Earlier)));
+        Assert.Equal(Earlier, ReceiptTicket.ReceiptNoOf(Opened(Earlier)));
+        Assert.Equal(ReceiptNo.Of(Morning, 7), ReceiptTicket.ReceiptNoOf(Opened(ReceiptNo.Of(Morning, 7))));
+    }
+
+    static EntranceTicket Opened(string receiptNo)
+    {
+        var ring = new TicketKeyRing("prod", [Rings.Key(1, 1)], 1, 1);
+        Assert.True(EntranceTicket.TryVerify(ReceiptTicket.Issue(ring, receiptNo, Morning), ring, Morning, out var ticket));
+        return ticket;
     }
 
     [Theory(DisplayName = "不可能是回执编号的输入都读作无")]
