@@ -1,4 +1,5 @@
 using Api.Features.Appeals;
+using Api.Features.Audit;
 using Api.Features.Auth;
 using Api.Features.Cases;
 using Api.Features.Development;
@@ -51,6 +52,9 @@ internal static class FeatureMap
         services.AddHostedService(s => s.GetRequiredService<DueWork>());
         services.AddScoped<IDueWork, IdempotencyPurge>();
         services.AddScoped<IDueWork, AddressPurge>();
+        services.AddSingleton<AuditSealing>();
+        services.AddScoped<AuditVerification>();
+        services.AddScoped<IDueWork, AuditSealer>();
 
         services.AddScoped<DemoCentre>();
         services.AddScoped<DemoGuide>();

@@ -63,6 +63,7 @@ public abstract class RatingDbContext(DbContextOptions options) : DbContext(opti
     internal DbSet<FacetTally> FacetTallies => Set<FacetTally>();
     internal DbSet<CaseTally> CaseTallies => Set<CaseTally>();
     internal DbSet<AuditRow> AuditRows => Set<AuditRow>();
+    internal DbSet<AuditSeal> AuditSeals => Set<AuditSeal>();
     internal DbSet<AuditAddress> AuditAddresses => Set<AuditAddress>();
     internal DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();
     internal DbSet<ContextVersion> ContextVersions => Set<ContextVersion>();
