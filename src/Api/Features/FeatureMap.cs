@@ -9,6 +9,7 @@ using Api.Features.Messaging;
 using Api.Features.Organization;
 using Api.Features.Raters;
 using Api.Features.Ratings;
+using Api.Features.Ratings.Reveals;
 using Api.Features.Ratings.Submission;
 using Api.Features.Receipts;
 using Api.Features.Scanning;
@@ -36,6 +37,7 @@ internal static class FeatureMap
         services.AddScoped<ReceiptReader>();
         services.AddScoped<ReceiptLinks>();
         services.AddScoped<RatingRows>();
+        services.AddScoped<RaterReader>();
         services.AddScoped<StaffWishes>();
         services.AddScoped<ReRatingDesk>();
         services.AddCases();
@@ -81,6 +83,8 @@ internal static class FeatureMap
         ListRatings.Map(ratings);
         GetRating.Map(ratings);
         ReRate.Map(ratings);
+        RevealRater.Map(ratings);
+        ListReveals.Map(ratings);
 
         CaseRoutes.Map(api);
         AppealRoutes.Map(api, ratings);

@@ -33,6 +33,7 @@ public abstract class RatingDbContext(DbContextOptions options) : DbContext(opti
     internal DbSet<Entrance> Entrances => Set<Entrance>();
     internal DbSet<Encounter> Encounters => Set<Encounter>();
     internal DbSet<Rating> Ratings => Set<Rating>();
+    internal DbSet<IdentityReveal> IdentityReveals => Set<IdentityReveal>();
     internal DbSet<RatingContact> RatingContacts => Set<RatingContact>();
     internal DbSet<RaterAccount> RaterAccounts => Set<RaterAccount>();
     internal DbSet<RaterIdentity> RaterIdentities => Set<RaterIdentity>();

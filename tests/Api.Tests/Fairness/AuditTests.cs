@@ -119,7 +119,7 @@ public sealed class AuditTests
     {
         await using var app = await TestApp.StartAsync();
         await app.OpenCaseAsync();
-        foreach (var at in (string[])["2026-11-16T10:00:00+08:00", "2026-11-16T10:00:00+08:00", "2026-11-16T10:05:00+08:00", "2026-11-17T10:00:00+08:00"])
+        foreach (var at in (string[])["2026-11-16T10:00:00+08:00", "2026-11-16T10:30:00+08:00", "2026-11-16T12:00:00+08:00", "2026-11-17T10:00:00+08:00"])
         {
             await app.MoveClockAsync(at);
             await app.OpenCaseAsync(window: "2号窗口");

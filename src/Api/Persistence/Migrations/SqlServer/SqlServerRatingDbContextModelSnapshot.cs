@@ -1763,6 +1763,36 @@ namespace Api.Persistence.Migrations.SqlServer
                     b.ToTable("RaterAccounts");
                 });
 
+            modelBuilder.Entity("Domain.Ratings.IdentityReveal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<Guid>("RatingId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RatingId");
+
+                    b.HasIndex("At", "Id");
+
+                    b.ToTable("IdentityReveals");
+                });
+
             modelBuilder.Entity("Domain.Ratings.Rating", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2628,6 +2658,15 @@ namespace Api.Persistence.Migrations.SqlServer
                         .WithMany()
                         .HasForeignKey("ActingPartyId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Domain.Ratings.IdentityReveal", b =>
+                {
+                    b.HasOne("Domain.Ratings.Rating", null)
+                        .WithMany()
+                        .HasForeignKey("RatingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Domain.Ratings.Rating", b =>

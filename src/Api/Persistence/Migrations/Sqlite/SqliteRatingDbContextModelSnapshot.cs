@@ -1748,6 +1748,36 @@ namespace Api.Persistence.Migrations.Sqlite
                     b.ToTable("RaterAccounts");
                 });
 
+            modelBuilder.Entity("Domain.Ratings.IdentityReveal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RatingId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RatingId");
+
+                    b.HasIndex("At", "Id");
+
+                    b.ToTable("IdentityReveals");
+                });
+
             modelBuilder.Entity("Domain.Ratings.Rating", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2610,6 +2640,15 @@ namespace Api.Persistence.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("ActingPartyId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Domain.Ratings.IdentityReveal", b =>
+                {
+                    b.HasOne("Domain.Ratings.Rating", null)
+                        .WithMany()
+                        .HasForeignKey("RatingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Domain.Ratings.Rating", b =>
