@@ -33,6 +33,7 @@ internal static class FeatureMap
         services.AddScoped<ReceiptLinks>();
         services.AddScoped<RatingRows>();
         services.AddScoped<ReRatingDesk>();
+        services.AddScoped<ReRateReader>();
         services.AddCases();
         services.AddSingleton<EntranceViews>();
         services.AddSingleton<PosterSheets>();

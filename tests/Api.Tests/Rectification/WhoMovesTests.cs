@@ -53,7 +53,7 @@ public sealed class WhoMovesTests(SharedApp shared) : IClassFixture<SharedApp>
             await (await stranger.SendMoveAsync(number, route, body, Guid.NewGuid().ToString(), "\"1\"")).IsProblemAsync(404, "case.unknown");
     }
 
-    [Fact(DisplayName = "被评价人：不能办自己的差评，看不到联系方式、联系记录和附件")]
+    [Fact(DisplayName = "被评价人：不能办自己的差评，看不到联系方式、内部记录和附件；评价等级结案后才看得到")]
     public async Task The_rated_person()
     {
         using var rated = await app.RatedPersonAsync("S001", "handler");
@@ -77,6 +77,17 @@ public sealed class WhoMovesTests(SharedApp shared) : IClassFixture<SharedApp>
             Assert.Contains(talk, full, StringComparison.Ordinal);
         }
         Assert.Contains("已整改", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("等了一个小时", text, StringComparison.Ordinal);
+        Assert.Null(seen["level"]);
+        Assert.Empty(seen["facets"]!.AsArray());
+        Assert.DoesNotContain("等了一个小时", await rated.GetStringAsync("/api/v1/cases?format=csv"), StringComparison.Ordinal);
+
+        await handler.FinishAsync(number);
+        await caller.MoveAsync(number, "follow-ups", new { result = "answered", satisfaction = "satisfied", solved = true, note = "评价人姓示" });
+        (seen, _) = await rated.CaseAsync(number);
+        Assert.Equal("dissatisfied", seen.Text("level"));
+        Assert.Null(seen["comment"]);
+        Assert.DoesNotContain("姓示", seen.ToJsonString(), StringComparison.Ordinal);
     }
 
     [Fact(DisplayName = "本部门只剩被评价人能办的，由监督部办理；有别人能办的，监督部不代办")]

@@ -23,8 +23,11 @@ internal sealed class ReceiptReader(RatingDbContext db, CaseProgressReader progr
             from opened in cases.DefaultIfEmpty()
             select new { Rating = rating, Entrance = entrance.Name, Department = department.Name, Case = opened })
             .SingleOrDefaultAsync(cancel);
-        return found is null ? null : new GetReceipt.Response(
-            found.Rating.ReceiptNo, found.Rating.Level, found.Rating.SubmittedAt, found.Entrance, found.Department,
-            found.Case is { } itsCase ? await progress.OfAsync(itsCase, cancel) : null);
+        if (found is null) return null;
+        var again = found.Case is null ? null : await db.Ratings.AsNoTracking().Where(r => r.ReRatingOf == found.Rating.Id)
+            .Select(r => new GetReceipt.LaterRating(r.Level, r.SubmittedAt)).SingleOrDefaultAsync(cancel);
+        return new GetReceipt.Response(
+            found.Rating.ReceiptNo, found.Rating.Level, found.Rating.SubmittedAt, found.Entrance, found.Department, found.Rating.AssessNumber,
+            again, found.Case is { } itsCase ? await progress.OfAsync(itsCase, cancel) : null);
     }
 }
