@@ -3,6 +3,7 @@ using Api.Features.Cases;
 using Api.Features.Development;
 using Api.Features.Entrances;
 using Api.Features.Health;
+using Api.Features.Messaging;
 using Api.Features.Organization;
 using Api.Features.Raters;
 using Api.Features.Ratings;
@@ -41,6 +42,7 @@ internal static class FeatureMap
         services.AddOrganization();
         services.AddRaters();
         services.AddWechatUses();
+        services.AddMessaging();
 
         services.AddSingleton<DueWork>();
         services.AddHostedService(s => s.GetRequiredService<DueWork>());
@@ -90,6 +92,7 @@ internal static class FeatureMap
         RaterRoutes.Map(my);
         ListMyCases.Map(my);
         WechatRoutes.Map(api);
+        MessagingRoutes.Map(api);
         CallbackRoutes.Map(app);
     }
 }

@@ -10,6 +10,7 @@ internal static partial class WechatSettings
     public static IEnumerable<string> Problems(WechatOptions options, IHostEnvironment environment)
     {
         foreach (var problem in WechatAccounts.Problems(options)) yield return problem;
+        foreach (var problem in Features.Messaging.MessageTemplates.Problems(options)) yield return problem;
         foreach (var (name, account) in options.Accounts)
         {
             if (!AccountName().IsMatch(name)) yield return $"Wechat:Accounts:{name} 的名称应为 1 到 40 位小写字母、数字或短横线，它是回调地址的一部分（name of a WeChat account）";

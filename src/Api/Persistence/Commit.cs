@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Api.Persistence;
 
 /// <summary>
-/// The one write path: facts, their audit rows, the steps of the counts, and later the messages, in one transaction.
+/// The one write path: facts, their audit rows, the steps of the counts and the messages, in one transaction.
 /// Nothing is announced that was not stored; nothing stored is forgotten.
 /// </summary>
 internal sealed class Commit(RatingDbContext db, RowWriter writer, AuditChain chain, BusinessClock clock, NodeSignals signals)
@@ -58,6 +58,9 @@ internal sealed class Commit(RatingDbContext db, RowWriter writer, AuditChain ch
         rows.AddRange(records);
         return this;
     }
+
+    /// <summary>Tells somebody: the message leaves after the transaction, and only if it was written. Null tells nobody.</summary>
+    public Commit Tell(OutboundMessage? message) => message is null ? this : With(message);
 
     /// <summary>A step in a stream whose thing is stored by <see cref="With(object)"/>.</summary>
     public Commit Note(string stream, int version, string step, Actor actor, object? detail = null)

@@ -39,6 +39,9 @@ public abstract class RatingDbContext(DbContextOptions options) : DbContext(opti
     internal DbSet<SubscriptionGrant> SubscriptionGrants => Set<SubscriptionGrant>();
     internal DbSet<WechatInboxMessage> WechatInbox => Set<WechatInboxMessage>();
     internal DbSet<WechatReceipt> WechatReceipts => Set<WechatReceipt>();
+    internal DbSet<OutboundMessage> OutboundMessages => Set<OutboundMessage>();
+    internal DbSet<SendingHold> SendingHolds => Set<SendingHold>();
+    internal DbSet<SendingDay> SendingDays => Set<SendingDay>();
     internal DbSet<OAuthSignIn> OAuthSignIns => Set<OAuthSignIn>();
     internal DbSet<WechatCodeImage> WechatCodeImages => Set<WechatCodeImage>();
     internal DbSet<WechatTokenRow> WechatTokens => Set<WechatTokenRow>();

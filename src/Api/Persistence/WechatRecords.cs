@@ -115,6 +115,9 @@ public sealed class WechatReceipt
 
     /// <summary>When it was stored, UTC.</summary>
     public required DateTime ReceivedAt { get; init; }
+
+    /// <summary>When it met its message, UTC; null while its message is not known to have been sent yet.</summary>
+    public DateTime? SettledAt { get; init; }
 }
 
 /// <summary>How a sign-in in WeChat's browser ended.</summary>

@@ -51,8 +51,27 @@ public sealed class WechatAccountOptions
     /// <summary>The EncodingAESKey before a change.</summary>
     public string? PreviousEncodingAesKey { get; init; }
 
+    /// <summary>Templates by the name their user gives them; what may stand there is checked by whoever sends.</summary>
+    public Dictionary<string, WechatTemplateOptions> Templates { get; init; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Most messages a day from this account, all templates together, under the platform's own limit.</summary>
+    public int DailyMessages { get; init; } = 90_000;
+
     /// <summary>How callbacks look. Plain mode is for trying out: its signature does not cover the body.</summary>
     public CallbackMode CallbackMode { get; init; } = CallbackMode.Safe;
+}
+
+/// <summary>Settings of one template: the section <c>Wechat:Accounts:{name}:Templates:{use}</c>.</summary>
+public sealed class WechatTemplateOptions
+{
+    /// <summary>The platform's id, 43 characters.</summary>
+    public string Id { get; init; } = "";
+
+    /// <summary>Name of the fact each field shows, by the field's key such as <c>thing1</c>.</summary>
+    public Dictionary<string, string> Fields { get; init; } = new(StringComparer.Ordinal);
+
+    /// <summary>Page of the mini-program that a tap opens; null for none.</summary>
+    public string? Page { get; init; }
 }
 
 /// <summary>What an account is.</summary>

@@ -3,7 +3,7 @@ using Api.Tests.Harness;
 
 namespace Api.Tests.Organization;
 
-public sealed class OrganizationTests
+public sealed class OrganizationTests(SharedApp shared) : IClassFixture<SharedApp>
 {
     [Fact(DisplayName = "从中心到入口：只用接口就能建起部门、人员、事项和评价入口")]
     public async Task From_centre_to_entrance()
@@ -44,7 +44,7 @@ public sealed class OrganizationTests
     [InlineData("/items", "zfcg-register", "ZFCG-Register")]
     public async Task Codes_are_unique(string path, string code, string same)
     {
-        await using var app = await TestApp.StartAsync();
+        var app = shared.App;
         using var admin = await app.StaffAsync("admin");
         var departmentId = await DepartmentAsync(admin, "zfcg");
         foreach (var taken in (string[])[code, same])
@@ -70,7 +70,7 @@ public sealed class OrganizationTests
     [Fact(DisplayName = "任何员工可以查看部门、人员和事项，只有管理员可以修改")]
     public async Task Who_may()
     {
-        await using var app = await TestApp.StartAsync();
+        var app = shared.App;
         using var admin = await app.StaffAsync("admin");
         var id = await DepartmentAsync(admin, "zfcg");
         using var staff = await app.StaffAsync("staff");
@@ -138,7 +138,7 @@ public sealed class OrganizationTests
     [InlineData("POST", "/users/{users}/reset-password")]
     public async Task Invalid_bodies(string method, string path)
     {
-        await using var app = await TestApp.StartAsync();
+        var app = shared.App;
         using var admin = await app.StaffAsync("admin");
         if (path.IndexOf('{', StringComparison.Ordinal) is >= 0 and var open)
         {
@@ -163,7 +163,7 @@ public sealed class OrganizationTests
     [InlineData("parties", "party.unknown")]
     public async Task Unknown(string kind, string code)
     {
-        await using var app = await TestApp.StartAsync();
+        var app = shared.App;
         using var admin = await app.StaffAsync("admin");
         await admin.GetAsync($"/api/v1/{kind}/{Guid.NewGuid()}").RefusedAsync(404, code);
         await admin.PutAsync($"/{kind}/{Guid.NewGuid()}", new

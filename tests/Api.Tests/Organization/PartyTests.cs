@@ -3,7 +3,7 @@ using Api.Tests.Harness;
 
 namespace Api.Tests.Organization;
 
-public sealed class PartyTests
+public sealed class PartyTests(SharedApp shared) : IClassFixture<SharedApp>
 {
     const string Company = "示例置业有限公司", CreditCode = "91000000DEM000002C", Person = "演示自然人", IdNumber = "000000190001010033", Phone = "0000-7654321";
 
@@ -40,7 +40,7 @@ public sealed class PartyTests
     [Fact(DisplayName = "交易主体只对管理员、监督员和回访员可见，且一律遮盖")]
     public async Task Who_may_see()
     {
-        await using var app = await TestApp.StartAsync();
+        var app = shared.App;
         foreach (var role in (string[])["staff", "handler", "departmentHead", "committee", "publisher"])
         {
             using var client = await app.StaffAsync(role);
@@ -104,7 +104,7 @@ public sealed class PartyTests
     [Fact(DisplayName = "演示办件有一个虚构的交易主体")]
     public async Task Demo_party()
     {
-        await using var app = await TestApp.StartAsync();
+        var app = shared.App;
         using var admin = await app.StaffAsync("admin");
         Assert.Single(await IdsAsync(admin, new { identifier = "91000000DEM0000019" }));
     }

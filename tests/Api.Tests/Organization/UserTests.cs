@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Api.Tests.Organization;
 
-public sealed class UserTests
+public sealed class UserTests(SharedApp shared) : IClassFixture<SharedApp>
 {
     const string Temporary = "a temporary phrase";
 
@@ -47,7 +47,7 @@ public sealed class UserTests
     [Fact(DisplayName = "账号列表：按角色、部门、状态和姓名查找，可翻页，可导出")]
     public async Task Listing()
     {
-        await using var app = await TestApp.StartAsync();
+        var app = shared.App;
         using var admin = await app.StaffAsync("admin");
         Assert.Equal(["handler"], await NamesAsync(admin, "?role=handler"));
         Assert.Equal(["departmentHead", "handler", "staff"], await NamesAsync(admin, $"?departmentId={await DepartmentAsync(admin)}"));
@@ -65,7 +65,7 @@ public sealed class UserTests
     [Fact(DisplayName = "账号只由管理员管理")]
     public async Task Administrators_only()
     {
-        await using var app = await TestApp.StartAsync();
+        var app = shared.App;
         foreach (var role in (string[])["staff", "handler", "departmentHead", "followUp", "supervisor", "committee", "publisher"])
         {
             using var client = await app.StaffAsync(role);

@@ -75,5 +75,27 @@ internal static class DemoWechat
         OriginalId = originalId,
         Token = "sandboxOnly",
         EncodingAesKey = Key,
+        Templates = Uses(kind == WechatAccountKind.MiniProgram ? Mini : Service),
     };
+
+    static Dictionary<string, WechatTemplateOptions> Uses(string account)
+    {
+        return new(StringComparer.OrdinalIgnoreCase)
+        {
+            ["ratingReceipt"] = Use("rating-receipt", ("thing1", "item"), ("phrase2", "level"), ("time3", "at"), ("character_string4", "receiptNo")),
+            ["ratingInvitation"] = Use("rating-invitation", Invitation),
+            ["invitationReminder"] = Use("rating-invitation", Invitation),
+            ["caseProgress"] = Use("case-progress", ("character_string1", "caseNumber"), ("phrase2", "progress"), ("thing3", "note"), ("time4", "at")),
+            ["followUpSurvey"] = Use("follow-up-survey", ("thing1", "item"), ("thing2", "department"), ("date3", "through")),
+            ["publicNotice"] = Use("public-notice", ("thing1", "title"), ("thing2", "department"), ("time3", "at")),
+            ["staffDeadlineReminder"] = Use("staff-deadline", ("thing1", "task"), ("character_string2", "caseNumber"), ("time3", "dueAt"), ("thing4", "left")),
+        };
+        WechatTemplateOptions Use(string name, params (string Key, string Fact)[] fields) => new()
+        {
+            Id = TemplateId(account, name),
+            Fields = fields.ToDictionary(f => f.Key, f => f.Fact, StringComparer.Ordinal),
+        };
+    }
+
+    static readonly (string, string)[] Invitation = [("thing1", "item"), ("thing2", "department"), ("time3", "completedAt"), ("date4", "through")];
 }

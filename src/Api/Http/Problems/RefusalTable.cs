@@ -103,6 +103,11 @@ internal static class RefusalTable
         ["auth.passwordNotLocal"] = new(409, "The account signs in at the external authority only.", "Change the password there."),
         ["auth.antiforgery"] = new(400, "The page's form token is missing or stale.", "Reload the page."),
 
+        ["message.unknown"] = new(404, "No such message.", "Check the id."),
+        ["message.notResendable"] = new(409, "The message is on its way, or has arrived.", "Nothing to do."),
+        ["message.alreadyResent"] = new(409, "The message was sent again before.", "Look at the message whose `resendOf` names it."),
+        ["message.holdUnknown"] = new(404, "Nothing is paused under this account and scope.", "List the pauses again."),
+
         ["user.unknown"] = new(404, "No such account.", "Check the id."),
         ["user.nameInvalid"] = new(422, "A user name has 2–60 letters, digits or . _ - @.", Show),
         ["user.nameTaken"] = new(409, "Another account has this user name.", "Choose another."),

@@ -27,6 +27,7 @@ internal sealed class WechatReceiptMapping : IEntityTypeConfiguration<WechatRece
     {
         builder.HasIndex(r => new { r.Account, r.MsgId });
         builder.HasIndex(r => r.ReceivedAt);
+        builder.HasIndex(r => new { r.SettledAt, r.ReceivedAt });
         builder.Property(r => r.Account).HasMaxLength(40);
         builder.Property(r => r.TemplateId).HasMaxLength(64);
         builder.Property(r => r.OpenidKey).HasMaxLength(64);

@@ -18,7 +18,11 @@ namespace Api.Features.Ratings.Submission;
 /// <param name="Receipt">The signed link of its receipt. Made before the lane, where many requests do it at once.</param>
 internal sealed record PendingSubmission(
     FactsWanted Wanted, RatingWish Wish, IReadOnlyList<string> Scopes, string Key, string RequestHash, Actor Actor, RatingIds Ids,
-    string Receipt);
+    string Receipt)
+{
+    /// <summary>The rater's account, who is told that the rating was received; null for somebody known by the browser only.</summary>
+    public Guid? AccountId { get; init; }
+}
 
 /// <summary>What became of it.</summary>
 internal abstract record SubmissionOutcome

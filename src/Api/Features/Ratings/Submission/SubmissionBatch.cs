@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Api.Features.Messaging;
 using Api.Features.Scanning;
 using Api.Hosting;
 using Api.Http;
@@ -17,7 +18,8 @@ namespace Api.Features.Ratings.Submission;
 /// case, audit, steps of the counts, idempotency record.
 /// </summary>
 internal sealed class SubmissionBatch(
-    RatingDbContext db, Commit commit, EntranceContexts entrances, RuleBook rules, Contacts contacts, SiteAddress site)
+    RatingDbContext db, Commit commit, EntranceContexts entrances, RuleBook rules, Contacts contacts, SiteAddress site,
+    Announcements announcements)
 {
     static readonly CompiledQuery<Func<RatingDbContext, List<string>, List<string>, IAsyncEnumerable<IdempotencyRecord>>> FirstAnswers =
         new(db => FirstAnswersIn(((RatingDbContext)db).ExactCollation));
@@ -97,8 +99,11 @@ internal sealed class SubmissionBatch(
             tallies.Count(opened);
         }
 
-        var body = JsonSerializer.Serialize(
-            SubmitRating.Response.Of(rating, opened, site.ReceiptPage(pending.Receipt)), ApiJson.Options);
+        var receiptPage = site.ReceiptPage(pending.Receipt);
+        if (pending.AccountId is { } account)
+            commit.Tell(announcements.RatingReceipt(new MessageRecipient(account), rating.Id,
+                situation.Encounter?.Title ?? situation.Entrance.Name, rating.Level, rating.SubmittedAt, rating.ReceiptNo, receiptPage));
+        var body = JsonSerializer.Serialize(SubmitRating.Response.Of(rating, opened, receiptPage), ApiJson.Options);
         var record = new IdempotencyRecord
         {
             Scope = pending.Scopes[0],

@@ -32,7 +32,8 @@ internal sealed class SubmissionDesk(
             || ticket.Kind is not (TicketKind.Entrance or TicketKind.Encounter))
             return DeskAnswer.No(EntranceRefusals.TicketInvalid);
         if (!IdempotencyKey.IsValid(idempotencyKey)) return DeskAnswer.No(HttpRefusals.IdempotencyKeyRequired);
-        var (rater, known) = await raters.EnsureAsync(context);
+        var current = await raters.EnsureAsync(context);
+        var (rater, known) = current;
         // A rater seen for the first time has asked for nothing yet; the entrance and the address still count.
         if (((known ? await limits.RaterAsync(rater.Key) : null) ?? await limits.EntranceAsync(ticket.Number.ToString())) is { } wait)
             return DeskAnswer.No(HttpRefusals.TooMany, wait);
@@ -46,7 +47,10 @@ internal sealed class SubmissionDesk(
             IdempotencyKey.HashOf(request, hash),
             Actors.Rater(context).Hashed(hash),
             ids,
-            ReceiptTicket.Issue(keys.Tickets, ReceiptNo.Of(ChinaTime.DateOf(now), ids.ReceiptChance), now));
+            ReceiptTicket.Issue(keys.Tickets, ReceiptNo.Of(ChinaTime.DateOf(now), ids.ReceiptChance), now))
+        {
+            AccountId = current.SignedIn?.AccountId,
+        };
         SubmissionOutcome outcome;
         try
         {

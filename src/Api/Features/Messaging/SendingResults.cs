@@ -1,0 +1,143 @@
+using Api.Persistence;
+using Api.Time;
+using Domain.Messaging;
+using Microsoft.EntityFrameworkCore;
+using Wechat.Client;
+
+namespace Api.Features.Messaging;
+
+/// <summary>Records what became of a claimed message, only where the lease is still mine.</summary>
+internal sealed partial class SendingResults(
+    RatingDbContext db, Commit commit, SendingHolds holds, BusinessClock clock, ILogger<SendingResults> logger)
+{
+    const int InvalidOpenid = 40003, Refused = 43101, InvalidValue = 47003, TooFrequent = 43117;
+    const int ManyInvalidOpenids = 10, LongestReason = 200;
+
+    static readonly Actor Outbox = Actor.System("outbox");
+
+    /// <summary>Records it.</summary>
+    public async Task RecordAsync(ClaimedMessage claimed, SendingAnswer answer, double jitter, CancellationToken cancel)
+    {
+        var (message, error, now) = (claimed.Message, answer.Error, clock.Now);
+        var verdict = SendingVerdict.Of(message, error, claimed.IsUncertain, now, jitter);
+        if (await WriteAsync(claimed, answer, verdict, now, cancel) == 0)
+        {
+            Taken(logger, message.Id);
+            return;
+        }
+        if (verdict.Hold is { } scope) await holds.HoldAsync(message.Account!, scope, verdict.HoldUntil, error.Code, error.Reason, cancel);
+        switch (error.Code)
+        {
+            case InvalidValue:
+                await CountRefusalsAsync(message, answer, now, cancel);
+                break;
+            case InvalidOpenid:
+                await CountInvalidOpenidsAsync(message, now, cancel);
+                break;
+            case Refused when message.Channel == MessageChannel.Subscription:
+                await EmptyGrantAsync(message, cancel);
+                break;
+            case TooFrequent:
+                await SpareAsync(message, verdict.DueAt!.Value, cancel);
+                break;
+            case 43004 or 50005:
+                await UnfollowAsync(message, now, cancel);
+                break;
+        }
+    }
+
+    /// <summary>Gives back a claim whose call was never begun.</summary>
+    public Task ReleaseAsync(ClaimedMessage claimed, CancellationToken cancel)
+    {
+        var first = claimed.IsUncertain ? claimed.Message.FirstAttemptAt : null;
+        return Mine(claimed).ExecuteUpdateAsync(set => set
+            .SetProperty(m => m.State, DeliveryState.Queued)
+            .SetProperty(m => m.FirstAttemptAt, first)
+            .SetProperty(m => m.LeaseToken, (Guid?)null).SetProperty(m => m.LeasedUntil, (DateTime?)null)
+            .SetProperty(m => m.Attempts, m => m.Attempts - 1), cancel);
+    }
+
+    async Task<int> WriteAsync(ClaimedMessage claimed, SendingAnswer answer, SendingVerdict verdict, DateTime now, CancellationToken cancel)
+    {
+        var message = claimed.Message;
+        var waits = verdict.State is DeliveryState.Queued or DeliveryState.Parked;
+        var due = verdict.DueAt ?? message.DueAt;
+        DateTime? ended = waits || verdict.State == DeliveryState.Sent ? null : now;
+        DateTime? sent = verdict.State == DeliveryState.Sent ? now : null;
+        // A plain refusal says that this attempt was not done; only an earlier one may still have been.
+        var first = answer.Error.Advice == WechatAdvice.OutcomeUnknown || claimed.IsUncertain || sent is not null ? message.FirstAttemptAt : null;
+        var held = verdict.State == DeliveryState.Parked ? verdict.Hold : null;
+        int? code = answer.Error.Code == 0 ? null : answer.Error.Code;
+        var reason = verdict.Reason is { Length: > LongestReason } text ? text[..LongestReason] : verdict.Reason;
+        var channel = verdict.Replan ? null : message.Channel;
+        var failed = verdict.Replan ? message.Channel : message.FailedChannel;
+        return await Mine(claimed).ExecuteUpdateAsync(set => set
+            .SetProperty(m => m.State, verdict.State)
+            .SetProperty(m => m.DueAt, due)
+            .SetProperty(m => m.Channel, channel)
+            .SetProperty(m => m.FailedChannel, failed)
+            .SetProperty(m => m.FirstAttemptAt, first)
+            .SetProperty(m => m.LeaseToken, (Guid?)null).SetProperty(m => m.LeasedUntil, (DateTime?)null)
+            .SetProperty(m => m.SentAt, sent).SetProperty(m => m.EndedAt, ended)
+            .SetProperty(m => m.MsgId, answer.MsgId)
+            .SetProperty(m => m.ErrorCode, code).SetProperty(m => m.Reason, reason)
+            .SetProperty(m => m.HeldBy, held), cancel);
+    }
+
+    IQueryable<OutboundMessage> Mine(ClaimedMessage claimed) => db.OutboundMessages
+        .Where(m => m.Id == claimed.Message.Id && m.LeaseToken == claimed.Token && m.State == DeliveryState.Sending);
+
+    /// <summary>Equal refusals of one template's values are the template's fault: the rest of the batch waits.</summary>
+    async Task CountRefusalsAsync(OutboundMessage message, SendingAnswer answer, DateTime now, CancellationToken cancel)
+    {
+        BadValue(logger, message.Account!, message.Kind, answer.Words ?? "-");
+        var since = now.AddHours(-1);
+        var equal = await db.OutboundMessages.CountAsync(
+            m => m.TemplateId == message.TemplateId && m.ErrorCode == InvalidValue && m.EndedAt >= since, cancel);
+        if (equal >= SendingVerdict.EqualRefusals)
+            await holds.HoldAsync(message.Account!, message.TemplateId!, until: null, InvalidValue, $"{answer.Error.Reason}：{answer.Words}", cancel);
+    }
+
+    /// <summary>Many unknown openids are no people who left, but an account that was configured wrong.</summary>
+    async Task CountInvalidOpenidsAsync(OutboundMessage message, DateTime now, CancellationToken cancel)
+    {
+        var since = now.AddHours(-1);
+        var many = await db.OutboundMessages.CountAsync(
+            m => m.Account == message.Account && m.ErrorCode == InvalidOpenid && m.DueAt >= since, cancel);
+        if (many >= ManyInvalidOpenids) WrongOpenids(logger, message.Account!, many);
+    }
+
+    async Task EmptyGrantAsync(OutboundMessage message, CancellationToken cancel)
+    {
+        var grant = await db.SubscriptionGrants
+            .SingleOrDefaultAsync(g => g.RaterIdentityId == message.RaterIdentityId && g.TemplateId == message.TemplateId, cancel);
+        if (grant is null || grant.Balance == 0) return;
+        grant.Empty();
+        try
+        {
+            await commit.Change(grant, "subscriptionGrant.refused", Outbox).SaveAsync(cancel);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // A tap was told at this moment: what it granted is younger than the refusal, and stands.
+            db.ChangeTracker.Clear();
+        }
+    }
+
+    Task SpareAsync(OutboundMessage message, DateTime until, CancellationToken cancel) => db.OutboundMessages
+        .Where(m => m.RaterIdentityId == message.RaterIdentityId && m.State == DeliveryState.Queued && m.DueAt < until)
+        .ExecuteUpdateAsync(set => set.SetProperty(m => m.DueAt, until), cancel);
+
+    Task UnfollowAsync(OutboundMessage message, DateTime now, CancellationToken cancel) => db.RaterIdentities
+        .Where(i => i.Id == message.RaterIdentityId && (i.FollowsSince == null || i.FollowsSince < now))
+        .ExecuteUpdateAsync(set => set.SetProperty(i => i.Follows, false), cancel);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Message {Id} was answered after its lease had ended; whoever took it over records it")]
+    static partial void Taken(ILogger logger, Guid id);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A value of {Kind} was refused at {Account}: {Words}")]
+    static partial void BadValue(ILogger logger, string account, MessageKind kind, string words);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Count} openids were refused at {Account} within an hour; its AppID may be the wrong one")]
+    static partial void WrongOpenids(ILogger logger, string account, int count);
+}
