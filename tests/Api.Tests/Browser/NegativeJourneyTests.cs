@@ -44,6 +44,9 @@ public sealed class NegativeJourneyTests(Chromium chromium) : BrowserTest(chromi
         Assert.Equal("整改之后，您现在怎样评价？", await visitor.HeadingAsync());
         Assert.Equal(0, await page.Locator("input:checked").CountAsync());
         await SeesAsync(visitor, "phone-re-rate", "叫号屏已修复", "追评只有一次");
+        await visitor.OpenAsync($"{page.Url}?large=1");
+        await SeesAsync(visitor, "phone-re-rate-large", "追评只有一次");
+        await visitor.OpenAsync($"{receipt}/again?large=0");
         await visitor.ChooseAsync("不满意");
         await PressAsync(visitor, "提交追评");
         Assert.Contains("原因", await page.GetByRole(AriaRole.Alert).InnerTextAsync(), StringComparison.Ordinal);

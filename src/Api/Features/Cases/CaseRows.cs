@@ -42,12 +42,15 @@ internal sealed class CaseRows(RatingDbContext db, Contacts contacts, BusinessCl
         from contact in left.DefaultIfEmpty()
         select new CaseRow { Case = opened, Rating = rating, Department = department.Name, Handler = user.DisplayName, Contact = contact };
 
+    /// <summary>Roles that work on cases or watch over them; publishers and administrators need no rater for their work.</summary>
+    static readonly string[] Working = [Roles.Handler, Roles.DepartmentHead, Roles.FollowUp, Roles.Supervisor, Roles.Committee];
+
     /// <summary>
-    /// Whether this account may see what came from talking to the rater: not the rated person, and not a department that the
-    /// case has left (SD 16, ours).
+    /// Whether this account may see what came from talking to the rater: not the rated person, not a department that the case has
+    /// left, nobody who does not work on cases (SD 16, ours).
     /// </summary>
     public static bool SeesRater(CaseRow row, CurrentStaff staff) =>
-        !(staff.StaffMemberId is { } self && row.Rating.StaffIds.Contains(self))
+        staff.Roles.Any(Working.Contains) && !(staff.StaffMemberId is { } self && row.Rating.StaffIds.Contains(self))
         && (staff.Scope is not { } own || own == row.Case.DepartmentId);
 
     /// <summary>
