@@ -1,3 +1,4 @@
+using Api.Features.Appeals;
 using Api.Features.Auth;
 using Api.Features.Cases;
 using Api.Features.Development;
@@ -13,6 +14,7 @@ using Api.Features.Scanning;
 using Api.Features.Users;
 using Api.Features.WechatCallbacks;
 using Api.Features.WechatSignIn;
+using Api.Http;
 using Api.Workers;
 
 namespace Api.Features;
@@ -33,9 +35,11 @@ internal static class FeatureMap
         services.AddScoped<ReceiptReader>();
         services.AddScoped<ReceiptLinks>();
         services.AddScoped<RatingRows>();
+        services.AddScoped<StaffWishes>();
         services.AddScoped<ReRatingDesk>();
         services.AddScoped<ReRateReader>();
         services.AddCases();
+        services.AddAppeals();
         services.AddSingleton<EntranceViews>();
         services.AddSingleton<PosterSheets>();
         services.AddScoped<Accounts>();
@@ -76,6 +80,7 @@ internal static class FeatureMap
         ReRate.Map(ratings);
 
         CaseRoutes.Map(api);
+        AppealRoutes.Map(api, ratings);
 
         var entrances = api.MapGroup("/entrances").WithTags("Entrances");
         ListEntrances.Map(entrances);

@@ -26,6 +26,11 @@ internal sealed class RuleBook
     /// <summary>The facets and indicators offered.</summary>
     public RatingCatalogue Catalogue { get; } = NationalCatalogue.Version1;
 
+    /// <summary>The catalogue that a rating names.</summary>
+    /// <exception cref="InvalidOperationException">It was never published here.</exception>
+    public RatingCatalogue CatalogueNamed(int version) =>
+        version == Catalogue.Version ? Catalogue : throw new InvalidOperationException($"Catalogue {version} is not known.");
+
     /// <summary>The profile of a China date.</summary>
     /// <exception cref="InvalidOperationException">None holds; the process should have been stopped before.</exception>
     public RuleProfile ProfileOn(DateOnly date) =>

@@ -1,4 +1,5 @@
 using Api.Persistence.Mappings;
+using Domain.Appeals;
 using Domain.Encounters;
 using Domain.Entrances;
 using Domain.FollowUps;
@@ -52,6 +53,9 @@ public abstract class RatingDbContext(DbContextOptions options) : DbContext(opti
     internal DbSet<CaseAttachment> CaseAttachments => Set<CaseAttachment>();
     internal DbSet<FollowUp> FollowUps => Set<FollowUp>();
     internal DbSet<FollowUpSurvey> FollowUpSurveys => Set<FollowUpSurvey>();
+    internal DbSet<Appeal> Appeals => Set<Appeal>();
+    internal DbSet<Statement> Statements => Set<Statement>();
+    internal DbSet<RatingEvidence> RatingEvidence => Set<RatingEvidence>();
     internal DbSet<RatingTally> RatingTallies => Set<RatingTally>();
     internal DbSet<StaffTally> StaffTallies => Set<StaffTally>();
     internal DbSet<FacetTally> FacetTallies => Set<FacetTally>();

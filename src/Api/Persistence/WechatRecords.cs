@@ -45,7 +45,7 @@ public sealed class WechatInboxMessage
     /// <summary>When it happened, as WeChat says, UTC.</summary>
     public required DateTime OccurredAt { get; init; }
 
-    /// <summary>When it was stored, UTC.</summary>
+    /// <summary>When it was stored, UTC; of one person's callbacks the later arrival has the later instant.</summary>
     public required DateTime ReceivedAt { get; init; }
 
     /// <summary>The row's own data key, wrapped by the key ring; null once the message was worked on.</summary>

@@ -70,6 +70,9 @@ public static class CaseMoves
     /// <summary>Who makes this move.</summary>
     public static IReadOnlyList<CaseSide> MakersOf(CaseMove move) => Makers[move];
 
+    /// <summary>True for the department's own steps: whoever made one of them has handled the case.</summary>
+    public static bool IsHandling(CaseMove move) => Makers[move] is [CaseSide.Department];
+
     static (CaseState, CaseState)[] To(CaseState to, params CaseState[] from) => [.. from.Select(f => (f, to))];
 
     static (CaseState, CaseState)[] Staying(params CaseState[] states) => [.. states.Select(s => (s, s))];

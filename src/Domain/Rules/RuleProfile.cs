@@ -90,6 +90,12 @@ public sealed record RuleProfile
     /// <summary>Longest note, reason or reply in the timeline of a case, in characters (ours).</summary>
     public required int CaseWordsMaxLength { get; init; }
 
+    /// <summary>Working days in which the rated department or person can appeal (SD 17; the number is ours).</summary>
+    public required int AppealDays { get; init; }
+
+    /// <summary>Working days in which an appeal is decided (ours).</summary>
+    public required int AppealDecisionDays { get; init; }
+
     /// <summary>Minutes in which the trading system can confirm a binding that was asked for (ours).</summary>
     public required int BindingCodeMinutes { get; init; }
 

@@ -38,6 +38,8 @@ public static class ShandongProfile
         NotSolvedBeforeEscalation = 2,
         LongestSetDeadlineDays = 60,
         CaseWordsMaxLength = 1000,
+        AppealDays = 10,
+        AppealDecisionDays = 10,
         BindingCodeMinutes = 30,
         ErasedRaterKeyMonths = 24,
     };

@@ -11,14 +11,15 @@ public sealed class TallySteps
     readonly Dictionary<FacetTally, int> facets = [];
     readonly Dictionary<CaseTally, int> cases = [];
 
-    /// <summary>Counts a new rating.</summary>
+    /// <summary>Counts a rating, or takes it back with the dimensions it was counted with.</summary>
     /// <param name="rating">The rating.</param>
     /// <param name="catalogue">The catalogue its reasons were chosen from.</param>
-    public void Count(Rating rating, RatingCatalogue catalogue)
+    /// <param name="count">1, or −1 to take it back.</param>
+    public void Count(Rating rating, RatingCatalogue catalogue, int count = 1)
     {
-        Add(ratings, RatingTally.Of(rating) with { Count = 0 });
-        foreach (var step in StaffTally.Of(rating)) Add(staff, step with { Count = 0 });
-        foreach (var step in FacetTally.Of(rating, catalogue)) Add(facets, step with { Count = 0 });
+        Add(ratings, RatingTally.Of(rating) with { Count = 0 }, count);
+        foreach (var step in StaffTally.Of(rating)) Add(staff, step with { Count = 0 }, count);
+        foreach (var step in FacetTally.Of(rating, catalogue)) Add(facets, step with { Count = 0 }, count);
     }
 
     /// <summary>Counts a new case.</summary>
@@ -33,6 +34,6 @@ public sealed class TallySteps
         .. cases.Select(s => s.Key with { Count = s.Value }),
     ];
 
-    static void Add<T>(Dictionary<T, int> steps, T step) where T : notnull =>
-        steps[step] = steps.GetValueOrDefault(step) + 1;
+    static void Add<T>(Dictionary<T, int> steps, T step, int count = 1) where T : notnull =>
+        steps[step] = steps.GetValueOrDefault(step) + count;
 }

@@ -26,6 +26,8 @@ public static class WechatServices
         services.AddSingleton<WechatClient>();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ISharedTokenStore, InMemoryTokenStore>();
+        services.AddSingleton<TokenRenewals>();
+        services.AddHostedService(s => s.GetRequiredService<TokenRenewals>());
         services.AddSingleton<AccessTokens>();
         services.AddSingleton<AuthorizedCalls>();
         services.AddSingleton<JsapiTickets>();

@@ -11,9 +11,10 @@ namespace Wechat.Tokens;
 /// </summary>
 /// <param name="client">Asks the platform.</param>
 /// <param name="store">Shares with the other nodes.</param>
+/// <param name="renewals">Runs what nobody waits for.</param>
 /// <param name="clock">The time tokens live by: that of the platform, or of the sandbox.</param>
 /// <param name="logger">Learns of failures.</param>
-public sealed class AccessTokens(WechatClient client, ISharedTokenStore store, TimeProvider clock, ILogger<AccessTokens> logger)
+public sealed class AccessTokens(WechatClient client, ISharedTokenStore store, TokenRenewals renewals, TimeProvider clock, ILogger<AccessTokens> logger)
 {
     readonly ConcurrentDictionary<string, TokenKeeper> keepers = new(StringComparer.Ordinal);
 
@@ -29,7 +30,7 @@ public sealed class AccessTokens(WechatClient client, ISharedTokenStore store, T
     public TokenStatus Status(WechatAccount account) => Keeper(account).Status;
 
     TokenKeeper Keeper(WechatAccount account) =>
-        keepers.GetOrAdd(account.AppId, id => new TokenKeeper($"access-token:{id}", cancel => FetchAsync(account, cancel), store, clock, logger));
+        keepers.GetOrAdd(account.AppId, id => new TokenKeeper($"access-token:{id}", cancel => FetchAsync(account, cancel), store, renewals, clock, logger));
 
     async Task<FetchedToken> FetchAsync(WechatAccount account, CancellationToken cancel)
     {

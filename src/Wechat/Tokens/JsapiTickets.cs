@@ -9,10 +9,11 @@ namespace Wechat.Tokens;
 /// <param name="client">Asks the platform.</param>
 /// <param name="calls">Lends the access token.</param>
 /// <param name="store">Shares with the other nodes.</param>
+/// <param name="renewals">Runs what nobody waits for.</param>
 /// <param name="clock">The time tickets live by.</param>
 /// <param name="logger">Learns of failures.</param>
 public sealed class JsapiTickets(
-    WechatClient client, AuthorizedCalls calls, ISharedTokenStore store, TimeProvider clock, ILogger<JsapiTickets> logger)
+    WechatClient client, AuthorizedCalls calls, ISharedTokenStore store, TokenRenewals renewals, TimeProvider clock, ILogger<JsapiTickets> logger)
 {
     readonly ConcurrentDictionary<string, TokenKeeper> keepers = new(StringComparer.Ordinal);
 
@@ -23,7 +24,7 @@ public sealed class JsapiTickets(
     public TokenStatus Status(WechatAccount account) => Keeper(account).Status;
 
     TokenKeeper Keeper(WechatAccount account) =>
-        keepers.GetOrAdd(account.AppId, id => new TokenKeeper($"jsapi-ticket:{id}", cancel => FetchAsync(account, cancel), store, clock, logger));
+        keepers.GetOrAdd(account.AppId, id => new TokenKeeper($"jsapi-ticket:{id}", cancel => FetchAsync(account, cancel), store, renewals, clock, logger));
 
     async Task<FetchedToken> FetchAsync(WechatAccount account, CancellationToken cancel)
     {

@@ -12,7 +12,7 @@ sealed record FetchedToken(string? Value, int ExpiresIn, WechatApiResponse Respo
 /// nodes, dropped only by who proves that it is the very one that failed.
 /// </summary>
 sealed partial class TokenKeeper(
-    string key, Func<CancellationToken, Task<FetchedToken>> fetch, ISharedTokenStore store, TimeProvider clock, ILogger logger)
+    string key, Func<CancellationToken, Task<FetchedToken>> fetch, ISharedTokenStore store, TokenRenewals renewals, TimeProvider clock, ILogger logger)
 {
     const int MostAttempts = 3;
 
@@ -21,8 +21,8 @@ sealed partial class TokenKeeper(
     /// <summary>How long another node may take while callers wait; then we ask as well, which costs a call and no token.</summary>
     static readonly TimeSpan PatienceWithOthers = TimeSpan.FromSeconds(3);
 
-
     static readonly WechatError DiesAtOnce = new(0, WechatAdvice.RetryLater, "凭据刚取到就失效，稍后再试");
+    static readonly WechatError Stopping = new(0, WechatAdvice.RetryLater, "系统正在停止，不再向微信取凭据");
 
     readonly Lock gate = new();
     StoredToken? current;
@@ -56,7 +56,7 @@ sealed partial class TokenKeeper(
             if (usable is not null && now < usable.RenewAt) return answer;
             if (failure is not null && now < failure.Until) return answer ?? new TokenAnswer(null, failure);
             // Its own task, not the caller's: who gives up waiting does not take the token from the others.
-            running = renewal ??= Task.Run(RenewAsync, CancellationToken.None);
+            running = renewal ??= renewals.Run(RenewAsync);
             return answer;
         }
     }
@@ -86,12 +86,18 @@ sealed partial class TokenKeeper(
 
     StoredToken? Usable(DateTimeOffset now) => current is not null && now < current.ExpiresAt ? current : null;
 
-    async Task<TokenFailure?> RenewAsync()
+    async Task<TokenFailure?> RenewAsync(CancellationToken stop)
     {
         TokenFailure? result = null;
         try
         {
-            result = await TakeTurnAndFetchAsync();
+            stop.ThrowIfCancellationRequested();
+            result = await TakeTurnAndFetchAsync(stop);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            var now = clock.GetUtcNow();
+            result = new TokenFailure(Stopping, null, null, null, now, now);
         }
         catch (Exception mistake) when (mistake is not OutOfMemoryException)
         {
@@ -110,7 +116,7 @@ sealed partial class TokenKeeper(
         return result;
     }
 
-    async Task<TokenFailure?> TakeTurnAndFetchAsync()
+    async Task<TokenFailure?> TakeTurnAndFetchAsync(CancellationToken stop)
     {
         var waited = Stopwatch.StartNew();
         while (true)
@@ -119,10 +125,10 @@ sealed partial class TokenKeeper(
             await using (var turn = await store.TryTakeTurnAsync(key, TokenSchedule.Turn))
             {
                 // Between the look and the turn somebody may have finished.
-                if (turn is not null) return await AdoptSharedAsync() ? null : await FetchAsync();
+                if (turn is not null) return await AdoptSharedAsync() ? null : await FetchAsync(stop);
             }
-            if (waited.Elapsed > (Status.ExpiresAt is null ? PatienceWithOthers : TokenSchedule.Turn)) return await FetchAsync();
-            await Task.Delay(Glance, TimeProvider.System);
+            if (waited.Elapsed > (Status.ExpiresAt is null ? PatienceWithOthers : TokenSchedule.Turn)) return await FetchAsync(stop);
+            await Task.Delay(Glance, TimeProvider.System, stop);
         }
     }
 
@@ -139,12 +145,12 @@ sealed partial class TokenKeeper(
         }
     }
 
-    async Task<TokenFailure?> FetchAsync()
+    async Task<TokenFailure?> FetchAsync(CancellationToken stop)
     {
         for (var repeated = false; ; repeated = true)
         {
             var dropsBefore = Volatile.Read(ref drops);
-            var fetched = await fetch(CancellationToken.None);
+            var fetched = await fetch(stop);
             if (!fetched.Response.IsSuccessful() || fetched is not { Value.Length: > 0, ExpiresIn: > 0 })
                 return Failed(fetched.Response.Error, fetched.Response);
 

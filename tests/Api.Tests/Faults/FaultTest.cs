@@ -1,3 +1,5 @@
+using Api.Tests.Harness;
+
 namespace Api.Tests.Faults;
 
 /// <summary>Tests that start processes take turns with each other: each of them wants the whole machine.</summary>
@@ -6,14 +8,12 @@ public sealed class FaultCollection;
 
 /// <summary>A folder for the host's data, gone after the test.</summary>
 [Collection(nameof(FaultTest))]
-public abstract class FaultTest : IDisposable
+public abstract class FaultTest : IAsyncLifetime
 {
     /// <summary>An empty folder of this test's own.</summary>
     protected string Folder { get; } = Directory.CreateTempSubdirectory("rating-fault-").FullName;
 
-    public void Dispose()
-    {
-        Directory.Delete(Folder, recursive: true);
-        GC.SuppressFinalize(this);
-    }
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => Folders.DeleteAsync(Folder);
 }

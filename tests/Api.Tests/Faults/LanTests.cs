@@ -18,9 +18,17 @@ public sealed class LanTests : FaultTest
             Assert.Equal(path == "/q/nonsense" ? HttpStatusCode.NotFound : HttpStatusCode.OK, (await lan.GetAsync(path)).StatusCode);
         Assert.Contains("请评价本次服务", await lan.GetStringAsync($"/q/{ticket}"), StringComparison.Ordinal);
 
+        // WeChat on a phone: neither the sandbox nor the platform could sign it in here, so the page is simply shown.
+        foreach (var path in (string[])[$"/q/{ticket}", $"/wechat/oauth/start?to=%2Fq%2F{ticket}"])
+        {
+            using var scanned = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { { "User-Agent", "Mozilla/5.0 MicroMessenger/8.0.50" } } };
+            using var answer = await lan.SendAsync(scanned);
+            Assert.Equal(path.StartsWith("/q", StringComparison.Ordinal) ? null : $"/q/{ticket}", answer.Headers.Location?.OriginalString);
+        }
+
         foreach (var path in (string[])
         [
-            "/", "/dev/info", "/swagger", "/swagger/index.html", "/openapi/v1.json", "/health/live", "/health/ready",
+            "/", "/dev/info", "/wechat/callback/service", "/swagger", "/swagger/index.html", "/openapi/v1.json", "/health/live", "/health/ready",
             $"/api/v1/scan/{ticket}", "/api/v1/entrances", "/api/v1/ratings", "/queue", "/q/../api/v1/entrances", "/q/..%2fdev/info", "//dev/info",
         ])
         {

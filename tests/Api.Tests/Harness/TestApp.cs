@@ -132,7 +132,7 @@ public sealed class TestApp : IAsyncDisposable
         CloseIdleConnections();
         await App.DisposeAsync();
         if (server is not null) await server.DropAsync();
-        if (ownsFolder) Directory.Delete(Folder, recursive: true);
+        if (ownsFolder) await Folders.DeleteAsync(Folder);
     }
 
     async Task WaitUntilReadyAsync()
@@ -145,5 +145,25 @@ public sealed class TestApp : IAsyncDisposable
             await Task.Delay(50);
         }
         throw new TimeoutException("The product did not become ready within 30 s.");
+    }
+}
+
+/// <summary>Folders of tests.</summary>
+static class Folders
+{
+    /// <summary>Deletes a folder; waits for whoever still writes into it, a process that was killed perhaps.</summary>
+    public static async Task DeleteAsync(string folder)
+    {
+        for (var attempt = 0; Directory.Exists(folder); attempt++)
+        {
+            try
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+            catch (IOException) when (attempt < 300)
+            {
+                await Task.Delay(100);
+            }
+        }
     }
 }

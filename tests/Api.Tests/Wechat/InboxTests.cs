@@ -82,6 +82,34 @@ public sealed class InboxTests : NodeTest
         Assert.Equal(false, identity.Follows);
     }
 
+    [Fact(DisplayName = "故障 22：同一秒里关注又取关，后到的算数；迟到的旧关注不算。两个节点、先办哪个都一样，取关的人不留 openid")]
+    public async Task Fault_22_last_word()
+    {
+        await using var world = await TwoNodes.StartAsync(this);
+        // Whoever works on a subscribe asks for the unionid first, and WeChat takes its time.
+        world.Control.AddFault(new SandboxFault { Path = "/cgi-bin/user/info", Times = null, Delay = TimeSpan.FromMilliseconds(700) });
+        var (left, came, late) = (world.First.Somebody(), world.First.Somebody(), world.First.Somebody());
+        await PushAsync(left, "subscribe", at: 1);
+        await PushAsync(left, "unsubscribe", at: 1);
+        await PushAsync(came, "unsubscribe", at: 1);
+        await PushAsync(came, "subscribe", at: 1);
+        await PushAsync(late, "unsubscribe", at: 2);
+        await PushAsync(late, "subscribe", at: 1);
+        await Task.WhenAll(world.First.WorkedOnAsync(), world.Second.WorkedOnAsync());
+        var keys = world.First.App.Services.GetRequiredService<RaterKeys>();
+        foreach (var (phone, follows) in ((PhoneView, bool)[])[(left, false), (came, true), (late, false)])
+        {
+            var key = keys.OfOpenid(WechatWorld.Service, phone.OpenIds[WechatWorld.Service]);
+            var identity = await world.First.ReadAsync(db => db.RaterIdentities.AsNoTracking().SingleAsync(i => i.Key == key));
+            Assert.Equal((follows, follows), (identity.Follows, identity.Openid is not null));
+        }
+        Assert.All(await world.First.ReadAsync(db => db.WechatInbox.AsNoTracking().ToListAsync()), m => Assert.Equal((InboxState.Done, 1), (m.State, m.Attempts)));
+
+        Task PushAsync(PhoneView phone, string name, int at) => world.Control.Callbacks.PushAsync(
+            WechatWorld.Service,
+            new SandboxEvent { OpenId = phone.OpenIds[WechatWorld.Service], Event = name, Fields = [new("EventKey", "")], CreateTime = 1_795_000_000 + at });
+    }
+
     [Fact(DisplayName = "故障 24：回执原样记下：发送记录之前先到、到两次、带空格的失败、成功之后的失败、订阅消息的结果")]
     public async Task Fault_24_receipts()
     {

@@ -94,6 +94,21 @@ public sealed class WebSignInTests(SharedApp shared) : IClassFixture<SharedApp>
         Assert.Equal(RaterKind.Device, stored.RaterKind);
     }
 
+    [Fact(DisplayName = "登录前在这个浏览器里评过的，登录后也算同一个人的")]
+    public async Task Browser_history_counts()
+    {
+        var phone = app.Somebody();
+        var ticket = await app.TicketAsync("desk");
+        app.Sandbox().AddFault(new SandboxFault { Path = Exchange, ErrCode = 40029 });
+        using var browser = new WechatBrowser(app, phone);
+        await browser.OpenAsync($"/q/{ticket}");
+        await (await browser.Http.RateAsync(ticket, "satisfied")).IsRatedAsync();
+        Assert.Contains("已评价", await (await browser.OpenAsync($"/wechat/oauth/start?to=%2Fq%2F{ticket}")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.True(browser.HasCookie("rater"));
+        await (await browser.Http.RateAsync(ticket, "satisfied")).IsProblemAsync(409, "rating.walkInLimit");
+        Assert.Single(await browser.Http.MyRatingsAsync());
+    }
+
     [Fact(DisplayName = "不收 Cookie 的微信浏览器：试一次就放行，不会来回跳转")]
     public async Task No_cookies_no_circles()
     {

@@ -65,7 +65,7 @@ static class WechatWorld
     /// <summary>Waits until every stored callback was worked on, by whichever worker.</summary>
     public static async Task WorkedOnAsync(this TestApp app)
     {
-        for (var attempt = 0; attempt < 400; attempt++)
+        for (var attempt = 0; attempt < 2400; attempt++)
         {
             await app.UseAsync(async (IEnumerable<IDueWork> work) =>
             {
@@ -75,7 +75,7 @@ static class WechatWorld
             if (!await app.ReadAsync(db => db.WechatInbox.AnyAsync(m => m.State == InboxState.Received))) return;
             await Task.Delay(25);
         }
-        throw new TimeoutException("The inbox was not worked on within 10 s.");
+        throw new TimeoutException("The inbox was not worked on within a minute.");
     }
 
     /// <summary>Number of rows, asked in one line.</summary>

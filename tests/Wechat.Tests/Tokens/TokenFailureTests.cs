@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Wechat.Client;
 using Wechat.Tests.Harness;
 using Wechat.Tokens;
@@ -71,6 +72,24 @@ public sealed class TokenFailureTests : IAsyncLifetime
         Assert.Single(platform.Calls(Path));
     }
 
+    [Fact(DisplayName = "停机：正在取的令牌不再取，等的人马上得到答复；停机以后不再问微信，不再碰共享存储")]
+    public async Task Stopped()
+    {
+        var (never, store) = (new TaskCompletionSource(), new CountingStore());
+        platform.Answer(Path, context => never.Task.WaitAsync(context.RequestAborted));
+        await using var node = platform.Node(store);
+        tokens = node.GetRequiredService<AccessTokens>();
+        var waiting = tokens.GetAsync(platform.Account, default).AsTask();
+        await Soon.TrueAsync(() => Task.FromResult(platform.Calls(Path).Count == 1));
+        await Task.WhenAll(node.GetServices<IHostedService>().Select(s => s.StopAsync(CancellationToken.None)));
+        Assert.True(waiting.IsCompleted);
+        Assert.NotNull((await waiting).Failure);
+        var before = store.Calls;
+        Assert.NotNull((await tokens.GetAsync(platform.Account, default)).Failure);
+        Assert.Equal((1, before), (platform.Calls(Path).Count, store.Calls));
+        Assert.DoesNotContain("broke", platform.Log.Text, StringComparison.Ordinal);
+    }
+
     [Theory(DisplayName = "微信拒绝给令牌（密钥错、IP 不在白名单、待管理员确认、密钥冻结、AppID 错）：记住三十秒，不反复要，让管理员看到原因与 IP")]
     [InlineData(40125), InlineData(40164), InlineData(89503), InlineData(40243), InlineData(40013), InlineData(40001)]
     public async Task Refused(int code)
@@ -101,6 +120,28 @@ public sealed class TokenFailureTests : IAsyncLifetime
         platform.Answer(Path, $$"""{"errcode":{{code}},"errmsg":"x"}""");
         var failure = (await tokens.GetAsync(platform.Account, default)).Failure!;
         Assert.Equal(platform.Clock.GetUtcNow().AddSeconds(seconds), failure.Until);
+    }
+
+    sealed class CountingStore : ISharedTokenStore
+    {
+        readonly InMemoryTokenStore inner = new();
+        int calls;
+
+        public int Calls => Volatile.Read(ref calls);
+
+        public Task<StoredToken?> GetAsync(string key) => Counted(inner.GetAsync(key));
+
+        public Task PutAsync(string key, StoredToken token) => Counted(inner.PutAsync(key, token));
+
+        public Task RemoveAsync(string key, string failed) => Counted(inner.RemoveAsync(key, failed));
+
+        public Task<IAsyncDisposable?> TryTakeTurnAsync(string key, TimeSpan lease) => Counted(inner.TryTakeTurnAsync(key, lease));
+
+        T Counted<T>(T call)
+        {
+            Interlocked.Increment(ref calls);
+            return call;
+        }
     }
 
     async Task<string?> TokenAsync() => (await tokens.GetAsync(platform.Account, default)).Value;

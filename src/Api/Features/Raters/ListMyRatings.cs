@@ -4,6 +4,7 @@ using Api.Http.Lists;
 using Api.Http.OpenApi;
 using Api.Persistence;
 using Api.Security;
+using Domain.Appeals;
 using Domain.Entrances;
 using Domain.Ratings;
 using Domain.Rectification;
@@ -28,7 +29,11 @@ public static class ListMyRatings
     /// <param name="Case">How the case stands, for a negative rating.</param>
     public sealed record Item(
         Guid Id, string ReceiptNo, string ReceiptUrl, SatisfactionLevel Level, IReadOnlyList<ChosenReason> Facets, string? Comment,
-        string Entrance, string Department, string? Title, DateTime SubmittedAt, CaseStanding? Case);
+        string Entrance, string Department, string? Title, DateTime SubmittedAt, CaseStanding? Case)
+    {
+        /// <summary>What else I should know, in words: that it is not adopted; null when nothing.</summary>
+        public string? Notice { get; init; }
+    }
 
     static readonly Item Example = new(
         Guid.Parse("019aa000-0000-7000-8000-000000000001"), "202611217K3M9QXZ",
@@ -68,12 +73,13 @@ public static class ListMyRatings
         from encounter in encounters.DefaultIfEmpty()
         join opened in db.Cases on rating.Id equals opened.RatingId into cases
         from opened in cases.DefaultIfEmpty()
-        select new Row { Rating = rating, Entrance = entrance.Name, Department = department.Name, Title = encounter.Title, Case = opened };
+        select new Row { Rating = rating, Entrance = entrance.Name, Department = department.Name, Title = encounter.Title, Case = opened, NotAdopted = db.Appeals.Any(a => a.RatingId == rating.Id && a.State == AppealState.Upheld) };
 
     static Item View(Row row, KeyRing ring, SiteAddress site) => new(
         row.Rating.Id, row.Rating.ReceiptNo, site.ReceiptPage(ReceiptTicket.Issue(ring.Tickets, row.Rating.ReceiptNo, row.Rating.SubmittedAt)),
         row.Rating.Level, row.Rating.Facets, row.Rating.Comment, row.Entrance, row.Department, row.Title, row.Rating.SubmittedAt,
-        row.Case is { } c ? CaseStanding.Of(c) : null);
+        row.Case is { } c ? CaseStanding.Of(c) : null)
+    { Notice = row.NotAdopted ? AppealTexts.NotAdopted : null };
 
     /// <summary>A rating with what stands around it.</summary>
     internal sealed class Row
@@ -83,5 +89,6 @@ public static class ListMyRatings
         public required string Department { get; init; }
         public required string? Title { get; init; }
         public required RectificationCase? Case { get; init; }
+        public required bool NotAdopted { get; init; }
     }
 }

@@ -1,5 +1,6 @@
 using Api.Persistence;
 using Api.Security;
+using Domain.Appeals;
 using Domain.Ratings;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,6 +14,7 @@ internal sealed class RatingRow
     public required string Department { get; init; }
     public required string? CaseNumber { get; init; }
     public required RatingContact? Contact { get; init; }
+    public required AppealState? Appeal { get; init; }
 }
 
 /// <summary>Reads ratings for staff: who sees which, and what of them.</summary>
@@ -29,6 +31,8 @@ internal sealed class RatingRows(RatingDbContext db, Contacts contacts)
             join department in db.Departments on rating.DepartmentId equals department.Id
             join opened in db.Cases on rating.ReRatingOf ?? rating.Id equals opened.RatingId into cases
             from opened in cases.DefaultIfEmpty()
+            join filed in db.Appeals on rating.ReRatingOf ?? rating.Id equals filed.RatingId into appeals
+            from filed in appeals.DefaultIfEmpty()
             join contact in db.RatingContacts on rating.Id equals contact.RatingId into left
             from contact in left.DefaultIfEmpty()
             select new RatingRow
@@ -38,6 +42,7 @@ internal sealed class RatingRows(RatingDbContext db, Contacts contacts)
                 Department = department.Name,
                 CaseNumber = opened.Number,
                 Contact = contact,
+                Appeal = filed == null ? null : filed.State,
             };
     }
 
@@ -50,6 +55,7 @@ internal sealed class RatingRows(RatingDbContext db, Contacts contacts)
             rating.Id, rating.ReceiptNo, rating.SubmittedAt, rating.Level, rating.Facets, rating.Indicators, rating.Comment,
             rating.EntranceId, row.Entrance, rating.DepartmentId, row.Department, rating.StaffIds, rating.EncounterId,
             rating.BusinessLine, rating.Channel, rating.Origin, rating.Basis, ContactVisibility.IsRealNameFor(rating, staff), rating.AssessNumber, rating.ReRatingOf, contact,
-            row.CaseNumber);
+            row.CaseNumber)
+        { Appeal = row.Appeal };
     }
 }

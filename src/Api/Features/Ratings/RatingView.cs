@@ -1,4 +1,5 @@
 using Api.Security;
+using Domain.Appeals;
 using Domain.Ratings;
 
 namespace Api.Features.Ratings;
@@ -32,6 +33,12 @@ public sealed record RatingView(
     string Department, IReadOnlyList<Guid> StaffIds, Guid? EncounterId, string BusinessLine, RatingChannel Channel,
     RatingOrigin Origin, RatingBasis Basis, bool IsRealName, int AssessNumber, Guid? ReRatingOf, MaskedContact? Contact, string? CaseNumber)
 {
+    /// <summary>How the appeal against it stands, or against the rating it follows; null when there is none.</summary>
+    public AppealState? Appeal { get; init; }
+
+    /// <summary>False once an appeal was upheld: 不予采纳, in no figure any more (SD 17).</summary>
+    public bool Adopted => Appeal != AppealState.Upheld;
+
     internal static readonly RatingView Example = new(
         Guid.Parse("019aa000-0000-7000-8000-000000000001"), "202611217K3M9QXZ", new DateTime(2026, 11, 21, 2, 30, 0, DateTimeKind.Utc),
         SatisfactionLevel.Dissatisfied, [new ChosenReason("conduct", "服务行为的规范")], [new ChosenReason("214", "服务态度生硬")],

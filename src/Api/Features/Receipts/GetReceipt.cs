@@ -21,7 +21,11 @@ public static class GetReceipt
     /// <param name="Case">How the case stands, for a negative rating.</param>
     public sealed record Response(
         string ReceiptNo, SatisfactionLevel Level, DateTime SubmittedAt, string Entrance, string Department, int AssessNumber,
-        LaterRating? ReRated, CaseProgress? Case);
+        LaterRating? ReRated, CaseProgress? Case)
+    {
+        /// <summary>What else its rater should know, in words: that it is not adopted; null when nothing.</summary>
+        public string? Notice { get; init; }
+    }
 
     /// <summary>A follow-up rating beside the first.</summary>
     /// <param name="Level">Level given.</param>

@@ -11,7 +11,7 @@ namespace Api.Features.WechatCallbacks;
 
 /// <summary>What a callback changes here; staged in the commit of whoever works on it.</summary>
 internal sealed class CallbackEffects(
-    RatingDbContext db, Commit commit, WechatAccounts accounts, Unionids unionids, RaterAccounts raters, RaterErasure erasure,
+    RatingDbContext db, Commit commit, WechatAccounts accounts, Unionids unionids, RaterAccounts raters, RaterErasure erasure, Following following,
     SubscriptionGrants grants, RaterKeys keys, BusinessClock clock)
 {
     const int LongestStatus = 100;
@@ -35,7 +35,7 @@ internal sealed class CallbackEffects(
         {
             case CallbackKind.Subscribe or CallbackKind.Scan:
                 var met = await raters.StageAsync(new WechatPerson(account.Name, account.AppId, message.FromUserName, unionid), Wechat, cancel);
-                Follow(met.Identity, follows: true, row.OccurredAt);
+                await following.DecideAsync(met.Identity, cancel);
                 break;
             case CallbackKind.Unsubscribe:
                 await UnfollowAsync(row, cancel);
@@ -55,20 +55,11 @@ internal sealed class CallbackEffects(
         }
     }
 
-    /// <summary>取消关注：停发消息，删除 openid 和订阅余量；校验值仍在。</summary>
+    /// <summary>取消关注；从未见过的人，没有什么可停可删。</summary>
     async Task UnfollowAsync(WechatInboxMessage row, CancellationToken cancel)
     {
-        if (await db.RaterIdentities.SingleOrDefaultAsync(i => i.Key == row.OpenidKey, cancel) is not { } identity
-            || !Follow(identity, follows: false, row.OccurredAt)) return;
-        await erasure.ForgetAsync(identity, cancel);
-    }
-
-    /// <summary>Notes who follows; false when a later event was worked on before, for they come in any order.</summary>
-    static bool Follow(RaterIdentity identity, bool follows, DateTime at)
-    {
-        if (identity.FollowsSince > at) return false;
-        (identity.Follows, identity.FollowsSince) = (follows, at);
-        return true;
+        if (await db.RaterIdentities.SingleOrDefaultAsync(i => i.Key == row.OpenidKey, cancel) is { } identity)
+            await following.DecideAsync(identity, cancel);
     }
 
     async Task GrantAsync(WechatAccount account, CallbackMessage message, CancellationToken cancel)

@@ -20,7 +20,8 @@ internal sealed class InboxSignal
 
 /// <summary>
 /// Works on stored callbacks: one at a time, claimed by a lease that any node may take over when it ended. The effect and the
-/// mark that it was had are one transaction, so there is exactly one, whoever tried.
+/// mark that it was had are one transaction, so there is exactly one, whoever tried. What one person did is worked on in the
+/// order in which it arrived, on whichever nodes; a callback that fails keeps the person's later ones waiting until it is given up.
 /// </summary>
 internal sealed partial class InboxWork(IServiceScopeFactory scopes, ILogger<InboxWork> logger) : IDueWork
 {
@@ -47,10 +48,15 @@ internal sealed partial class InboxWork(IServiceScopeFactory scopes, ILogger<Inb
     {
         await using var scope = scopes.CreateAsyncScope();
         var (db, now) = (scope.ServiceProvider.GetRequiredService<RatingDbContext>(), DateTime.UtcNow);
-        return await db.WechatInbox.AsNoTracking()
-            .Where(m => m.State == InboxState.Received && (m.LeasedUntil == null || m.LeasedUntil <= now))
-            .OrderBy(m => m.ReceivedAt).Select(m => m.Id).Take(Batch).ToListAsync(cancel);
+        return await Due(db, now).AsNoTracking().OrderBy(m => m.ReceivedAt).Select(m => m.Id).Take(Batch).ToListAsync(cancel);
     }
+
+    /// <summary>Nobody works on it, and nothing of the same person is worked on or came before.</summary>
+    static IQueryable<WechatInboxMessage> Due(RatingDbContext db, DateTime now) => db.WechatInbox
+        .Where(m => m.State == InboxState.Received && (m.LeasedUntil == null || m.LeasedUntil <= now))
+        .Where(m => m.OpenidKey == null || !db.WechatInbox.Any(other =>
+            other.OpenidKey == m.OpenidKey && other.State == InboxState.Received && other.Id != m.Id
+            && (other.ReceivedAt < m.ReceivedAt || other.LeasedUntil > now)));
 
     async Task WorkAsync(Guid id, CancellationToken cancel)
     {
@@ -84,8 +90,7 @@ internal sealed partial class InboxWork(IServiceScopeFactory scopes, ILogger<Inb
     {
         var now = DateTime.UtcNow;
         var until = now + Lease;
-        return await db.WechatInbox
-            .Where(m => m.Id == id && m.State == InboxState.Received && (m.LeasedUntil == null || m.LeasedUntil <= now))
+        return await Due(db, now).Where(m => m.Id == id)
             .ExecuteUpdateAsync(set => set
                 .SetProperty(m => m.LeaseToken, token)
                 .SetProperty(m => m.LeasedUntil, until)

@@ -41,7 +41,9 @@ internal sealed class WechatInbox(
     public async Task<Stored> StoreAsync(WechatAccount account, CallbackMessage message, CallbackQuery query, CancellationToken cancel)
     {
         var dedupe = hash.Of("callback", CallbackIdentity.Of(message, account.AppId));
-        var row = RowOf(account, message, dedupe, NonceKeyOf(account, query));
+        if (await IsStoredAsync(dedupe, cancel)) return Stored.Again;
+        var person = message.FromUserName.Length > 0 ? keys.OfOpenid(account.AppId, message.FromUserName) : null;
+        var row = RowOf(account, message, dedupe, NonceKeyOf(account, query), person, await ArrivalAsync(person, cancel));
         try
         {
             await commit.With(row).SaveAsync(cancel);
@@ -49,10 +51,26 @@ internal sealed class WechatInbox(
         catch (DbUpdateException repeated) when (StorageFailures.IsDuplicate(repeated))
         {
             db.ChangeTracker.Clear();
-            return await db.WechatInbox.AnyAsync(m => m.DedupeKey == dedupe, cancel) ? Stored.Again : Stored.NonceReused;
+            return await IsStoredAsync(dedupe, cancel) ? Stored.Again : Stored.NonceReused;
         }
         signal.Wake();
         return Stored.New;
+    }
+
+    async Task<bool> IsStoredAsync(string dedupe, CancellationToken cancel) =>
+        await db.WechatInbox.AsNoTracking().Where(m => m.DedupeKey == dedupe).Select(m => (Guid?)m.Id).FirstOrDefaultAsync(cancel) is not null;
+
+    /// <summary>
+    /// Now, but later than everything that came from the same person before, through whichever node: clocks of nodes differ,
+    /// and what arrived first is worked on first.
+    /// </summary>
+    async Task<DateTime> ArrivalAsync(string? person, CancellationToken cancel)
+    {
+        var now = clock.Now;
+        if (person is null) return now;
+        var before = await db.WechatInbox.Where(m => m.OpenidKey == person)
+            .OrderByDescending(m => m.ReceivedAt).Select(m => (DateTime?)m.ReceivedAt).FirstOrDefaultAsync(cancel);
+        return before >= now ? before.Value.AddMilliseconds(1) : now;
     }
 
     /// <summary>The message of a row that was not worked on yet.</summary>
@@ -60,9 +78,9 @@ internal sealed class WechatInbox(
             cipher.OpenDataKey(row.WrappedKey!, Table, row.Id), row.Payload!, Table, Column, row.Id))
         ?? throw new InvalidOperationException($"Callback {row.Id} cannot be read again.");
 
-    WechatInboxMessage RowOf(WechatAccount account, CallbackMessage message, string dedupe, string nonce)
+    WechatInboxMessage RowOf(WechatAccount account, CallbackMessage message, string dedupe, string nonce, string? person, DateTime now)
     {
-        var (id, now, works) = (Guid.CreateVersion7(), clock.Now, WithEffect.Contains(message.Kind));
+        var (id, works) = (Guid.CreateVersion7(), WithEffect.Contains(message.Kind));
         var (key, wrapped) = works ? cipher.NewDataKey(Table, id) : (null, null);
         return new WechatInboxMessage
         {
@@ -72,7 +90,7 @@ internal sealed class WechatInbox(
             NonceKey = nonce,
             Kind = message.Kind,
             Event = message.Event is { Length: > LongestEvent } name ? name[..LongestEvent] : message.Event,
-            OpenidKey = message.FromUserName.Length > 0 ? keys.OfOpenid(account.AppId, message.FromUserName) : null,
+            OpenidKey = person,
             OccurredAt = InstantOf(message.CreateTime, now),
             ReceivedAt = now,
             WrappedKey = wrapped,

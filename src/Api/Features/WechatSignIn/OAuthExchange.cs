@@ -23,6 +23,7 @@ internal sealed class OAuthExchange(
     public async Task<OAuthSignIn> RunAsync(WechatAccount account, string state, string code, Actor actor, CancellationToken cancel)
     {
         var key = hash.Of("oauth-state", state);
+        if (await db.OAuthSignIns.AsNoTracking().AnyAsync(s => s.StateKey == key, cancel)) return await FirstAsync(key, cancel);
         try
         {
             await commit.With(new OAuthSignIn { StateKey = key, StartedAt = DateTime.UtcNow, Outcome = OAuthOutcome.Pending }).SaveAsync(cancel);

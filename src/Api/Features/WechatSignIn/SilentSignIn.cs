@@ -9,7 +9,8 @@ namespace Api.Features.WechatSignIn;
 /// Signs a person in WeChat's browser in without asking (<c>snsapi_base</c>): once, and never as a condition of rating. The
 /// state is bound to the browser by a cookie; the way back leads to pages of this site only.
 /// </summary>
-internal sealed partial class SilentSignIn(WechatAccounts accounts, WechatOptions wechat, SiteAddress site, IHostEnvironment environment)
+internal sealed partial class SilentSignIn(
+    WechatAccounts accounts, WechatOptions wechat, SiteAddress site, DeploymentOptions options, IHostEnvironment environment)
 {
     /// <summary>Where WeChat sends the browser back to.</summary>
     public const string BackPath = "/wechat/oauth/back";
@@ -27,7 +28,7 @@ internal sealed partial class SilentSignIn(WechatAccounts accounts, WechatOption
     /// or no service account is configured.
     /// </summary>
     public string? Begin(HttpContext context) =>
-        accounts.First(WechatAccountKind.ServiceAccount) is { } account
+        Account is { } account
         && IsWechat(context.Request)
         && !context.Request.QueryString.Value!.Contains(NotAgain[1..], StringComparison.Ordinal)
         && (IsSnapshot(context) || !context.Request.Cookies.ContainsKey(Tried))
@@ -36,7 +37,7 @@ internal sealed partial class SilentSignIn(WechatAccounts accounts, WechatOption
 
     /// <summary>Where to send a browser that asks to sign in and then to come back to a page of this site.</summary>
     public string? Start(HttpContext context, string to) =>
-        accounts.First(WechatAccountKind.ServiceAccount) is { } account ? Start(context, account, to) : null;
+        Account is { } account ? Start(context, account, to) : null;
 
     /// <summary>True when the state is the one this browser was given.</summary>
     public bool Holds(HttpContext context, string? state) =>
@@ -44,8 +45,11 @@ internal sealed partial class SilentSignIn(WechatAccounts accounts, WechatOption
         && context.Request.Cookies[CookieOf(state)] is { } given
         && CryptographicOperations.FixedTimeEquals(System.Text.Encoding.ASCII.GetBytes(given), System.Text.Encoding.ASCII.GetBytes(state));
 
-    /// <summary>The service account that signs in.</summary>
-    public WechatAccount? Account => accounts.First(WechatAccountKind.ServiceAccount);
+    /// <summary>
+    /// The service account that signs in; null where there is none, and in a demo opened to the local network: a phone there does
+    /// not reach the sandbox, and no platform would send it back to such an address.
+    /// </summary>
+    public WechatAccount? Account => options.Lan.Enabled ? null : accounts.First(WechatAccountKind.ServiceAccount);
 
     /// <summary>The browser shows a snapshot: whoever it seems to be is made up.</summary>
     public bool IsSnapshot(HttpContext context) => context.Request.Cookies.ContainsKey(Snapshot);

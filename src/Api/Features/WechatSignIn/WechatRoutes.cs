@@ -17,6 +17,7 @@ internal static class WechatRoutes
         services.AddSingleton<InboxSignal>();
         services.AddScoped<WechatInbox>();
         services.AddScoped<PassiveReplies>();
+        services.AddScoped<Following>();
         services.AddScoped<CallbackEffects>();
         services.AddScoped<InboxWork>();
         services.AddScoped<IDueWork>(s => s.GetRequiredService<InboxWork>());

@@ -64,7 +64,8 @@ internal static class ReceiptPages
             : null,
         receipt.AssessNumber == ReRating.AssessNumber,
         receipt.ReRated is { } again ? new ReceiptReRating(again.Level.Text(), again.SubmittedAt) : null,
-        own.ReRatePath);
+        own.ReRatePath)
+    { Notice = receipt.Notice };
 
     /// <summary>What only the holder of the signed link is shown.</summary>
     sealed record OwnParts(string? SurveyPath, string? Reply, string? ReRatePath)

@@ -21,7 +21,11 @@ public sealed record ReceiptView(
     ReceiptCase? Case,
     bool IsReRating = false,
     ReceiptReRating? ReRated = null,
-    string? ReRateUrl = null);
+    string? ReRateUrl = null)
+{
+    /// <summary>What else the rater should know, in Chinese; null when nothing.</summary>
+    public string? Notice { get; init; }
+}
 
 /// <summary>A follow-up rating beside the first.</summary>
 /// <param name="LevelText">The level given, in Chinese.</param>

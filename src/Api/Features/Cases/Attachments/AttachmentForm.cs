@@ -12,7 +12,16 @@ namespace Api.Features.Cases.Attachments;
 /// <param name="Note">What it shows.</param>
 internal sealed record SentFile(string FileName, AttachmentKind Kind, byte[] Bytes, string? Note);
 
-/// <summary>Takes the file out of a form.</summary>
+/// <summary>A form that somebody sent, its files looked at.</summary>
+/// <param name="Fields">The other fields.</param>
+/// <param name="Files">The files, in the order sent.</param>
+internal sealed record SentForm(IFormCollection Fields, IReadOnlyList<SentFile> Files)
+{
+    /// <summary>A field; null when it was not sent.</summary>
+    public string? Text(string field) => Fields.TryGetValue(field, out var values) ? values.ToString() : null;
+}
+
+/// <summary>Takes the files out of a form.</summary>
 internal static class AttachmentForm
 {
     /// <summary>Largest file, in bytes.</summary>
@@ -24,16 +33,34 @@ internal static class AttachmentForm
     /// <summary>Reads the form: one file <c>file</c>, and <c>note</c>.</summary>
     public static async Task<(SentFile? File, Refusal? Refusal)> ReadAsync(HttpRequest request, CancellationToken cancel)
     {
+        var (sent, refusal) = await ReadFilesAsync(request, 1, cancel);
+        return sent is null ? (null, refusal) : sent.Files is [var only] ? (only, null) : (null, AttachmentRefusals.Missing);
+    }
+
+    /// <summary>Reads a form with several files, together no larger than one may be.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="most">Most files.</param>
+    /// <param name="cancel">Ends the reading.</param>
+    public static async Task<(SentForm? Form, Refusal? Refusal)> ReadFilesAsync(HttpRequest request, int most, CancellationToken cancel)
+    {
         if (!request.HasFormContentType) return (null, HttpRefusals.MediaType);
-        IFormCollection form;
-        using var bytes = new MemoryStream();
+        var files = new List<SentFile>();
         try
         {
-            form = await request.ReadFormAsync(cancel);
-            if (form.Files.Count > 1) return (null, AttachmentRefusals.TooMany);
-            if (form.Files is not [{ Length: > 0 } only]) return (null, AttachmentRefusals.Missing);
-            if (only.Length > MaxBytes) return (null, HttpRefusals.TooLarge);
-            await only.CopyToAsync(bytes, cancel);
+            var form = await request.ReadFormAsync(cancel);
+            if (form.Files.Count > most) return (null, most == 1 ? AttachmentRefusals.TooMany : AttachmentRefusals.TooManyTogether(most));
+            if (form.Files.Any(f => f.Length == 0)) return (null, AttachmentRefusals.Missing);
+            if (form.Files.Sum(f => f.Length) > MaxBytes) return (null, HttpRefusals.TooLarge);
+            var note = form["note"].ToString() is { Length: > 0 } written ? written : null;
+            foreach (var file in form.Files)
+            {
+                using var bytes = new MemoryStream();
+                await file.CopyToAsync(bytes, cancel);
+                var (looked, refusal) = Look(CleanName(file.FileName), bytes.ToArray(), note);
+                if (looked is null) return (null, refusal);
+                files.Add(looked);
+            }
+            return (new SentForm(form, files), null);
         }
         catch (BadHttpRequestException tooMuch) when (tooMuch.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
@@ -44,11 +71,13 @@ internal static class AttachmentForm
             // The form ends too early or has no boundaries.
             return (null, HttpRefusals.Malformed);
         }
-        var content = bytes.ToArray();
-        var name = CleanName(form.Files[0].FileName);
+    }
+
+    static (SentFile? File, Refusal? Refusal) Look(string name, byte[] content, string? note)
+    {
         if (AttachmentKinds.Of(content) is not { } kind) return (null, AttachmentRefusals.TypeNotAllowed);
         return kind.Endings.Contains(Path.GetExtension(name).ToLowerInvariant())
-            ? (new SentFile(name, kind, content, form["note"].ToString() is { Length: > 0 } note ? note : null), null)
+            ? (new SentFile(name, kind, content, note), null)
             : (null, AttachmentRefusals.NameMismatch);
     }
 

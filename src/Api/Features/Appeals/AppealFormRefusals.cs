@@ -1,0 +1,9 @@
+using Domain.Shared;
+
+namespace Api.Features.Appeals;
+
+/// <summary>What the routes of appeals refuse beside the rules.</summary>
+internal static class AppealFormRefusals
+{
+    public static readonly Refusal Unknown = new("appeal.unknown", "没有找到这件申诉");
+}

@@ -1,0 +1,87 @@
+using Domain.Calendar;
+using Domain.Ratings;
+using Domain.Rectification;
+using Domain.Rules;
+using Domain.Shared;
+
+namespace Domain.Appeals;
+
+/// <summary>The rules of statements and appeals, one method each, in the order in which they are asked.</summary>
+public static class AppealRules
+{
+    /// <summary>Whether this appeal may be filed.</summary>
+    /// <param name="type">Type; null for none of the two.</param>
+    /// <param name="words">What is wrong with the rating.</param>
+    /// <param name="s">The moment.</param>
+    public static Refusal? MayFile(AppealType? type, string? words, AppealSituation s) =>
+        OnlyTheRated(s) ?? OneAppealPerRating(s) ?? OnlyGivenRatings(s.Rating) ?? TypeFits(type, s.Rating)
+        ?? AfterClosingForThePerson(s) ?? WithinItsDays(s) ?? EvidenceAttached(s) ?? WordsAreThere(words, s.Profile);
+
+    /// <summary>Whether this statement may be added; it has no deadline and needs no evidence.</summary>
+    public static Refusal? MayState(string? words, AppealSituation s) =>
+        OnlyTheRated(s) ?? OnlyGivenRatings(s.Rating) ?? (s.Filed is { State: AppealState.Upheld } ? AppealRefusals.NotAdopted : null)
+        ?? AfterClosingForThePerson(s) ?? WordsAreThere(words, s.Profile);
+
+    /// <summary>Whether this actor may decide this appeal.</summary>
+    public static Refusal? MayDecide(Appeal appeal, AppealSituation s) =>
+        InItsAuthority(appeal, s) ?? NotTheAppellant(appeal, s) ?? NotTheRated(s) ?? NotTheHandler(s);
+
+    /// <summary>被评价的部门或人员可以举证解释、可以申诉。(SD 17)</summary>
+    public static Refusal? OnlyTheRated(AppealSituation s) => s.Side is null ? AppealRefusals.NotRated : null;
+
+    /// <summary>一条评价只申诉一次。(ours)</summary>
+    public static Refusal? OneAppealPerRating(AppealSituation s) => s.Filed is null ? null : AppealRefusals.AppealedAlready;
+
+    /// <summary>申诉针对有人作出的评价；默认评价和追评不适用。(ours)</summary>
+    public static Refusal? OnlyGivenRatings(Rating rating) =>
+        rating.Origin == RatingOrigin.Default ? AppealRefusals.DefaultStands
+        : rating.AssessNumber != 1 ? AppealRefusals.ReRatingStands
+        : null;
+
+    /// <summary>申诉类型为误评或恶意；恶意只针对差评。(SD 17, ours)</summary>
+    public static Refusal? TypeFits(AppealType? type, Rating rating) =>
+        type is not { } known || !Enum.IsDefined(known) ? AppealRefusals.TypeUnknown
+        : known == AppealType.Malicious && !rating.IsNegative ? AppealRefusals.MaliciousOnlyNegative
+        : null;
+
+    /// <summary>被评价人在差评整改结案后方可知情、说明和申诉。(ours)</summary>
+    public static Refusal? AfterClosingForThePerson(AppealSituation s) =>
+        s.Side == RatedSide.Person && s.Case is { State: not CaseState.Closed } ? AppealRefusals.CaseNotClosed : null;
+
+    /// <summary>收到评价后 10 个工作日内申诉；被评价人自结案起算。(ours)</summary>
+    public static Refusal? WithinItsDays(AppealSituation s) =>
+        WindowOf(s) is { } window && window.IsOver(s.Now) ? AppealRefusals.TooLate(window.LastOn) : null;
+
+    /// <summary>The working days in which the actor can appeal.</summary>
+    public static Deadline WindowOf(AppealSituation s) => s.Calendar.Within(
+        ChinaTime.DateOf(s.Side == RatedSide.Person && s.Case?.ClosedAt is { } closed ? closed : s.Rating.SubmittedAt),
+        s.Profile.AppealDays, s.Profile.CaseStartDayCounts);
+
+    /// <summary>申诉须附证据。(SD 17)</summary>
+    public static Refusal? EvidenceAttached(AppealSituation s) => s.EvidenceCount > 0 ? null : AppealRefusals.EvidenceMissing;
+
+    /// <summary>申诉由监督部裁决；监督部自己被评价的，由监督委员会裁决。(SD 17, ours)</summary>
+    public static Refusal? InItsAuthority(Appeal appeal, AppealSituation s) =>
+        s.Actor.Authorities.Contains(appeal.Authority) ? null
+        : s.Actor.Authorities.Count > 0 && appeal.Authority == AppealAuthority.Committee ? AppealRefusals.CommitteeDecides
+        : AppealRefusals.NotYours;
+
+    /// <summary>申诉人不裁决自己的申诉。(SD 17)</summary>
+    public static Refusal? NotTheAppellant(Appeal appeal, AppealSituation s) =>
+        s.Actor.Id == appeal.AppellantId ? AppealRefusals.AppellantDecides : null;
+
+    /// <summary>被评价的部门和人员不裁决申诉。(SD 17)</summary>
+    public static Refusal? NotTheRated(AppealSituation s) =>
+        s.Actor.DepartmentId == s.Rating.DepartmentId || (s.Actor.StaffMemberId is { } self && s.Rating.StaffIds.Contains(self))
+            ? AppealRefusals.RatedDecides : null;
+
+    /// <summary>办理过整改的人不裁决申诉。(SD 17)</summary>
+    public static Refusal? NotTheHandler(AppealSituation s) =>
+        s.HandlerIds.Contains(s.Actor.Id) || s.Case?.HandlerId == s.Actor.Id ? AppealRefusals.HandlerDecides : null;
+
+    /// <summary>须写明理由：看得见的文字，不超长。(ours)</summary>
+    public static Refusal? WordsAreThere(string? words, RuleProfile profile) =>
+        !RatingRules.SaysSomething(words) ? AppealRefusals.WordsMissing
+        : words!.Trim().Length > profile.CaseWordsMaxLength ? AppealRefusals.WordsTooLong(profile.CaseWordsMaxLength)
+        : RatingRules.IsReadable(words) ? null : AppealRefusals.WordsUnreadable;
+}
