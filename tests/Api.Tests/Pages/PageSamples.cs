@@ -78,7 +78,11 @@ public static class PageSamples
         {
             Case = receipt.Case! with
             {
-                StateText = "部门已办结，等待您确认", ContactDueOn = null, RectifyDueOn = null, SurveyUrl = "/s/" + Ticket, Reply = "已修复叫号屏，并增开一个窗口。",
+                StateText = "部门已办结，等待您确认",
+                ContactDueOn = null,
+                RectifyDueOn = null,
+                SurveyUrl = "/s/" + Ticket,
+                Reply = "已修复叫号屏，并增开一个窗口。",
             },
         };
     }

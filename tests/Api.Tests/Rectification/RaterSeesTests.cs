@@ -151,6 +151,9 @@ public sealed class RaterSeesTests
     static Task<HttpResponseMessage> PostAsync(HttpClient browser, string page, string token, string key = "again-0") =>
         browser.PostAsync(page, new FormUrlEncodedContent(new Dictionary<string, string>
         {
-            ["__RequestVerificationToken"] = token, ["idempotencyKey"] = key, ["level"] = "satisfied", ["comment"] = "这次很快",
+            ["__RequestVerificationToken"] = token,
+            ["idempotencyKey"] = key,
+            ["level"] = "satisfied",
+            ["comment"] = "这次很快",
         }));
 }
