@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Api.Persistence.Mappings;
 using Api.Redis;
+using Api.Security;
 using Api.Time;
 using Domain.Encounters;
 using Domain.Entrances;
@@ -120,7 +121,7 @@ internal sealed class Commit(RatingDbContext db, RowWriter writer, AuditChain ch
         foreach (var step in steps)
         {
             var (row, address) = chain.Next(
-                Guid.CreateVersion7(clock.GetUtcNow()), step.Stream, step.Version,
+                Chance.Id(clock.GetUtcNow()), step.Stream, step.Version,
                 previous.GetValueOrDefault(step.Stream, AuditChain.Origin), clock.Now, step.Name, step.Actor, step.Detail);
             previous[step.Stream] = row.Hash;
             rows.Add(row);

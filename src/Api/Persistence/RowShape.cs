@@ -1,4 +1,7 @@
 using System.Collections.Concurrent;
+using System.Linq.Expressions;
+using System.Reflection;
+using Api.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -16,9 +19,13 @@ internal sealed class RowShape
         if (type.IsOwned() || type.GetNavigations().Any() || type.GetComplexProperties().Any())
             throw new InvalidOperationException($"{type.DisplayName()} is more than one flat row; save it through EF.");
         var table = StoreObjectIdentifier.Create(type, StoreObjectType.Table)!.Value;
+        Type = type.ClrType;
         Table = table.Name;
         Columns = [.. type.GetProperties().Select(p => new Column(p, p.GetColumnName(table)!))];
     }
+
+    /// <summary>What is stored.</summary>
+    public Type Type { get; }
 
     /// <summary>The table.</summary>
     public string Table { get; }
@@ -36,29 +43,58 @@ internal sealed class RowShape
         $"INSERT INTO {names.DelimitIdentifier(Table)} ({string.Join(", ", Columns.Select(c => names.DelimitIdentifier(c.Name)))}) VALUES ";
 
     /// <summary>One column and how a row fills it.</summary>
-    internal sealed class Column(IProperty property, string name)
+    internal sealed class Column
     {
-        readonly ValueConverter? converter = property.GetTypeMapping().Converter;
-        readonly int? longest = property.GetMaxLength();
-        readonly bool isHidden = property.IsShadowProperty();
+        readonly IProperty property;
+        readonly Lazy<Func<object, object?>> boxed;
+
+        public Column(IProperty property, string name)
+        {
+            (this.property, Name, Mapping) = (property, name, property.GetRelationalTypeMapping());
+            boxed = new(() =>
+            {
+                var row = Expression.Parameter(typeof(object));
+                var value = ValueIn(Expression.Convert(row, property.DeclaringType.ClrType));
+                return Expression.Lambda<Func<object, object?>>(Expression.Convert(value, typeof(object)), row).Compile();
+            });
+        }
 
         /// <summary>How the provider stores it.</summary>
-        public RelationalTypeMapping Mapping { get; } = property.GetRelationalTypeMapping();
+        public RelationalTypeMapping Mapping { get; }
 
         /// <summary>Its name.</summary>
-        public string Name => name;
+        public string Name { get; }
 
         /// <summary>What the database is given; null for none.</summary>
         /// <exception cref="DbUpdateException">A text is longer than its column.</exception>
-        public object? ValueOf(object row)
+        public object? ValueOf(object row) => boxed.Value(row);
+
+        /// <summary>The same as an expression over the row, in a type of its own and not as an object.</summary>
+        public Expression ValueIn(Expression row)
         {
             // Steps of counts carry a key that nobody needs to know.
-            var value = isHidden ? Guid.CreateVersion7() : property.GetGetter().GetClrValue(row);
-            var stored = converter is null || value is null ? value : converter.ConvertToProvider(value);
-            // A parameter of SQL Server has the size of its column: it cuts off what does not fit and says nothing.
-            return stored is string text && text.Length > longest
-                ? throw new DbUpdateException($"A value of {property.DeclaringType.DisplayName()}.{property.Name} is longer than {longest}.")
+            if (property.IsShadowProperty()) return Expression.Call(((Func<Guid>)Chance.Id).Method);
+            Expression value = Expression.MakeMemberAccess(row, (MemberInfo?)property.PropertyInfo ?? property.FieldInfo!);
+            var stored = property.GetTypeMapping().Converter is { } converter ? Converted(value, converter) : value;
+            return stored.Type == typeof(string) && property.GetMaxLength() is { } longest
+                ? Expression.Call(Expression.Constant(this), ((Func<string?, int, string?>)NoLonger).Method, stored, Expression.Constant(longest))
                 : stored;
         }
+
+        static Expression Converted(Expression value, ValueConverter converter)
+        {
+            var given = Expression.Variable(value.Type);
+            var stored = Expression.Invoke(converter.ConvertToProviderExpression, Expression.Convert(given, converter.ModelClrType));
+            if (value.Type.IsValueType && Nullable.GetUnderlyingType(value.Type) is null)
+                return Expression.Block([given], Expression.Assign(given, value), stored);
+            var type = stored.Type.IsValueType ? typeof(Nullable<>).MakeGenericType(stored.Type) : stored.Type;
+            return Expression.Block([given], Expression.Assign(given, value), Expression.Condition(
+                Expression.Equal(given, Expression.Constant(null, given.Type)), Expression.Default(type), Expression.Convert(stored, type)));
+        }
+
+        // A parameter of SQL Server has the size of its column: it cuts off what does not fit and says nothing.
+        string? NoLonger(string? text, int longest) => text?.Length > longest
+            ? throw new DbUpdateException($"A value of {property.DeclaringType.DisplayName()}.{property.Name} is longer than {longest}.")
+            : text;
     }
 }

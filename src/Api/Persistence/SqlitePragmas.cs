@@ -12,10 +12,11 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
     const string Sql = "PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;";
 
     /// <summary>
-    /// The one connection that thousands of ratings go through keeps 64 MB of pages in memory, and moves its log into the
-    /// file after 64 MB instead of 4: a page written many times in between is moved once.
+    /// The one connection that thousands of ratings go through keeps 16 MB of pages in memory, no more, for SQLite walks over
+    /// all of them with every commit; and it moves its log into the file after 64 MB instead of 4: a page written many times
+    /// in between is moved once.
     /// </summary>
-    public const string ForTheLane = "PRAGMA cache_size=-65536; PRAGMA wal_autocheckpoint=16384;";
+    public const string ForTheLane = "PRAGMA cache_size=-16384; PRAGMA wal_autocheckpoint=16384;";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {

@@ -1,5 +1,5 @@
-using System.Globalization;
-using System.Text;
+using System.Collections.Concurrent;
+using System.Linq.Expressions;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -9,13 +9,12 @@ using SQLitePCL;
 namespace Api.Persistence;
 
 /// <summary>
-/// Prepared inserts on one open SQLite connection, bound by position. Values are written as Microsoft.Data.Sqlite writes
-/// them, so that EF reads what was written here and finds it by what it was given.
+/// Prepared inserts on one open SQLite connection, bound by position with code that is compiled once for each table from
+/// EF's model: a rating has some sixty values, and none of them is boxed or looked up.
 /// </summary>
 internal sealed class SqliteStatements(RatingDbContext db) : IDisposable
 {
-    const string Instant = "yyyy-MM-dd HH:mm:ss.FFFFFFF", Day = "yyyy-MM-dd";
-    const int Short = 512;
+    static readonly ConcurrentDictionary<RowShape, Action<sqlite3_stmt, object>> Binders = new();
 
     readonly Dictionary<RowShape, sqlite3_stmt> prepared = [];
     sqlite3? connection;
@@ -24,11 +23,10 @@ internal sealed class SqliteStatements(RatingDbContext db) : IDisposable
     /// <exception cref="SqliteException">The database refused a row.</exception>
     public void Insert(RowShape shape, IEnumerable<object> rows)
     {
-        var statement = StatementOf(shape);
+        var (statement, bind) = (StatementOf(shape), Binders.GetOrAdd(shape, CompileBinder));
         foreach (var row in rows)
         {
-            for (var i = 0; i < shape.Columns.Count; i++)
-                Check(Bind(statement, i + 1, shape.Columns[i].ValueOf(row)));
+            bind(statement, row);
             var result = raw.sqlite3_step(statement);
             // Reset repeats the step's own result; what counts is that the statement can be used again.
             _ = raw.sqlite3_reset(statement);
@@ -58,39 +56,30 @@ internal sealed class SqliteStatements(RatingDbContext db) : IDisposable
 
     void Check(int result) => SqliteException.ThrowExceptionForRC(result, connection);
 
-    static int Bind(sqlite3_stmt statement, int position, object? value) => value switch
+    static Action<sqlite3_stmt, object> CompileBinder(RowShape shape)
     {
-        null => raw.sqlite3_bind_null(statement, position),
-        string text => BindText(statement, position, text),
-        int number => raw.sqlite3_bind_int64(statement, position, number),
-        long number => raw.sqlite3_bind_int64(statement, position, number),
-        bool yes => raw.sqlite3_bind_int64(statement, position, yes ? 1 : 0),
-        byte[] bytes => raw.sqlite3_bind_blob(statement, position, bytes),
-        Guid id => BindId(statement, position, id),
-        DateTime instant => BindFormatted(statement, position, instant, Instant),
-        DateOnly day => BindFormatted(statement, position, day, Day),
-        _ => throw new NotSupportedException($"{value.GetType()} is not written by prepared statements yet."),
-    };
-
-    static int BindText(sqlite3_stmt statement, int position, string text)
-    {
-        Span<byte> few = stackalloc byte[Short];
-        var bytes = text.Length * 3 <= Short ? few : new byte[Encoding.UTF8.GetMaxByteCount(text.Length)];
-        return raw.sqlite3_bind_text(statement, position, bytes[..Encoding.UTF8.GetBytes(text, bytes)]);
+        var (statement, row) = (Expression.Parameter(typeof(sqlite3_stmt)), Expression.Parameter(typeof(object)));
+        var typed = Expression.Variable(shape.Type);
+        return Expression.Lambda<Action<sqlite3_stmt, object>>(
+            Expression.Block(
+                [typed],
+                [
+                    Expression.Assign(typed, Expression.Convert(row, shape.Type)),
+                    .. shape.Columns.Select((column, i) => Bound(statement, Expression.Constant(i + 1), column.ValueIn(typed))),
+                ]),
+            statement, row).Compile();
     }
 
-    static int BindId(sqlite3_stmt statement, int position, Guid id)
+    static Expression Bound(Expression statement, Expression position, Expression value)
     {
-        Span<byte> text = stackalloc byte[36];
-        id.TryFormat(text, out var written);
-        Ascii.ToUpperInPlace(text, out _);
-        return raw.sqlite3_bind_text(statement, position, text[..written]);
-    }
-
-    static int BindFormatted<T>(sqlite3_stmt statement, int position, T value, string format) where T : IUtf8SpanFormattable
-    {
-        Span<byte> text = stackalloc byte[32];
-        value.TryFormat(text, out var written, format, CultureInfo.InvariantCulture);
-        return raw.sqlite3_bind_text(statement, position, text[..written]);
+        var type = Nullable.GetUnderlyingType(value.Type);
+        var bind = typeof(SqliteValues).GetMethod(nameof(SqliteValues.Bind), [typeof(sqlite3_stmt), typeof(int), type ?? value.Type])
+            ?? throw new NotSupportedException($"{value.Type} is not written by prepared statements yet.");
+        if (type is null) return Expression.Call(bind, statement, position, value);
+        var given = Expression.Variable(value.Type);
+        return Expression.Block([given], Expression.Assign(given, value), Expression.IfThenElse(
+            Expression.Property(given, nameof(Nullable<>.HasValue)),
+            Expression.Call(bind, statement, position, Expression.Property(given, nameof(Nullable<>.Value))),
+            Expression.Call(((Action<sqlite3_stmt, int>)SqliteValues.BindNull).Method, statement, position)));
     }
 }

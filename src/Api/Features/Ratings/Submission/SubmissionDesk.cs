@@ -38,7 +38,7 @@ internal sealed class SubmissionDesk(
         if (((known ? await limits.RaterAsync(rater.Key) : null) ?? await limits.EntranceAsync(ticket.Number.ToString())) is { } wait)
             return DeskAnswer.No(HttpRefusals.TooMany, wait);
 
-        var ids = new RatingIds(Guid.CreateVersion7(), Chance.Bits64());
+        var ids = new RatingIds(Chance.Id(), Chance.Bits64());
         var pending = new PendingSubmission(
             new FactsWanted(ticket, request.EncounterId, rater, known, now),
             WishOf(request, ticket),
