@@ -5,6 +5,7 @@ using Api.Persistence.Mappings;
 using Api.Redis;
 using Api.Security;
 using Api.Time;
+using Domain.Appeals;
 using Domain.Encounters;
 using Domain.Entrances;
 using Domain.Organization;
@@ -112,8 +113,8 @@ internal sealed class Commit(RatingDbContext db, RowWriter writer, AuditChain ch
         await transaction.CommitAsync(cancel);
     }
 
-    /// <summary>What a scan shows; a change of it is told to every node.</summary>
-    static bool IsContext(IVersioned thing) => thing is Centre or Department or Entrance or Encounter { Kind: EncounterKind.DrawSession };
+    /// <summary>What a scan shows, and who is barred from rating; a change of it is told to every node.</summary>
+    static bool IsContext(IVersioned thing) => thing is Centre or Department or Entrance or BlacklistListing or Encounter { Kind: EncounterKind.DrawSession };
 
     async Task ChainSteps(CancellationToken cancel)
     {

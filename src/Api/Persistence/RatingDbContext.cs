@@ -54,6 +54,8 @@ public abstract class RatingDbContext(DbContextOptions options) : DbContext(opti
     internal DbSet<FollowUp> FollowUps => Set<FollowUp>();
     internal DbSet<FollowUpSurvey> FollowUpSurveys => Set<FollowUpSurvey>();
     internal DbSet<Appeal> Appeals => Set<Appeal>();
+    internal DbSet<BlacklistListing> Blacklist => Set<BlacklistListing>();
+    internal DbSet<RaterStanding> RaterStandings => Set<RaterStanding>();
     internal DbSet<Statement> Statements => Set<Statement>();
     internal DbSet<RatingEvidence> RatingEvidence => Set<RatingEvidence>();
     internal DbSet<RatingTally> RatingTallies => Set<RatingTally>();

@@ -8,6 +8,12 @@ public static class RatingRefusals
     /// <summary>Rated already (SD 10, SD 11).</summary>
     public static readonly Refusal AlreadyRated = new("rating.alreadyRated", "您已评价过这次服务，一次服务只评价一次");
 
+    /// <summary>The rater is listed (SD 17).</summary>
+    /// <param name="through">Last day on which it may not rate.</param>
+    public static Refusal Barred(DateOnly through) => new(
+        "rating.barred",
+        $"您一年内有多条评价经复核不予采纳，{through.Year}年{through.Month}月{through.Day}日（含当日）以前不能评价；投诉和申诉不受影响，可通过监督电话、意见箱提出");
+
     /// <summary>The moment that opens the rating has not come.</summary>
     public static readonly Refusal TooEarly = new("rating.tooEarly", "这项服务还没有办结，办结后即可评价");
 

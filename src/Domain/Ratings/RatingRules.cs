@@ -12,6 +12,7 @@ public static class RatingRules
     /// <summary>Whether this rater may rate here now, whatever the content: what a scan shows before anything is typed.</summary>
     public static Refusal? MayRate(RatingSituation s) =>
         EncounterBelongsHere(s)
+        ?? NotBarred(s)
         ?? NotCancelled(s.Encounter)
         ?? OneRatingPerEncounter(s)
         ?? OnlyFromItsMoment(s.Encounter, s.Now)
@@ -32,6 +33,9 @@ public static class RatingRules
         s.Encounter is not { } encounter || s.EncounterIsSigned || IsTodaysDraw(encounter, s)
             ? null
             : RatingRefusals.EncounterUnknown;
+
+    /// <summary>列入黑名单的，期满前不得评价；投诉和申诉不受影响。(SD 17)</summary>
+    public static Refusal? NotBarred(RatingSituation s) => s.BarredThroughOn is { } last ? RatingRefusals.Barred(last) : null;
 
     static bool IsTodaysDraw(Encounter encounter, RatingSituation s) =>
         encounter.Kind == EncounterKind.DrawSession

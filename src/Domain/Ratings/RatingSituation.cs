@@ -20,6 +20,9 @@ public sealed record RatingSituation
     /// <summary>Who rates.</summary>
     public required Rater Rater { get; init; }
 
+    /// <summary>Last day on which this rater, or the party that was served, is barred (SD 17); null when neither is.</summary>
+    public DateOnly? BarredThroughOn { get; init; }
+
     /// <summary>True when this encounter holds its rating: for a draw session, the one of this rater.</summary>
     public required bool EncounterRated { get; init; }
 

@@ -96,6 +96,12 @@ public sealed record RuleProfile
     /// <summary>Working days in which an appeal is decided (ours).</summary>
     public required int AppealDecisionDays { get; init; }
 
+    /// <summary>Ratings upheld as mistaken or malicious that list their rater (SD 17).</summary>
+    public required int BlacklistRatings { get; init; }
+
+    /// <summary>Years within which they were made, and for which the rater is then barred (SD 17).</summary>
+    public required int BlacklistYears { get; init; }
+
     /// <summary>Minutes in which the trading system can confirm a binding that was asked for (ours).</summary>
     public required int BindingCodeMinutes { get; init; }
 

@@ -40,6 +40,8 @@ public static class ShandongProfile
         CaseWordsMaxLength = 1000,
         AppealDays = 10,
         AppealDecisionDays = 10,
+        BlacklistRatings = 3,
+        BlacklistYears = 1,
         BindingCodeMinutes = 30,
         ErasedRaterKeyMonths = 24,
     };

@@ -27,6 +27,7 @@ internal sealed class RatingFacts
     readonly Dictionary<(long Number, DateOnly Day), EntranceContext> contexts = [];
     readonly Dictionary<(Guid Id, DateOnly Day), EntranceContext> contextsById = [];
     readonly HashSet<(Guid Encounter, string Slot)> rated = [];
+    BarredRaters? barred;
     readonly Dictionary<(string Rater, Guid Entrance, DateOnly Day), int> walkIns = [];
 
     /// <summary>Reads everything the batch names; encounters are tracked where they will be changed.</summary>
@@ -36,6 +37,7 @@ internal sealed class RatingFacts
         var facts = new RatingFacts();
         await facts.LoadSigned(db, batch, tracked, cancel);
         await facts.LoadContexts(db, entrances, batch, cancel);
+        facts.barred = await entrances.BarredAsync(db, cancel);
         await facts.LoadWalkIns(db, batch, cancel);
         await facts.LoadRatedDraws(db, batch, cancel);
         return facts;
@@ -48,12 +50,14 @@ internal sealed class RatingFacts
         var encounter = EncounterOf(wanted, context);
         if (wanted.EncounterId is { } named && encounter?.Id != named) return RatingRefusals.EncounterUnknown;
         var today = ChinaTime.DateOf(wanted.At);
+        var rater = RaterAt(context.Entrance, wanted.Rater);
         return new RatingSituation
         {
             Entrance = context.Entrance,
             Encounter = encounter,
             EncounterIsSigned = wanted.Ticket.Kind == TicketKind.Encounter,
-            Rater = RaterAt(context.Entrance, wanted.Rater),
+            Rater = rater,
+            BarredThroughOn = barred?.ThroughOn(rater, encounter?.PartyId, today),
             EncounterRated = IsRated(encounter, wanted.Rater),
             WalkInsToday = wanted.Rater.Keys.Sum(key => walkIns.GetValueOrDefault((key, context.Entrance.Id, today))),
             DrawsToday = Draws(context, wanted.At).Count,

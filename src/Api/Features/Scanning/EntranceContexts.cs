@@ -47,6 +47,14 @@ internal sealed class EntranceContexts(TimeProvider wall)
         wall.GetTimestamp() < Interlocked.Read(ref believedUntil)
         && cache.ByNumber.TryGetValue(number, out var known) && known.DrawsOn == today ? known : null;
 
+    /// <summary>Who is barred from rating; read again when a listing was made or lifted, here or on another node.</summary>
+    public async ValueTask<BarredRaters> BarredAsync(RatingDbContext db, CancellationToken cancel)
+    {
+        if (wall.GetTimestamp() >= Interlocked.Read(ref believedUntil)) await RefreshAsync(db, cancel);
+        var filled = cache;
+        return filled.Barred ??= await BarredRaters.LoadAsync(db, cancel);
+    }
+
     /// <summary>Asks the database for the version, and forgets everything when it was raised.</summary>
     public async Task RefreshAsync(RatingDbContext db, CancellationToken cancel)
     {
@@ -97,6 +105,8 @@ internal sealed class EntranceContexts(TimeProvider wall)
 
     sealed record Filled(long Version)
     {
+        public BarredRaters? Barred { get; set; }
+
         public ConcurrentDictionary<long, EntranceContext> ByNumber { get; } = new();
 
         public ConcurrentDictionary<Guid, EntranceContext> ById { get; } = new();

@@ -26,6 +26,8 @@ internal static class ExactText
             r.Property(x => x.EncounterSlot).UseCollation(Collation);
             r.Property(x => x.ReceiptNo).UseCollation(Collation);
         });
+        model.Entity<Domain.Appeals.BlacklistListing>(l => l.Property(x => x.Key).UseCollation(Collation));
+        model.Entity<RaterStanding>(s => s.Property(x => x.Key).UseCollation(Collation));
         model.Entity<WechatTokenRow>(t => t.Property(x => x.Key).UseCollation(Collation));
         model.Entity<AuditRow>(a => a.Property(x => x.Stream).UseCollation(Collation));
     }
