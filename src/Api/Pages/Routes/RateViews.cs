@@ -2,6 +2,7 @@ using Api.Features.Receipts;
 using Api.Features.Scanning;
 using Api.Http;
 using Api.Pages.Views;
+using Domain.Entrances;
 using Domain.Organization;
 using Domain.Ratings;
 using Domain.Shared;
@@ -25,7 +26,10 @@ internal sealed class RateViews(ReceiptLinks receipts)
             reading.Situation.Profile.CommentMaxLength,
             reading.Situation.Profile.ContactNameMaxLength,
             CanHideIdentity: reading.Situation.EncounterIsSigned,
-            input, errors, reading.RatableThroughOn);
+            input, errors, reading.RatableThroughOn)
+        {
+            AsksVisitNo = !reading.Situation.EncounterIsSigned && reading.Situation.Entrance.Kind is EntranceKind.Window or EntranceKind.Desk,
+        };
     }
 
     /// <summary>The five levels, best first, with the reasons that belong to each.</summary>
