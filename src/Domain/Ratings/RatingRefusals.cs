@@ -24,6 +24,16 @@ public static class RatingRefusals
     /// <summary>The matter was cancelled before it was rated.</summary>
     public static readonly Refusal EncounterCancelled = new("rating.encounterCancelled", "这项业务已撤销，不再评价");
 
+    /// <summary>The rater is bound to other parties than the one that was served (QD 七).</summary>
+    public static readonly Refusal NotTakingPart = new("rating.notTakingPart", "您所绑定的主体没有参加这项业务，不能评价");
+
+    /// <summary>The rater acts for another of its parties now.</summary>
+    public static readonly Refusal ActingPartyDiffers =
+        new("rating.actingPartyDiffers", "您现在代表的是另一个主体，请先切换到办理这项业务的主体");
+
+    /// <summary>Bound to several parties, and none was chosen.</summary>
+    public static readonly Refusal ActingPartyMissing = new("rating.actingPartyMissing", "您绑定了多个主体，请先选择这次代表哪一个");
+
     /// <summary>The named service does not exist here.</summary>
     public static readonly Refusal EncounterUnknown = new("rating.encounterUnknown", "没有找到这次服务，请重新扫码选择");
 

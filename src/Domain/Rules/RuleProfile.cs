@@ -57,6 +57,9 @@ public sealed record RuleProfile
     /// <summary>Days after issue for which the signed link of an encounter or a survey opens (ours).</summary>
     public required int EncounterTicketDays { get; init; }
 
+    /// <summary>Hour of the last day of a window, China time, at which the one reminder of its invitation is due (ours).</summary>
+    public required int ReminderHour { get; init; }
+
     /// <summary>Longest comment, in characters (ours).</summary>
     public required int CommentMaxLength { get; init; }
 

@@ -27,6 +27,7 @@ public static class ShandongProfile
         WalkInsPerDay = 1,
         DefaultGraceSeconds = 60,
         EncounterTicketDays = 60,
+        ReminderHour = 9,
         CommentMaxLength = 500,
         ContactNameMaxLength = 50,
         ContactAttempts = 3,

@@ -74,10 +74,36 @@ public static class PageSamples
     public static ReceiptView Finished()
     {
         var receipt = Receipt(withCase: true);
-        return receipt with { Case = receipt.Case! with { StateText = "部门已办结，等待您确认", HasDeadlines = false, SurveyUrl = "/s/" + Ticket } };
+        return receipt with
+        {
+            Case = receipt.Case! with
+            {
+                StateText = "部门已办结，等待您确认",
+                ContactDueOn = null,
+                RectifyDueOn = null,
+                SurveyUrl = "/s/" + Ticket,
+                Reply = "已修复叫号屏，并增开一个窗口。",
+            },
+        };
     }
 
-    static SurveyTopic Topic { get; } = new(
+    /// <summary>A receipt whose case is closed: the rater may follow it up, or has done so.</summary>
+    public static ReceiptView Closed(bool reRated)
+    {
+        var receipt = Finished();
+        return receipt with
+        {
+            Case = receipt.Case! with { StateText = "已结案，您确认问题已经解决", SurveyUrl = null },
+            ReRated = reRated ? new("满意", new DateTime(2026, 10, 20, 2, 0, 0, DateTimeKind.Utc)) : null,
+            ReRateUrl = reRated ? null : $"/r/{Ticket}/again",
+        };
+    }
+
+    public static ReRateView ReRate() => new(Rate() with { Frame = Frame(path: $"/r/{Ticket}/again") }, Topic);
+
+    public static ReRateView ReRateRefused() => ReRate() with { Form = Refused() with { Frame = Frame(path: $"/r/{Ticket}/again"), Errors = [Refused().Errors[0]] } };
+
+    public static SurveyTopic Topic { get; } = new(
         "ZG20261003-4F7K2M", "3号综合服务窗口", "交易服务部", "不满意", new DateTime(2026, 10, 3, 14, 5, 0, DateTimeKind.Utc), "已整改",
         "已修复叫号屏，并增开一个窗口。");
 
@@ -99,6 +125,15 @@ public static class PageSamples
     public static CannotRateView CannotRate() => new(
         Frame(), Window, "rating.alreadyRated", "这次服务您已经评价过了，同一次服务只能评价一次。", "/r/" + Ticket,
         [new("提出综合意见或投诉", "/comments")]);
+
+    public static DrawScreenView DrawScreen() => new(
+        Frame(path: "/draws/" + Ticket), "专家抽取窗口", "工程建设部", "示例河道整治工程 评标专家抽取",
+        Api.Features.Entrances.QrCode.Svg("https://pj.example.gov.cn/q/" + Ticket), "pj.example.gov.cn", new DateTime(2026, 9, 30, 1, 45, 0, DateTimeKind.Utc));
+
+    public static DevTradingView DevTrading() => new(
+        Frame(path: "/dev/trading"), new DateTime(2026, 9, 30, 1, 30, 0, DateTimeKind.Utc),
+        [new("review", "5", "交易主体", "主体信息审核有结果时", "这次审核", "登记并评价"), new("window", "—", "窗口的办事人", "办结时", "这次窗口服务", "登记并评价")],
+        "这个环节属于项目，请同时登记项目编号和名称");
 
     public static DevHomeView DevHome() => new(
         Frame(path: "/") with { Notice = "演示环境：数据都是虚构的" }, new DateTime(2026, 9, 30, 1, 30, 0, DateTimeKind.Utc), ClockMoved: true,

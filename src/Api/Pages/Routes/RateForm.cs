@@ -22,7 +22,8 @@ internal sealed class RateForm(IFormCollection form)
     /// <summary>As typed, to be shown again.</summary>
     public RateInput Input => new(
         Text(RateFields.Encounter), Text(RateFields.Level), Facets, Indicators, Text(RateFields.Comment),
-        Text(RateFields.ContactName), Text(RateFields.ContactPhone), form[RateFields.HideIdentity] == "true");
+        Text(RateFields.ContactName), Text(RateFields.ContactPhone), form[RateFields.HideIdentity] == "true")
+    { VisitNo = Text(RateFields.VisitNo) };
 
     // Ticks left under another level are not reasons of this one.
     string[] Facets => Text(RateFields.Level) is { } level ? Texts(RateFields.FacetsOf(level)) : [];
@@ -38,7 +39,11 @@ internal sealed class RateForm(IFormCollection form)
         Indicators,
         Text(RateFields.Comment)?.ReplaceLineEndings("\n"),
         new SubmitRating.ContactRequest(Text(RateFields.ContactName), Text(RateFields.ContactPhone)),
-        form[RateFields.HideIdentity] == "true");
+        form[RateFields.HideIdentity] == "true",
+        Text(RateFields.VisitNo) is { Length: <= 40 } visit ? visit : null);
+
+    /// <summary>The same wish as a follow-up rating.</summary>
+    public ReRate.Request ToReRate() => new(Text(RateFields.Level) ?? "", Facets, Indicators, Text(RateFields.Comment)?.ReplaceLineEndings("\n"));
 
     /// <summary>The key for the page shown again: the same one, unless it was already used for something else.</summary>
     public string KeyOrNew(Refusal refusal) =>
@@ -48,8 +53,10 @@ internal sealed class RateForm(IFormCollection form)
     public static string NewKey() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));
 
     /// <summary>Page of the receipt in a stored answer.</summary>
-    public static string ReceiptOf(SubmissionOutcome.Stored stored) =>
-        JsonSerializer.Deserialize<SubmitRating.Response>(stored.Body, ApiJson.Options)!.ReceiptUrl;
+    public static string ReceiptOf(SubmissionOutcome.Stored stored) => ReceiptOf(stored.Body);
+
+    /// <summary>The same, of an answer that is text.</summary>
+    public static string ReceiptOf(string body) => JsonSerializer.Deserialize<SubmitRating.Response>(body, ApiJson.Options)!.ReceiptUrl;
 
     /// <summary>Where on the page a refusal belongs.</summary>
     public static IReadOnlyList<FieldError> ErrorsOf(Refusal refusal) =>

@@ -2,6 +2,7 @@ using Api.Features.Receipts;
 using Api.Features.Scanning;
 using Api.Http;
 using Api.Pages.Views;
+using Domain.Entrances;
 using Domain.Organization;
 using Domain.Ratings;
 using Domain.Shared;
@@ -21,15 +22,24 @@ internal sealed class RateViews(ReceiptLinks receipts)
             [.. reading.Encounters.Select(e => new EncounterChoice(
                 e.Id.ToString(), e.Title, reading.Situation.EncounterIsSigned ? e.ProjectCode : null,
                 reading.Situation.EncounterIsSigned ? e.CompletedOn : null))],
-            [.. SatisfactionLevels.All.Select(level => new LevelChoice(
-                EnumNames.NameOf(level), level.Text(), level.IsNegative(),
-                [.. catalogue.FacetsFor(level).Select(f => new ReasonChoice(f.Code, f.Text))],
-                [.. catalogue.IndicatorsFor(level).Select(i => new ReasonChoice(i.Code, i.Text))]))],
+            LevelsOf(catalogue),
             reading.Situation.Profile.CommentMaxLength,
             reading.Situation.Profile.ContactNameMaxLength,
             CanHideIdentity: reading.Situation.EncounterIsSigned,
-            input, errors, reading.RatableThroughOn);
+            input, errors, reading.RatableThroughOn)
+        {
+            AsksVisitNo = !reading.Situation.EncounterIsSigned && reading.Situation.Entrance.Kind is EntranceKind.Window or EntranceKind.Desk,
+        };
     }
+
+    /// <summary>The five levels, best first, with the reasons that belong to each.</summary>
+    public static IReadOnlyList<LevelChoice> LevelsOf(RatingCatalogue catalogue) =>
+    [
+        .. SatisfactionLevels.All.Select(level => new LevelChoice(
+            EnumNames.NameOf(level), level.Text(), level.IsNegative(),
+            [.. catalogue.FacetsFor(level).Select(f => new ReasonChoice(f.Code, f.Text))],
+            [.. catalogue.IndicatorsFor(level).Select(i => new ReasonChoice(i.Code, i.Text))])),
+    ];
 
     /// <summary>The page that says why nothing can be rated, with the rater's own receipt where there is one.</summary>
     public async Task<CannotRateView> CannotRateAsync(
