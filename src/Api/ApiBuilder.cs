@@ -94,6 +94,7 @@ public static class ApiBuilder
         services.AddHostedService<StartUp>();
         services.AddSingleton(DeploymentKeys.Load(options, environment));
         services.AddSingleton(new DemoPassword(options.Demo.Password ?? DemoPassword.Default));
+        services.AddSingleton(new DemoIntegrationSecret(options.Demo.IntegrationSecret ?? DemoIntegrationSecret.Default));
     }
 
     static void AddPages(this IServiceCollection services)
@@ -122,6 +123,8 @@ public static class ApiBuilder
         ReceiptPages.Map(pages);
         SurveyPages.Map(pages);
         PlainPages.Map(pages);
+        DrawPages.Map(pages);
+        SupplementaryPages.Map(pages);
         OAuthPages.Map(pages);
         if (app.Environment.IsDevelopment()) DevRoutes.Map(app);
         else PlainPages.MapHome(pages);

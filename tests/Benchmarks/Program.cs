@@ -1,11 +1,16 @@
 using Benchmarks;
 
-// dotnet run -c Release --project tests/Benchmarks [-- seconds | -- start path/to/Api.dll]
+// dotnet run -c Release --project tests/Benchmarks [-- seconds | -- start path/to/Api.dll | -- sweep [encounters [kills]]]
 // Starts one server process with the product, a bare endpoint and a hand-written one, drives each with wrk over loopback,
 // and prints ratios. Bounded in time; ends what it started.
 return args switch
 {
-    ["--serve", var folder] => await Server.RunAsync(folder),
+    ["--serve", var folder, .. var settings] => await Server.RunAsync(folder, settings),
+    ["--verify", var folder] => Server.Verify(folder),
+    ["sweep"] => await Sweep.RunAsync(encounters: 1_000_000, kills: 0),
+    ["sweep", var text] when int.TryParse(text, out var many) && many > 0 => await Sweep.RunAsync(many, kills: 0),
+    ["sweep", var text, var often] when int.TryParse(text, out var many) && many > 0 && int.TryParse(often, out var kills) && kills >= 0 =>
+        await Sweep.RunAsync(many, kills),
     ["--hello", var address] => await StartCost.HelloAsync(address),
     ["start", var program] => await StartCost.PrintAsync(program),
     ["--help" or "-h"] => Help(),
@@ -18,5 +23,6 @@ static int Help()
 {
     Console.WriteLine("Usage: Benchmarks [seconds per measurement, 1–60, default 6]. Needs wrk (Debian package) on the PATH.");
     Console.WriteLine("       Benchmarks start path/to/published/Api.dll");
+    Console.WriteLine("       Benchmarks sweep [open matters, default 1000000 [kills, default 0]]");
     return 2;
 }

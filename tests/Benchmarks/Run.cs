@@ -13,12 +13,7 @@ internal static class Run
     {
         TicketCost.Print();
         var folder = Directory.CreateTempSubdirectory("rating-bench-").FullName;
-        using var server = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [.. SelfArguments(), "--serve", folder])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            UseShellExecute = false,
-        })!;
+        using var server = StartSelf("--serve", folder);
         try
         {
             var (product, bare) = await AddressesAsync(server);
@@ -51,10 +46,20 @@ internal static class Run
         }
     }
 
+    /// <summary>This program once more, with other arguments.</summary>
+    internal static Process StartSelf(params string[] arguments) =>
+        Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [.. SelfArguments(), .. arguments])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+        })!;
+
     static string[] SelfArguments() =>
         Path.GetFileNameWithoutExtension(Environment.ProcessPath!) == "dotnet" ? [typeof(Run).Assembly.Location] : [];
 
-    static async Task<(string Product, string Bare)> AddressesAsync(Process server)
+    /// <summary>Where the server said that it listens.</summary>
+    internal static async Task<(string Product, string Bare)> AddressesAsync(Process server)
     {
         string? product = null;
         while (await server.StandardOutput.ReadLineAsync() is { } line)
@@ -68,8 +73,8 @@ internal static class Run
         throw new InvalidOperationException("The server did not start.");
     }
 
-    // A new rater and a new key with every request, as thousands of people would send them.
-    const string Lua = """
+    /// <summary>A new rater and a new key with every request, as thousands of people would send them.</summary>
+    internal const string Lua = """
         local threads = 0
         function setup(thread) thread:set("number", threads); threads = threads + 1 end
         function init(args)

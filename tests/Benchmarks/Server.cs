@@ -29,12 +29,14 @@ internal static class Server
     }
 
     /// <summary>Serves until standard input ends; prints the two addresses.</summary>
-    public static async Task<int> RunAsync(string folder)
+    /// <param name="folder">Content root.</param>
+    /// <param name="settings">Further settings of the product.</param>
+    public static async Task<int> RunAsync(string folder, params string[] settings)
     {
         var product = ApiBuilder.Build(
         [
             "--environment=Development", $"--contentRoot={folder}", "--urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=Error",
-            "--RateLimits:Rater=1000000000", "--RateLimits:Entrance=1000000000", "--RateLimits:Address=1000000000",
+            "--RateLimits:Rater=1000000000", "--RateLimits:Entrance=1000000000", "--RateLimits:Address=1000000000", .. settings,
         ]);
         await product.StartAsync();
         var bare = await StartBareAsync(folder);
@@ -45,6 +47,10 @@ internal static class Server
         await product.StopAsync();
         return 0;
     }
+
+    /// <summary>The product's own <c>tally verify</c>.</summary>
+    public static int Verify(string folder) => (int)typeof(ApiBuilder).Assembly.EntryPoint!
+        .Invoke(obj: null, [new[] { "tally", "verify", "--environment=Development", $"--contentRoot={folder}" }])!;
 
     static async Task<WebApplication> StartBareAsync(string folder)
     {

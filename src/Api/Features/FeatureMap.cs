@@ -1,19 +1,27 @@
 using Api.Features.Appeals;
 using Api.Features.Auth;
 using Api.Features.Cases;
+using Api.Features.Defaults;
 using Api.Features.Development;
+using Api.Features.Draws;
 using Api.Features.Entrances;
 using Api.Features.Health;
+using Api.Features.Integration;
 using Api.Features.Messaging;
 using Api.Features.Organization;
 using Api.Features.Raters;
 using Api.Features.Ratings;
 using Api.Features.Ratings.Submission;
 using Api.Features.Receipts;
+using Api.Features.Rosters;
+using Api.Features.Rules;
 using Api.Features.Scanning;
+using Api.Features.Statistics;
+using Api.Features.Supplementary;
 using Api.Features.Users;
 using Api.Features.WechatCallbacks;
 using Api.Features.WechatSignIn;
+using Api.Hosting;
 using Api.Http;
 using Api.Workers;
 
@@ -29,7 +37,7 @@ internal static class FeatureMap
         services.AddHostedService(s => s.GetRequiredService<SubmissionLane>());
         services.AddScoped<SubmissionBatch>();
         services.AddSingleton<SubmissionDesk>();
-        services.AddSingleton(new EntranceContexts(TimeProvider.System));
+        services.AddSingleton(s => new EntranceContexts(TimeProvider.System, s.GetRequiredService<RuleBook>()));
         services.AddSingleton<PreparedScans>();
         services.AddScoped<ScanReader>();
         services.AddScoped<ReceiptReader>();
@@ -43,6 +51,7 @@ internal static class FeatureMap
         services.AddSingleton<PosterSheets>();
         services.AddScoped<Accounts>();
         services.AddOrganization();
+        services.AddIntegration();
         services.AddRaters();
         services.AddWechatUses();
         services.AddMessaging();
@@ -51,7 +60,23 @@ internal static class FeatureMap
         services.AddHostedService(s => s.GetRequiredService<DueWork>());
         services.AddScoped<IDueWork, IdempotencyPurge>();
         services.AddScoped<IDueWork, AddressPurge>();
+        services.AddScoped<IPartyBars, PartyBars>();
+        services.AddScoped<Settlement>();
+        services.AddScoped<IDueWork, DefaultWork>();
+        services.AddRules();
+        services.AddScoped<TallyRoller>();
+        services.AddScoped<IDueWork, RecentTallyRoll>();
+        services.AddScoped<IDueWork, WholeTallyRoll>();
+        services.AddScoped<CoverageReader>();
+        services.AddScoped<ShiftRows>();
+        services.AddScoped<ImportRosters>();
+        services.AddSingleton<DrawViews>();
+        services.AddScoped<SupplementaryDesk>();
+        services.AddScoped<RegisteredRatings>();
+        services.AddScoped<IDueWork, TryPurge>();
 
+        services.AddScoped<DemoIntegration>();
+        services.AddScoped<DemoTrading>();
         services.AddScoped<DemoCentre>();
         services.AddScoped<DemoGuide>();
         services.AddScoped<ConsoleGuide>();
@@ -76,6 +101,7 @@ internal static class FeatureMap
         SubmitRating.Map(ratings);
         ListRatings.Map(ratings);
         GetRating.Map(ratings);
+        RegisterRating.Map(ratings);
         ReRate.Map(ratings);
 
         CaseRoutes.Map(api);
@@ -92,9 +118,16 @@ internal static class FeatureMap
 
         OrganizationRoutes.Map(api);
         UserRoutes.Map(api);
+        IntegrationRoutes.Map(api);
+        RuleRoutes.Map(api);
+        RosterRoutes.Map(api);
+        DrawRoutes.Map(api);
+        FindVisit.Map(api);
+        GetCoverage.Map(api);
         var my = RaterRoutes.Group(api);
         RaterRoutes.Map(my);
         ListMyCases.Map(my);
+        ListMySupplementary.Map(my);
         WechatRoutes.Map(api);
         MessagingRoutes.Map(api);
         CallbackRoutes.Map(app);

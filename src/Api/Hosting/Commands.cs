@@ -15,6 +15,7 @@ internal static class Commands
           migrate [--script]  bring the database to this version, or print the SQL that would
           backup <file>       copy the SQLite database while it is served
           restore <file>      put such a copy back; the service must be stopped
+          tally verify        count everything again and compare with the stored counts
           keys create         make the key ring of a new deployment in Keys:Directory
           sandbox             run the WeChat sandbox alone (Development)
           admin create        make the first administrator, and with --centre-code the first centre, of an empty
@@ -44,6 +45,8 @@ internal static class Commands
                     return await BackupCommands.BackupAsync(rest);
                 case ["restore", .. var rest]:
                     return await BackupCommands.RestoreAsync(rest);
+                case ["tally", "verify", .. var rest]:
+                    return await TallyCommand.VerifyAsync(rest);
                 case ["keys", "create", .. var rest]:
                     return await KeysCommand.CreateAsync(rest);
                 case ["sandbox", .. var rest]:

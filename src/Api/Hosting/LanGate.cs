@@ -6,7 +6,7 @@ namespace Api.Hosting;
 /// </summary>
 internal static class LanGate
 {
-    static readonly string[] Open = ["/q", "/r", "/receipt", "/privacy", "/wechat/oauth", "/site.css", "/site.js"];
+    static readonly string[] Open = ["/q", "/r", "/receipt", "/supplementary", "/privacy", "/wechat/oauth", "/site.css", "/site.js"];
 
     /// <summary>Closes the second door for everything but the rating pages.</summary>
     public static void Use(WebApplication app, DeploymentOptions options)

@@ -36,6 +36,7 @@ internal sealed partial class StartUp(
                 ? ServingLock.Share(new SqliteConnectionStringBuilder(sqlite.Database.GetConnectionString()).DataSource) : null;
             await DatabaseMigration.PrepareAsync(
                 scope.ServiceProvider.GetRequiredService<RatingDbContext>(), environment, logger, stoppingToken);
+            await scope.ServiceProvider.GetRequiredService<RuleBook>().LoadAsync(scope.ServiceProvider.GetRequiredService<RatingDbContext>(), stoppingToken);
             if (environment.IsDevelopment())
                 await scope.ServiceProvider.GetRequiredService<DemoCentre>().SeedAsync(stoppingToken);
             // A form needs the framework's keys, and the first of them is written: now, not when the disk is full.

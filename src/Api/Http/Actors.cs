@@ -14,6 +14,7 @@ internal static class Actors
     public static Actor Staff(HttpContext context) =>
         new(ActorKind.Staff, context.User.FindFirstValue("sub"), SourceOf(context), context.Connection.RemoteIpAddress);
 
-    static string SourceOf(HttpContext context) =>
+    /// <summary>Name of the operation, for the audit.</summary>
+    public static string SourceOf(HttpContext context) =>
         context.GetEndpoint()?.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName ?? context.Request.Method;
 }

@@ -5,6 +5,7 @@ using Api.Persistence.Mappings;
 using Api.Redis;
 using Api.Security;
 using Api.Time;
+using Domain.Appeals;
 using Domain.Encounters;
 using Domain.Entrances;
 using Domain.Organization;
@@ -105,15 +106,17 @@ internal sealed class Commit(RatingDbContext db, RowWriter writer, AuditChain ch
     {
         await ChainSteps(cancel);
         if (rows.Count == 0) return;
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await using var transaction = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancel) : null;
         await writer.InsertAsync(rows, cancel);
         rows.Clear();
         await db.SaveChangesAsync(cancel);
-        await transaction.CommitAsync(cancel);
+        if (transaction is not null) await transaction.CommitAsync(cancel);
     }
 
-    /// <summary>What a scan shows; a change of it is told to every node.</summary>
-    static bool IsContext(IVersioned thing) => thing is Centre or Department or Entrance or Encounter { Kind: EncounterKind.DrawSession };
+    /// <summary>What a scan shows, the rules it is decided by, and who is barred; a change of it is told to every node.</summary>
+    static bool IsContext(IVersioned thing) =>
+        thing is Centre or Department or Entrance or Encounter { Kind: EncounterKind.DrawSession } or DutyShift or StoredProfile
+            or StoredCalendarYear or BlacklistListing;
 
     async Task ChainSteps(CancellationToken cancel)
     {

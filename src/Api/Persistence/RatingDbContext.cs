@@ -31,7 +31,23 @@ public abstract class RatingDbContext(DbContextOptions options) : DbContext(opti
     internal DbSet<TradingParty> TradingParties => Set<TradingParty>();
     internal DbSet<PartyIdentity> PartyIdentities => Set<PartyIdentity>();
     internal DbSet<Entrance> Entrances => Set<Entrance>();
+    internal DbSet<DutyShift> DutyShifts => Set<DutyShift>();
+
     internal DbSet<Encounter> Encounters => Set<Encounter>();
+    internal DbSet<Project> Projects => Set<Project>();
+
+    internal DbSet<Matter> Matters => Set<Matter>();
+
+    internal DbSet<IntegrationClient> IntegrationClients => Set<IntegrationClient>();
+
+    internal DbSet<SupplementaryTry> SupplementaryTries => Set<SupplementaryTry>();
+
+    internal DbSet<IntegrationNonce> IntegrationNonces => Set<IntegrationNonce>();
+
+    internal DbSet<StoredProfile> StoredProfiles => Set<StoredProfile>();
+
+    internal DbSet<StoredCalendarYear> CalendarYears => Set<StoredCalendarYear>();
+
     internal DbSet<Rating> Ratings => Set<Rating>();
     internal DbSet<RatingContact> RatingContacts => Set<RatingContact>();
     internal DbSet<RaterAccount> RaterAccounts => Set<RaterAccount>();
@@ -54,12 +70,16 @@ public abstract class RatingDbContext(DbContextOptions options) : DbContext(opti
     internal DbSet<FollowUp> FollowUps => Set<FollowUp>();
     internal DbSet<FollowUpSurvey> FollowUpSurveys => Set<FollowUpSurvey>();
     internal DbSet<Appeal> Appeals => Set<Appeal>();
+    internal DbSet<BlacklistListing> Blacklist => Set<BlacklistListing>();
+    internal DbSet<RaterStanding> RaterStandings => Set<RaterStanding>();
     internal DbSet<Statement> Statements => Set<Statement>();
     internal DbSet<RatingEvidence> RatingEvidence => Set<RatingEvidence>();
     internal DbSet<RatingTally> RatingTallies => Set<RatingTally>();
     internal DbSet<StaffTally> StaffTallies => Set<StaffTally>();
     internal DbSet<FacetTally> FacetTallies => Set<FacetTally>();
     internal DbSet<CaseTally> CaseTallies => Set<CaseTally>();
+    internal DbSet<WindowTally> WindowTallies => Set<WindowTally>();
+
     internal DbSet<AuditRow> AuditRows => Set<AuditRow>();
     internal DbSet<AuditAddress> AuditAddresses => Set<AuditAddress>();
     internal DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();

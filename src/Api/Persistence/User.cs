@@ -35,6 +35,12 @@ public sealed class User : IVersioned
     /// <summary>The rated staff member this account belongs to; such a person never sees who rated them.</summary>
     public Guid? StaffMemberId { get; set; }
 
+    /// <summary>
+    /// Designated to handle ratings that tender secrecy seals: sees that they exist (rules §9). For follow-up staff and
+    /// supervisors only.
+    /// </summary>
+    public bool HandlesSealed { get; set; }
+
     /// <summary>False: signs in no more, and tokens already issued are worthless.</summary>
     public bool Enabled { get; set; } = true;
 

@@ -9,10 +9,12 @@ namespace Api.Security;
 /// <param name="DepartmentId">Own department; null for centre-wide accounts.</param>
 /// <param name="StaffMemberId">The rated person this account belongs to; null when it belongs to none.</param>
 /// <param name="MustChangePassword">True until the password an administrator set is changed.</param>
+/// <param name="HandlesSealed">True for those designated to see what tender secrecy seals.</param>
 internal sealed record CurrentStaff(
-    Guid UserId, IReadOnlyList<string> Roles, Guid? DepartmentId, Guid? StaffMemberId, bool MustChangePassword)
+    Guid UserId, IReadOnlyList<string> Roles, Guid? DepartmentId, Guid? StaffMemberId, bool MustChangePassword, bool HandlesSealed = false)
 {
-    const string Department = "department", StaffMember = "staffMember", MustChange = "mustChangePassword";
+    const string Department = "department", StaffMember = "staffMember", MustChange = "mustChangePassword",
+        Sealed = "handlesSealed";
 
     /// <summary>The account behind the request; the route requires staff.</summary>
     public static CurrentStaff Of(HttpContext context) =>
@@ -26,7 +28,8 @@ internal sealed record CurrentStaff(
                 [.. principal.FindAll("role").Select(c => c.Value)],
                 Guid.TryParse(principal.FindFirstValue(Department), out var department) ? department : null,
                 Guid.TryParse(principal.FindFirstValue(StaffMember), out var staff) ? staff : null,
-                principal.HasClaim(MustChange, "true"))
+                principal.HasClaim(MustChange, "true"),
+                principal.HasClaim(Sealed, "true"))
             : null;
 
     /// <summary>The principal of an account, made from the database at every request, so that a change counts at once.</summary>
@@ -39,6 +42,7 @@ internal sealed record CurrentStaff(
         identity.AddClaims(user.Roles.Select(role => new Claim("role", role)));
         if (user.DepartmentId is { } department) identity.AddClaim(new Claim(Department, department.ToString()));
         if (user.StaffMemberId is { } staff) identity.AddClaim(new Claim(StaffMember, staff.ToString()));
+        if (user.HandlesSealed) identity.AddClaim(new Claim(Sealed, "true"));
         if (withOwnPassword && user.MustChangePassword) identity.AddClaim(new Claim(MustChange, "true"));
         return new ClaimsPrincipal(identity);
     }

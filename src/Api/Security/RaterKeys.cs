@@ -38,6 +38,9 @@ internal sealed class RaterKeys(KeyedHash hash)
         {
             OtherKeys = [.. same.Where(other => other != key)],
             PhoneVerified = account.PhoneVerifiedAt is not null,
+            BoundPartyIds = await db.PartyBindings.AsNoTracking()
+                .Where(b => b.RaterAccountId == account.Id && b.State == BindingState.Confirmed && b.PartyId != null)
+                .Select(b => b.PartyId!.Value).ToListAsync(cancel),
         };
         return (rater, own);
     }

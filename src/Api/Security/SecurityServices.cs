@@ -1,5 +1,6 @@
 using Api.Hosting;
 using Api.Persistence;
+using Api.Security.Integration;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Options;
@@ -18,6 +19,8 @@ internal static class SecurityServices
         services.AddSingleton<Passwords>();
         services.AddScoped<SignIns>();
         services.AddSingleton<StaffTokens>();
+        services.AddSingleton<IntegrationSecrets>();
+        services.AddScoped<IntegrationNonces>();
         services.AddSingleton<DataProtectionStore>();
         services.AddDataProtection().SetApplicationName("service-rating");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, DataProtectionKeyOptions>();

@@ -1,6 +1,8 @@
 using System.Security.Claims;
 using Api.Hosting;
 using Api.Persistence;
+using Api.Security.Integration;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.EntityFrameworkCore;
@@ -23,6 +25,7 @@ internal static class StaffAuthentication
         var external = options.Oidc.Authority is { Length: > 0 };
         var schemes = services.AddAuthentication(external ? ExternalAuthority.ByIssuer : Local).AddJwtBearer(Local, _ => { });
         if (external) schemes.AddExternalAuthority(options.Oidc, environment);
+        schemes.AddScheme<AuthenticationSchemeOptions, IntegrationAuthentication>(IntegrationAuthentication.SchemeName, _ => { });
         services.AddOptions<JwtBearerOptions>(Local).Configure<StaffTokens>((bearer, tokens) =>
         {
             bearer.MapInboundClaims = false;
@@ -37,6 +40,11 @@ internal static class StaffAuthentication
     public static TBuilder RequireRoles<TBuilder>(this TBuilder endpoint, params string[] roles)
         where TBuilder : IEndpointConventionBuilder =>
         endpoint.RequireAuthorization(policy => policy.RequireAuthenticatedUser().RequireRole(roles));
+
+    /// <summary>The routes are for connected systems that sign their calls.</summary>
+    public static TBuilder RequireSignature<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder =>
+        endpoint.RequireAuthorization(policy => policy
+            .AddAuthenticationSchemes(IntegrationAuthentication.SchemeName).RequireAuthenticatedUser());
 
     static async Task ReadAccount(TokenValidatedContext context)
     {

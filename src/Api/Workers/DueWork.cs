@@ -37,24 +37,38 @@ internal sealed partial class DueWork(IServiceScopeFactory scopes, Hosting.Readi
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // A long sweep holds up nothing else: what is at work is passed over until it is done.
+        var atWork = new Dictionary<string, Task>();
         var nextRuns = new Dictionary<string, DateTime>();
         using var timer = new PeriodicTimer(Beat);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        try
         {
-            if (!readiness.IsReady) continue;
-            await using var scope = scopes.CreateAsyncScope();
-            foreach (var work in scope.ServiceProvider.GetServices<IDueWork>())
+            while (await timer.WaitForNextTickAsync(stoppingToken))
             {
-                var now = DateTime.UtcNow;
-                if (nextRuns.TryGetValue(work.Name, out var next) && now < next) continue;
-                nextRuns[work.Name] = now + work.Every;
-                await RunOne(work, stoppingToken);
+                if (!readiness.IsReady) continue;
+                await using var scope = scopes.CreateAsyncScope();
+                foreach (var work in scope.ServiceProvider.GetServices<IDueWork>())
+                {
+                    var now = DateTime.UtcNow;
+                    if (nextRuns.TryGetValue(work.Name, out var next) && now < next) continue;
+                    if (atWork.TryGetValue(work.Name, out var running) && !running.IsCompleted) continue;
+                    nextRuns[work.Name] = now + work.Every;
+                    var run = RunOne(work.Name, stoppingToken);
+                    atWork[work.Name] = run;
+                    await Task.WhenAny(run, Task.Delay(Beat, stoppingToken));
+                }
             }
+        }
+        finally
+        {
+            await Task.WhenAll(atWork.Values);
         }
     }
 
-    async Task RunOne(IDueWork work, CancellationToken cancel)
+    async Task RunOne(string name, CancellationToken cancel)
     {
+        await using var scope = scopes.CreateAsyncScope();
+        var work = scope.ServiceProvider.GetServices<IDueWork>().First(w => w.Name == name);
         try
         {
             await nodes.RunAloneAsync($"work:{work.Name}", Lease, () => work.RunAsync(cancel));

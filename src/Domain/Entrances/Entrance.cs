@@ -23,6 +23,9 @@ public sealed class Entrance : IVersioned
     /// <summary>Name people see, for example 「1号窗口 政府采购受理」.</summary>
     public required string Name { get; set; }
 
+    /// <summary>Number over the window 窗口号 by which the trading system and queue tickets name it; null without one (HB 23).</summary>
+    public string? WindowNumber { get; set; }
+
     /// <summary>Department whose service is rated here and which owns the cases.</summary>
     public required Guid DepartmentId { get; set; }
 

@@ -24,6 +24,10 @@ public static class AccountRules
             ? OrganizationRefusals.RoleNeedsDepartment
             : null;
 
+    /// <summary>处理保密评价的人员在回访员和监督员中指定。(ours, HB 31)</summary>
+    public static Refusal? SealsAreForFollowUp(IEnumerable<string> roles, bool handlesSealed) =>
+        handlesSealed && !roles.Any(r => r is "followUp" or "supervisor") ? OrganizationRefusals.SealsNeedFollowUp : null;
+
     /// <summary>最后一名可用的管理员保留：不能停用，也不能去掉角色。(ours)</summary>
     /// <param name="otherAdministrators">Enabled administrators besides the account that changes.</param>
     /// <param name="isAdministrator">Whether the account is an enabled administrator today.</param>

@@ -46,6 +46,10 @@ public static class OrganizationRefusals
     public static readonly Refusal RoleNeedsDepartment = new(
         "user.roleNeedsDepartment", "员工、经办人和部门负责人必须归属一个部门");
 
+    /// <summary>Sealed ratings are handled by follow-up staff.</summary>
+    public static readonly Refusal SealsNeedFollowUp = new(
+        "user.sealsNeedFollowUp", "只有回访员或监督员可以被指定处理保密期内的评价");
+
     /// <summary>A user name that cannot be typed safely.</summary>
     public static readonly Refusal UserNameInvalid = new(
         "user.nameInvalid", "用户名应为 2 到 60 位字母、数字、汉字或 . _ - @，不含空格");

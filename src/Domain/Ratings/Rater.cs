@@ -22,6 +22,9 @@ public enum RaterKind
 /// <param name="PartyId">The bound party, when there is one.</param>
 public sealed record Rater(RaterKind Kind, string Key, Guid? PartyId)
 {
+    /// <summary>Every party this person is bound to, the one acted for included; empty for somebody bound to none.</summary>
+    public IReadOnlyList<Guid> BoundPartyIds { get; init; } = [];
+
     /// <summary>Other keys under which the same person rated earlier; empty for somebody known by a device only.</summary>
     public IReadOnlyList<string> OtherKeys { get; init; } = [];
 

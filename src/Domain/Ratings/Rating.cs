@@ -1,3 +1,4 @@
+using Domain.Encounters;
 using Domain.Shared;
 
 namespace Domain.Ratings;
@@ -39,7 +40,7 @@ public enum RatingBasis
 }
 
 /// <summary>评价: what was said, once, about one service. Never changed; 追评 is a second record.</summary>
-public sealed class Rating
+public sealed partial class Rating
 {
     /// <summary>Identity.</summary>
     public required Guid Id { get; init; }
@@ -56,8 +57,8 @@ public sealed class Rating
     /// <summary>Entrance it came in by.</summary>
     public required Guid EntranceId { get; init; }
 
-    /// <summary>What was rated; null for a walk-in.</summary>
-    public Guid? EncounterId { get; init; }
+    /// <summary>What was rated; null for a walk-in that belongs to no known visit.</summary>
+    public Guid? EncounterId { get; internal set; }
 
     /// <summary>
     /// Place of this rating inside its encounter: empty where the encounter is rated once, the rater's key where every
@@ -68,11 +69,23 @@ public sealed class Rating
     /// <summary>Which of the rater's walk-ins of the day at this entrance, from 1; null when an encounter is rated.</summary>
     public int? WalkInOrdinal { get; init; }
 
-    /// <summary>By what the rater is known; null for a default.</summary>
+    /// <summary>By what the rater is known; null for a default and a registered rating.</summary>
     public RaterKind? RaterKind { get; init; }
 
-    /// <summary>Keyed hash of the rater; null for a default.</summary>
+    /// <summary>Keyed hash of the rater; null for a default and a registered rating.</summary>
     public string? RaterKey { get; init; }
+
+    /// <summary>Queue ticket number the rater named; null when none was.</summary>
+    public string? VisitNo { get; init; }
+
+    /// <summary>By what way it reached the staff who registered it; null for every other rating.</summary>
+    public RegisteredChannel? RegisteredChannel { get; init; }
+
+    /// <summary>Number of the evidence of a registered rating.</summary>
+    public string? EvidenceNo { get; init; }
+
+    /// <summary>Account that registered it.</summary>
+    public Guid? OperatorId { get; init; }
 
     /// <summary>Bound or known party; null otherwise.</summary>
     public Guid? PartyId { get; init; }
@@ -105,13 +118,13 @@ public sealed class Rating
     public required RatingOrigin Origin { get; init; }
 
     /// <summary>What it was given for.</summary>
-    public required RatingBasis Basis { get; init; }
+    public required RatingBasis Basis { get; set; }
 
     /// <summary>Rated department as of the service.</summary>
     public required Guid DepartmentId { get; init; }
 
     /// <summary>Service item, where known.</summary>
-    public Guid? ItemId { get; init; }
+    public Guid? ItemId { get; internal set; }
 
     /// <summary>Rated staff as of the service.</summary>
     public required IReadOnlyList<Guid> StaffIds { get; init; }
@@ -146,10 +159,25 @@ public sealed class Rating
         if ((RatingRules.MayRate(s) ?? RatingRules.DrawIsChosen(s) ?? RatingRules.ContentHolds(wish, s)) is { } refusal)
             return refusal;
 
-        var level = wish.Level!.Value;
-        var encounter = s.Encounter;
-        encounter?.MarkRated(s.Now);
-        var today = ChinaTime.DateOf(s.Now);
+        s.Encounter?.MarkRated(s.Now);
+        return Made(wish, s, ids, registration: null);
+    }
+
+    /// <summary>
+    /// 现场散客的评价，凭取号单号或同一主体、窗口、日期并入所登记的业务。(ours) What was said stays as it is; what it belongs to becomes
+    /// known. The encounter remembers that it is rated.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">It belongs to something already.</exception>
+    public void AttachTo(Encounter encounter)
+    {
+        if (EncounterId is not null) throw new InvalidOperationException("The rating belongs to an encounter.");
+        (EncounterId, Basis, ItemId) = (encounter.Id, RatingBases.Of(encounter), ItemId ?? encounter.ItemId);
+        encounter.MarkRated(SubmittedAt);
+    }
+
+    static Rating Made(RatingWish wish, RatingSituation s, RatingIds ids, Registration? registration)
+    {
+        var (level, encounter, today) = (wish.Level!.Value, s.Encounter, ChinaTime.DateOf(s.Now));
         return new Rating
         {
             Id = ids.Id,
@@ -157,10 +185,14 @@ public sealed class Rating
             AssessNumber = 1,
             EntranceId = s.Entrance.Id,
             EncounterId = encounter?.Id,
-            EncounterSlot = encounter is { IsShared: true } ? s.Rater.Key : "",
-            WalkInOrdinal = encounter is null ? s.WalkInsToday + 1 : null,
-            RaterKind = s.Rater.Kind,
-            RaterKey = s.Rater.Key,
+            EncounterSlot = encounter is { IsShared: true } ? registration?.EvidenceNo ?? s.Rater.Key : "",
+            WalkInOrdinal = encounter is null && registration is null ? s.WalkInsToday + 1 : null,
+            RaterKind = registration is null ? s.Rater.Kind : null,
+            RaterKey = registration is null ? s.Rater.Key : null,
+            VisitNo = s.VisitNo,
+            RegisteredChannel = registration?.Channel,
+            EvidenceNo = registration?.EvidenceNo,
+            OperatorId = registration?.OperatorId,
             PartyId = s.Rater.PartyId ?? encounter?.PartyId,
             IsRealName = s.Rater.PartyId is not null || s.Rater.PhoneVerified || wish.Contact is { IsRealName: true },
             HideIdentity = wish.HideIdentity,
@@ -170,11 +202,11 @@ public sealed class Rating
             CatalogueVersion = s.Catalogue.Version,
             Comment = string.IsNullOrWhiteSpace(wish.Comment) ? null : wish.Comment.Trim(),
             Channel = RatingBases.ChannelOf(s.Entrance, wish.Channel),
-            Origin = RatingOrigin.Active,
+            Origin = registration is null ? RatingOrigin.Active : RatingOrigin.Registered,
             Basis = RatingBases.Of(encounter, s.Entrance),
             DepartmentId = encounter?.DepartmentId ?? s.Entrance.DepartmentId,
             ItemId = encounter?.ItemId,
-            StaffIds = encounter?.StaffIds ?? s.Entrance.StaffIds,
+            StaffIds = encounter?.StaffIds ?? s.StaffOnDuty ?? s.Entrance.StaffIds,
             BusinessLine = encounter?.BusinessLine ?? s.Entrance.BusinessLine,
             SubmittedAt = s.Now,
             SubmittedOn = today,

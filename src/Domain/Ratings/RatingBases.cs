@@ -11,10 +11,16 @@ public static class RatingBases
     {
         null when entrance.Kind == EntranceKind.Hotline => RatingBasis.Consultation,
         null => RatingBasis.WalkIn,
+        _ => Of(encounter),
+    };
+
+    /// <summary>The group of a rating given for this encounter.</summary>
+    public static RatingBasis Of(Encounter encounter) => encounter switch
+    {
         { Stage: Stage.TenderNotice } => RatingBasis.TenderNotice,
         { Stage: Stage.Consulted } => RatingBasis.Consultation,
         { Kind: EncounterKind.DrawSession } => RatingBasis.Draw,
-        { Kind: EncounterKind.Visit } => RatingBasis.Visit,
+        { Kind: EncounterKind.Visit, Window.DefaultDueAt: null } => RatingBasis.Visit,
         _ => RatingBasis.Matter,
     };
 

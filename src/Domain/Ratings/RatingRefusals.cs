@@ -8,6 +8,12 @@ public static class RatingRefusals
     /// <summary>Rated already (SD 10, SD 11).</summary>
     public static readonly Refusal AlreadyRated = new("rating.alreadyRated", "您已评价过这次服务，一次服务只评价一次");
 
+    /// <summary>The rater is listed (SD 17).</summary>
+    /// <param name="through">Last day on which it may not rate.</param>
+    public static Refusal Barred(DateOnly through) => new(
+        "rating.barred",
+        $"您一年内有多条评价经复核不予采纳，{through.Year}年{through.Month}月{through.Day}日（含当日）以前不能评价；投诉和申诉不受影响，可通过监督电话、意见箱提出");
+
     /// <summary>The moment that opens the rating has not come.</summary>
     public static readonly Refusal TooEarly = new("rating.tooEarly", "这项服务还没有办结，办结后即可评价");
 
@@ -17,6 +23,16 @@ public static class RatingRefusals
 
     /// <summary>The matter was cancelled before it was rated.</summary>
     public static readonly Refusal EncounterCancelled = new("rating.encounterCancelled", "这项业务已撤销，不再评价");
+
+    /// <summary>The rater is bound to other parties than the one that was served (QD 七).</summary>
+    public static readonly Refusal NotTakingPart = new("rating.notTakingPart", "您所绑定的主体没有参加这项业务，不能评价");
+
+    /// <summary>The rater acts for another of its parties now.</summary>
+    public static readonly Refusal ActingPartyDiffers =
+        new("rating.actingPartyDiffers", "您现在代表的是另一个主体，请先切换到办理这项业务的主体");
+
+    /// <summary>Bound to several parties, and none was chosen.</summary>
+    public static readonly Refusal ActingPartyMissing = new("rating.actingPartyMissing", "您绑定了多个主体，请先选择这次代表哪一个");
 
     /// <summary>The named service does not exist here.</summary>
     public static readonly Refusal EncounterUnknown = new("rating.encounterUnknown", "没有找到这次服务，请重新扫码选择");

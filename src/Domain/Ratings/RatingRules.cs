@@ -12,10 +12,14 @@ public static class RatingRules
     /// <summary>Whether this rater may rate here now, whatever the content: what a scan shows before anything is typed.</summary>
     public static Refusal? MayRate(RatingSituation s) =>
         EncounterBelongsHere(s)
+        ?? TakesPart(s)
+        ?? ActingPartyIsChosen(s)
+        ?? NotBarred(s)
         ?? NotCancelled(s.Encounter)
         ?? OneRatingPerEncounter(s)
         ?? OnlyFromItsMoment(s.Encounter, s.Now)
         ?? OnlyWithinItsWindow(s.Encounter, s.Now)
+        ?? NotSettledOtherwise(s.Encounter)
         ?? OneWalkInPerDay(s);
 
     /// <summary>Whether this content may be stored.</summary>
@@ -29,14 +33,28 @@ public static class RatingRules
 
     /// <summary>扫印制码后只能选择该入口当天的抽取场次；其他服务凭各自的签名链接评价。(QD 七, ours)</summary>
     public static Refusal? EncounterBelongsHere(RatingSituation s) =>
-        s.Encounter is not { } encounter || s.EncounterIsSigned || IsTodaysDraw(encounter, s)
+        s.Encounter is not { } encounter || s.EncounterIsSigned || s.EncounterIsMatched || IsTodaysDraw(encounter, s)
             ? null
             : RatingRefusals.EncounterUnknown;
+
+    /// <summary>列入黑名单的，期满前不得评价；投诉和申诉不受影响。(SD 17)</summary>
+    public static Refusal? NotBarred(RatingSituation s) => s.BarredThroughOn is { } last ? RatingRefusals.Barred(last) : null;
 
     static bool IsTodaysDraw(Encounter encounter, RatingSituation s) =>
         encounter.Kind == EncounterKind.DrawSession
         && encounter.EntranceId == s.Entrance.Id
         && encounter.CompletedOn == ChinaTime.DateOf(s.Now);
+
+    /// <summary>只有参加项目的主体可以评价；代表多个主体的，须正代表这一主体。(QD 七, ours)</summary>
+    public static Refusal? TakesPart(RatingSituation s) =>
+        s.Encounter is not { PartyId: { } party } || s.Rater.PartyId == party ? null
+        : s.Rater.BoundPartyIds.Contains(party) ? RatingRefusals.ActingPartyDiffers
+        : s.Rater.PartyId is not null || s.Rater.BoundPartyIds.Count > 0 ? RatingRefusals.NotTakingPart
+        : null;
+
+    /// <summary>代表多个主体的，评价前先选定所代表的主体。(ours)</summary>
+    public static Refusal? ActingPartyIsChosen(RatingSituation s) =>
+        s.Rater.PartyId is null && s.Rater.BoundPartyIds.Count > 1 ? RatingRefusals.ActingPartyMissing : null;
 
     /// <summary>办结前撤销的，评价时限作废。(ours)</summary>
     public static Refusal? NotCancelled(Encounter? encounter) =>
@@ -53,6 +71,10 @@ public static class RatingRules
     /// <summary>办结后 5 个工作日内评价；现场服务自办理当日起 5 个工作日内可补充评价。(SD 7, SD 10)</summary>
     public static Refusal? OnlyWithinItsWindow(Encounter? encounter, DateTime now) =>
         encounter is not null && now >= encounter.Window.EndsAt ? RatingRefusals.WindowOver : null;
+
+    /// <summary>默认评价产生后不再替换，可以另外提出意见或投诉；到期时被限制评价的，也不再评价。(ours)</summary>
+    public static Refusal? NotSettledOtherwise(Encounter? encounter) =>
+        encounter is { DefaultedAt: not null } or { NotRatableAt: not null } ? RatingRefusals.WindowOver : null;
 
     /// <summary>没有取号、办件和场次的扫码，同一人同一入口每天一次。(ours)</summary>
     public static Refusal? OneWalkInPerDay(RatingSituation s) =>

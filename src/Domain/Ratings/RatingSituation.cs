@@ -17,8 +17,20 @@ public sealed record RatingSituation
     /// <summary>True when the signed link itself names the encounter, false when it was chosen after scanning a printed code.</summary>
     public required bool EncounterIsSigned { get; init; }
 
+    /// <summary>True when a walk-in was matched to its visit: by queue ticket, or by party, window and day.</summary>
+    public bool EncounterIsMatched { get; init; }
+
+    /// <summary>Queue ticket number the rater named; null when none was.</summary>
+    public string? VisitNo { get; init; }
+
+    /// <summary>Staff on duty at the entrance by its roster; null without one: then those named on the entrance.</summary>
+    public IReadOnlyList<Guid>? StaffOnDuty { get; init; }
+
     /// <summary>Who rates.</summary>
     public required Rater Rater { get; init; }
+
+    /// <summary>Last day on which this rater, or the party that was served, is barred (SD 17); null when neither is.</summary>
+    public DateOnly? BarredThroughOn { get; init; }
 
     /// <summary>True when this encounter holds its rating: for a draw session, the one of this rater.</summary>
     public required bool EncounterRated { get; init; }

@@ -22,7 +22,7 @@ public static class ReRating
     public static Decision<Rating> Submit(
         Rating first, RectificationCase? which, bool reRated, RatingWish wish, RatingSituation s, RatingIds ids)
     {
-        if ((OnlyOnce(reRated) ?? OnlyAfterClosing(which) ?? RatingRules.ContentHolds(wish, s)) is { } refusal) return refusal;
+        if ((RatingRules.NotBarred(s) ?? OnlyOnce(reRated) ?? OnlyAfterClosing(which) ?? RatingRules.ContentHolds(wish, s)) is { } refusal) return refusal;
         var level = wish.Level!.Value;
         var today = ChinaTime.DateOf(s.Now);
         return new Rating

@@ -26,7 +26,7 @@ public sealed record CaseSituation
     /// <summary>Department the rating names; follow-up comes from outside it, also after a transfer.</summary>
     public required Guid RatedDepartmentId { get; init; }
 
-    /// <summary>False when every handler of the department is a rated person: then 监督部 handles it (ours).</summary>
+    /// <summary>False when every handler of the department is a rated person, or while tender secrecy hides it: then 监督部 handles it (ours, HB 31).</summary>
     public bool DepartmentCanHandle { get; init; } = true;
 
     /// <summary>True when a phone is known that the department may be given.</summary>

@@ -57,6 +57,9 @@ public sealed record RuleProfile
     /// <summary>Days after issue for which the signed link of an encounter or a survey opens (ours).</summary>
     public required int EncounterTicketDays { get; init; }
 
+    /// <summary>Hour of the last day of a window, China time, at which the one reminder of its invitation is due (ours).</summary>
+    public required int ReminderHour { get; init; }
+
     /// <summary>Longest comment, in characters (ours).</summary>
     public required int CommentMaxLength { get; init; }
 
@@ -95,6 +98,12 @@ public sealed record RuleProfile
 
     /// <summary>Working days in which an appeal is decided (ours).</summary>
     public required int AppealDecisionDays { get; init; }
+
+    /// <summary>Ratings upheld as mistaken or malicious that list their rater (SD 17).</summary>
+    public required int BlacklistRatings { get; init; }
+
+    /// <summary>Years within which they were made, and for which the rater is then barred (SD 17).</summary>
+    public required int BlacklistYears { get; init; }
 
     /// <summary>Minutes in which the trading system can confirm a binding that was asked for (ours).</summary>
     public required int BindingCodeMinutes { get; init; }

@@ -17,6 +17,9 @@ public sealed class RuleProfiles
     /// <summary>What the product ships with.</summary>
     public static RuleProfiles Shipped { get; } = new([ShandongProfile.Version1]);
 
+    /// <summary>Every published profile, the one that begins last first.</summary>
+    public IReadOnlyList<RuleProfile> All => newestFirst;
+
     /// <summary>The profile that holds on this China date; null when none does (the product then refuses to start).</summary>
     public RuleProfile? On(DateOnly date) => Array.Find(newestFirst, p => p.HoldsOn(date));
 

@@ -27,6 +27,7 @@ public static class ShandongProfile
         WalkInsPerDay = 1,
         DefaultGraceSeconds = 60,
         EncounterTicketDays = 60,
+        ReminderHour = 9,
         CommentMaxLength = 500,
         ContactNameMaxLength = 50,
         ContactAttempts = 3,
@@ -40,6 +41,8 @@ public static class ShandongProfile
         CaseWordsMaxLength = 1000,
         AppealDays = 10,
         AppealDecisionDays = 10,
+        BlacklistRatings = 3,
+        BlacklistYears = 1,
         BindingCodeMinutes = 30,
         ErasedRaterKeyMonths = 24,
     };

@@ -1,3 +1,4 @@
+using Domain.Encounters;
 using Domain.Ratings;
 using Domain.Rectification;
 
@@ -10,6 +11,7 @@ public sealed class TallySteps
     readonly Dictionary<StaffTally, int> staff = [];
     readonly Dictionary<FacetTally, int> facets = [];
     readonly Dictionary<CaseTally, int> cases = [];
+    readonly Dictionary<WindowTally, int> windows = [];
 
     /// <summary>Counts a rating, or takes it back with the dimensions it was counted with.</summary>
     /// <param name="rating">The rating.</param>
@@ -25,13 +27,26 @@ public sealed class TallySteps
     /// <summary>Counts a new case.</summary>
     public void Count(RectificationCase opened) => Add(cases, CaseTally.Opened(opened) with { Count = 0 });
 
-    /// <summary>What is to be stored.</summary>
+    /// <summary>Counts everything a case stands for by now.</summary>
+    public void CountStanding(RectificationCase which)
+    {
+        foreach (var step in CaseTally.Standing(which)) Add(cases, step with { Count = 0 }, step.Count);
+    }
+
+    /// <summary>Counts a window that is over.</summary>
+    public void Count(Encounter encounter, WindowOutcome outcome)
+    {
+        if (WindowTally.Of(encounter, outcome) is { } step) Add(windows, step with { Count = 0 });
+    }
+
+    /// <summary>What is to be stored; what comes to nothing is not.</summary>
     public IEnumerable<object> Summed() =>
     [
-        .. ratings.Select(s => s.Key with { Count = s.Value }),
-        .. staff.Select(s => s.Key with { Count = s.Value }),
-        .. facets.Select(s => s.Key with { Count = s.Value }),
-        .. cases.Select(s => s.Key with { Count = s.Value }),
+        .. ratings.Where(s => s.Value != 0).Select(s => s.Key with { Count = s.Value }),
+        .. staff.Where(s => s.Value != 0).Select(s => s.Key with { Count = s.Value }),
+        .. facets.Where(s => s.Value != 0).Select(s => s.Key with { Count = s.Value }),
+        .. cases.Where(s => s.Value != 0).Select(s => s.Key with { Count = s.Value }),
+        .. windows.Where(s => s.Value != 0).Select(s => s.Key with { Count = s.Value }),
     ];
 
     static void Add<T>(Dictionary<T, int> steps, T step, int count = 1) where T : notnull =>

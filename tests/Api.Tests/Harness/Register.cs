@@ -16,7 +16,7 @@ static class Register
     /// <summary>An encounter at the entrance of this name, and its signed link.</summary>
     public static async Task<(Encounter Encounter, string Ticket)> RegisterAsync(
         this TestApp app, EncounterKind kind = EncounterKind.Matter, string completedAt = TestApp.OrdinaryMonday,
-        Stage stage = Stage.Completed, string entrance = "网上办事大厅", bool cancelled = false)
+        Stage stage = Stage.Completed, string entrance = "网上办事大厅", bool cancelled = false, Guid? party = null)
     {
         var rules = await app.UseAsync((RuleBook book) => Task.FromResult(book));
         var place = await app.ReadAsync(db => db.Entrances.AsNoTracking().SingleAsync(e => e.Name == entrance));
@@ -30,6 +30,7 @@ static class Register
             Stage = stage,
             Role = RaterRole.TradingParty,
             EntranceId = place.Id,
+            PartyId = party,
             DepartmentId = place.DepartmentId,
             StaffIds = place.StaffIds,
             BusinessLine = place.BusinessLine,

@@ -16,7 +16,7 @@ public abstract class NodeTest : FaultTest
     protected Task<TestApp> NodeAsync(string[]? settings = null, bool believesForever = false) => TestApp.StartAsync(
         settings: settings, folder: Folder, adjust: builder =>
         {
-            if (believesForever) builder.Services.AddSingleton(new EntranceContexts(new StoppedWall()));
+            if (believesForever) builder.Services.AddSingleton(s => new EntranceContexts(new StoppedWall(), s.GetRequiredService<Api.Hosting.RuleBook>()));
         });
 
     /// <summary>A client that keeps no cookies: each request says itself who it is.</summary>

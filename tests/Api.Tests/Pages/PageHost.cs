@@ -83,6 +83,10 @@ public sealed class PageHost : IAsyncLifetime
             large => new PrivacyView(PageSamples.Frame(large), "10年", "整改办结后1年", "中心一楼咨询台，电话 0000-0000000", "2026-11"));
         Page<SnapshotPage>(app, "/snapshot", large => new SnapshotView(PageSamples.Frame(large), "/q/IExampleExampleExampleExampleExam"));
         Page<HomePage>(app, "/home", large => new PlainView(PageSamples.Frame(large)));
+        Page<SupplementaryPage>(app, "/supplementary", large => new SupplementaryView(PageSamples.Frame(large)));
+        Page<SupplementaryPage>(app, "/supplementary-unknown", large => new SupplementaryView(PageSamples.Frame(large), "A001", "没有找到可以补充评价的业务"));
+        Page<DrawScreenPage>(app, "/draw-screen", large => PageSamples.DrawScreen() with { Frame = PageSamples.Frame(large) });
+        Page<DevTradingPage>(app, "/dev-trading", large => PageSamples.DevTrading() with { Frame = PageSamples.Frame(large) });
         Page<DevHomePage>(app, "/dev-home", large => PageSamples.DevHome() with { Frame = PageSamples.Frame(large) with { Notice = "演示环境：数据都是虚构的" } });
     }
 

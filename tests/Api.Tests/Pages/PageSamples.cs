@@ -100,6 +100,15 @@ public static class PageSamples
         Frame(), Window, "rating.alreadyRated", "这次服务您已经评价过了，同一次服务只能评价一次。", "/r/" + Ticket,
         [new("提出综合意见或投诉", "/comments")]);
 
+    public static DrawScreenView DrawScreen() => new(
+        Frame(path: "/draws/" + Ticket), "专家抽取窗口", "工程建设部", "示例河道整治工程 评标专家抽取",
+        Api.Features.Entrances.QrCode.Svg("https://pj.example.gov.cn/q/" + Ticket), "pj.example.gov.cn", new DateTime(2026, 9, 30, 1, 45, 0, DateTimeKind.Utc));
+
+    public static DevTradingView DevTrading() => new(
+        Frame(path: "/dev/trading"), new DateTime(2026, 9, 30, 1, 30, 0, DateTimeKind.Utc),
+        [new("review", "5", "交易主体", "主体信息审核有结果时", "这次审核", "登记并评价"), new("window", "—", "窗口的办事人", "办结时", "这次窗口服务", "登记并评价")],
+        "这个环节属于项目，请同时登记项目编号和名称");
+
     public static DevHomeView DevHome() => new(
         Frame(path: "/") with { Notice = "演示环境：数据都是虚构的" }, new DateTime(2026, 9, 30, 1, 30, 0, DateTimeKind.Utc), ClockMoved: true,
         [

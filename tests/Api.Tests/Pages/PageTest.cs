@@ -15,6 +15,7 @@ public abstract class PageTest(PageHost host)
     [
         "/rate", "/rate-draw", "/rate-link", "/rate-refused", "/cannot-rate", "/refused", "/problem-404", "/problem-429", "/problem-503",
         "/survey", "/survey-refused", "/survey-done", "/survey-over", "/receipt-survey", "/receipt-plain", "/receipt-case", "/receipt", "/receipt-unknown", "/privacy", "/snapshot", "/home", "/dev-home",
+        "/supplementary", "/supplementary-unknown", "/draw-screen", "/dev-trading",
     ];
 
     protected PageHost Host { get; } = host;

@@ -9,12 +9,12 @@ public sealed class WhoMovesTests(SharedApp shared) : IClassFixture<SharedApp>
 
     static readonly (string Route, object Body, string[] Roles)[] Moves =
     [
-        ("on-the-spot", new { reply = "已解决" }, ["handler", "departmentHead", "supervisor"]),
-        ("contacts", new { result = "reached" }, ["handler", "departmentHead", "supervisor"]),
-        ("verification", new { finding = "realProblem", note = "属实" }, ["handler", "departmentHead", "supervisor"]),
-        ("rectification", new { reply = "已整改" }, ["handler", "departmentHead", "supervisor"]),
-        ("explanation", new { reply = "依据" }, ["handler", "departmentHead", "supervisor"]),
-        ("rectification-ledger", new { dueOn = "2026-12-01", reason = "复杂" }, ["handler", "departmentHead", "supervisor"]),
+        ("on-the-spot", new { reply = "已解决" }, ["handler", "departmentHead", "followUp", "supervisor"]),
+        ("contacts", new { result = "reached" }, ["handler", "departmentHead", "followUp", "supervisor"]),
+        ("verification", new { finding = "realProblem", note = "属实" }, ["handler", "departmentHead", "followUp", "supervisor"]),
+        ("rectification", new { reply = "已整改" }, ["handler", "departmentHead", "followUp", "supervisor"]),
+        ("explanation", new { reply = "依据" }, ["handler", "departmentHead", "followUp", "supervisor"]),
+        ("rectification-ledger", new { dueOn = "2026-12-01", reason = "复杂" }, ["handler", "departmentHead", "followUp", "supervisor"]),
         ("extension", new { dueOn = "2026-12-08", reason = "未到货" }, ["departmentHead", "supervisor"]),
         ("return", new { dueOn = "2026-12-08", reason = "未整改" }, ["supervisor"]),
         ("transfer", new { departmentId = Guid.Empty, reason = "误派" }, ["supervisor"]),

@@ -7,6 +7,7 @@ using Api.Features.Scanning;
 using Api.Http.Lists;
 using Api.Security;
 using Api.Tests.Harness;
+using Domain.Encounters;
 using Domain.Entrances;
 using Domain.Ratings;
 using Microsoft.AspNetCore.Routing;
@@ -31,7 +32,7 @@ public sealed partial class QueryTests
 
     static string StateOf(string route) => route.Contains("/messages") ? "queued" : route.Contains("/appeals") ? "pending" : "opened";
 
-    static string KindOf(string route) => route.Contains("/parties") ? "legalPerson" : route.Contains("/messages") ? "ratingReceipt" : "window";
+    static string KindOf(string route) => route.Contains("/parties") ? "legalPerson" : route.Contains("/messages") ? "ratingReceipt" : route.Contains("/coverage") ? "item" : "window";
 
     [Theory(DisplayName = "SQL Server：每一个查询接口发出的语句都符合 T-SQL 语法，参数都随语句发送")]
     [InlineData("admin", true)]
@@ -47,7 +48,8 @@ public sealed partial class QueryTests
         foreach (var route in routes)
         {
             var before = host.Server.Statements.Count;
-            using var answer = await host.Client.GetAsync($"{Placeholder().Replace(route, Value)}?{string.Join('&', Filters)}&kind={KindOf(route)}&state={StateOf(route)}");
+            var filters = route.Contains("/integration/") ? ["role=bidder", $"party={Guid.Empty}"] : Filters;
+            using var answer = await host.Client.GetAsync($"{Placeholder().Replace(route, Value)}?{string.Join('&', filters)}&kind={KindOf(route)}&state={StateOf(route)}");
             Assert.True((int)answer.StatusCode is 200 or 404 or 403 or 401, $"{route}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
             if (centreWide && (int)answer.StatusCode != 403) Assert.True(host.Server.Statements.Count > before, $"{route} asked nothing.");
         }
@@ -88,7 +90,7 @@ public sealed partial class QueryTests
         var keys = host.App.Services.GetRequiredService<KeyRing>().Tickets;
         var server = new RecordingServer();
         await using var db = server.NewContext();
-        var entrances = new EntranceContexts(TimeProvider.System);
+        var entrances = new EntranceContexts(TimeProvider.System, host.App.Services.GetRequiredService<Api.Hosting.RuleBook>());
         var now = new DateTime(2026, 11, 16, 1, 0, 0, DateTimeKind.Utc);
         var wanted = Enumerable.Range(0, 300).Select(n => Wanted(n, TicketKind.Encounter))
             .Concat(Enumerable.Range(0, 300).Select(n => Wanted(n, TicketKind.Entrance))).ToList();
@@ -131,6 +133,42 @@ public sealed partial class QueryTests
             Assert.Contains(host.Server.Statements, s => s.Text.Contains(part, StringComparison.Ordinal));
     }
 
+    [Fact(DisplayName = "SQL Server：默认评价、计数汇总、暂定期限、重新清点的语句符合语法；三种结局各一条有条件的更新")]
+    public async Task Sweeps()
+    {
+        await using var host = await RecordedHost.StartAsync(Roles.Admin, centreWide: true);
+        await using var scope = host.App.Services.CreateAsyncScope();
+        string[] names = ["defaults", "tally-roll", "tally-roll-all", "provisional-deadlines", "nonce-purge", "try-purge", "invitations"];
+        var works = scope.ServiceProvider.GetServices<Workers.IDueWork>().Where(w => names.Contains(w.Name)).ToList();
+        Assert.True(works.Count == names.Length, string.Join(' ', scope.ServiceProvider.GetServices<Workers.IDueWork>().Select(w => w.Name)));
+        foreach (var work in works) await work.RunAsync(CancellationToken.None);
+        var encounter = new Encounter
+        {
+            Id = Guid.NewGuid(),
+            Number = 1,
+            Kind = EncounterKind.Matter,
+            EntranceId = Guid.NewGuid(),
+            Stage = Stage.Completed,
+            Role = RaterRole.TradingParty,
+            Title = "演示",
+            DepartmentId = Guid.NewGuid(),
+            BusinessLine = "governmentProcurement",
+            CompletedAt = DateTime.UtcNow,
+            Window = RatingWindow.ForMatter(new DateTime(2026, 11, 16, 2, 0, 0, DateTimeKind.Utc), Domain.Rules.ShandongProfile.Version1, Domain.Calendar.WorkingCalendar.Shipped),
+        };
+        await using var db = host.Server.NewContext();
+        foreach (var outcome in Enum.GetValues<WindowOutcome>())
+            Assert.True(await Api.Features.Defaults.Settlement.ClaimAsync(db, [(encounter, outcome)], CancellationToken.None));
+        await new Api.Features.Statistics.Recount(db).RunAsync(CancellationToken.None);
+        AssertSound(host.Server);
+        var claims = host.Server.Statements.Where(s => s.Text.Contains("UPDATE", StringComparison.Ordinal) && s.Text.Contains("[Encounters]", StringComparison.Ordinal)).ToList();
+        Assert.Equal(3, claims.Count);
+        Assert.All(claims, c => Assert.Contains("[SettledAt] IS NULL", c.Text, StringComparison.Ordinal));
+        Assert.Equal(2, claims.Count(c => c.Text.Contains("[RatedAt] IS NULL", StringComparison.Ordinal)));
+        foreach (var table in (string[])["RatingTallies", "StaffTallies", "FacetTallies", "CaseTallies", "WindowTallies"])
+            Assert.Contains(host.Server.Statements, s => s.Text.Contains($"[{table}]", StringComparison.Ordinal) && s.Text.Contains("HAVING COUNT(*) > 1", StringComparison.Ordinal));
+    }
+
     [Fact(DisplayName = "SQL Server：按编号查回执")]
     public async Task Receipts()
     {
@@ -159,6 +197,7 @@ public sealed partial class QueryTests
     static string Value(Match placeholder) => placeholder.Groups["name"].Value switch
     {
         "receiptNo" => "20261116ABCDEFGH",
+        "year" => "2026",
         "number" => "ZG20261121-4F7K2M",
         _ => Guid.Empty.ToString(),
     };

@@ -213,11 +213,17 @@ public sealed class CallbackTests(SharedApp shared) : IClassFixture<SharedApp>
         await using var own = await TestApp.StartAsync();
         own.Sandbox().AddFault(new SandboxFault { Path = "/cgi-bin/user/info", Delay = TimeSpan.FromSeconds(2), Times = null });
         var openid = own.Somebody().OpenIds[WechatWorld.Service];
-        await own.Sandbox().Callbacks.PushAsync(WechatWorld.Service, Scanned(openid, "warm-up"));
-        var started = Stopwatch.GetTimestamp();
-        var push = (await own.Sandbox().Callbacks.PushAsync(WechatWorld.Service, Scanned(openid, await own.TicketAsync("desk"))))[0];
-        Assert.True(Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(1), $"{Stopwatch.GetElapsedTime(started)}");
-        Assert.True(push.Answered);
+        // The quickest of several: one that waited for the slow call would take its two seconds every time, a busy machine does not.
+        var quickest = TimeSpan.MaxValue;
+        for (var time = 0; time < 5; time++)
+        {
+            var started = Stopwatch.GetTimestamp();
+            var push = (await own.Sandbox().Callbacks.PushAsync(WechatWorld.Service, Scanned(openid, await own.TicketAsync("desk"))))[0];
+            var took = Stopwatch.GetElapsedTime(started);
+            if (took < quickest) quickest = took;
+            Assert.True(push.Answered);
+        }
+        Assert.True(quickest < TimeSpan.FromSeconds(1), $"{quickest}");
     }
 
     const string DemoKey = "sandboxOnlyKeyNeverUseThisOneAnywhereElse00";

@@ -101,7 +101,7 @@ public sealed class SubmitTests
     {
         var situation = Given.Situation(Given.Encounter(party: Given.Party));
         Assert.Equal(Given.Party, Given.Rating(Given.Wish(), situation).PartyId);
-        var bound = situation with { Rater = new Rater(RaterKind.Party, "k", Given.Id(32)) };
+        var bound = Given.Situation() with { Rater = new Rater(RaterKind.Party, "k", Given.Id(32)) };
         Assert.Equal(Given.Id(32), Given.Rating(Given.Wish(), bound).PartyId);
     }
 

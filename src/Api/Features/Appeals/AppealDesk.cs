@@ -1,6 +1,8 @@
 using System.Text.Json;
+using Api.Features.Appeals.Blacklisting;
 using Api.Features.Cases;
 using Api.Features.Cases.Attachments;
+using Api.Features.Messaging;
 using Api.Hosting;
 using Api.Http;
 using Api.Http.Problems;
@@ -8,6 +10,7 @@ using Api.Persistence;
 using Api.Security;
 using Api.Time;
 using Domain.Appeals;
+using Domain.Entrances;
 using Domain.Rectification;
 using Domain.Shared;
 using Domain.Statistics;
@@ -19,8 +22,8 @@ namespace Api.Features.Appeals;
 /// change in one transaction (SD 17).
 /// </summary>
 internal sealed class AppealDesk(
-    Commit commit, AppealSituations situations, CaseSituations cases, AppealRows rows, StaffWishes wishes, AttachmentStore store,
-    RuleBook rules, BusinessClock clock)
+    Commit commit, AppealSituations situations, CaseSituations cases, AppealRows rows, StaffWishes wishes, AttachmentStore store, Blacklist blacklist,
+    RuleBook rules, Announcements announcements, KeyRing ring, SiteAddress site, BusinessClock clock)
 {
     /// <summary>Stores what the rated side says, with its evidence.</summary>
     /// <param name="context">The request of somebody who signed in.</param>
@@ -98,12 +101,15 @@ internal sealed class AppealDesk(
         var steps = new TallySteps();
         steps.Count(s.Rating, rules.CatalogueNamed(s.Rating.CatalogueVersion), -1);
         commit.With(steps.Summed()).Note($"rating:{s.Rating.Id:N}", 2, "rating.notAdopted", actor, new { AppealId = appeal.Id, appeal.FoundType });
+        await blacklist.AfterUpheldAsync(appeal, s.Rating, s.Profile, actor, cancel);
         if (s.Case is not { } which) return;
         var reason = $"申诉成立（{appeal.FoundType!.Value.Text()}），评价不予采纳：{appeal.DecisionWords}";
         if (reason.Length > s.Profile.CaseWordsMaxLength) reason = $"申诉成立（{appeal.FoundType.Value.Text()}），评价不予采纳，理由见裁决";
         var cancelled = which.Cancel(reason, await cases.OfAsync(which, CaseActor.System, s.Now, cancel));
         if (cancelled.IsRefused) throw new InvalidOperationException($"A cancellation was refused: {cancelled.Refusal.Code}.");
         commit.Moved(which, cancelled.Value, actor);
+        if (MessageRecipient.Of(s.Rating) is { } rater)
+            commit.Tell(announcements.CaseProgress(rater, which.Id, which.Version, which.Number, "已撤销", "经复核，评价不予采纳，原评价仍予保存", site.ReceiptPage(ReceiptTicket.Issue(ring.Tickets, s.Rating.ReceiptNo, s.Rating.SubmittedAt))));
     }
 }
 

@@ -1,3 +1,5 @@
+using Api.Features.Appeals.Blacklisting;
+
 namespace Api.Features.Appeals;
 
 /// <summary>举证解释, 申诉.</summary>
@@ -9,6 +11,10 @@ internal static class AppealRoutes
         services.AddScoped<AppealSituations>();
         services.AddScoped<AppealRows>();
         services.AddScoped<AppealDesk>();
+        services.AddScoped<SameRater>();
+        services.AddScoped<Blacklist>();
+        services.AddScoped<BlacklistRows>();
+        services.AddScoped<LiftDesk>();
     }
 
     /// <summary>Maps the routes.</summary>
@@ -24,5 +30,8 @@ internal static class AppealRoutes
         ListAppeals.Map(appeals);
         GetAppeal.Map(appeals);
         DecideAppeal.Map(appeals);
+        var blacklist = api.MapGroup("/blacklist").WithTags("Blacklist");
+        ListBlacklist.Map(blacklist);
+        LiftListing.Map(blacklist);
     }
 }

@@ -25,8 +25,11 @@ internal sealed class CaseRows(RatingDbContext db, Contacts contacts, BusinessCl
     /// become overdue, or did in time, before the case was transferred: its figures lead there.
     /// </summary>
     public IQueryable<RectificationCase> ScopedTo(CurrentStaff staff) => staff.Scope is { } own
-        ? db.Cases.Where(c => c.DepartmentId == own || c.ContactVerdictDepartmentId == own || c.RectifyVerdictDepartmentId == own)
-        : db.Cases;
+        ? Known(staff).Where(c => c.DepartmentId == own || c.ContactVerdictDepartmentId == own || c.RectifyVerdictDepartmentId == own)
+        : Known(staff);
+
+    /// <summary>The cases whose existence this account may know of.</summary>
+    IQueryable<RectificationCase> Known(CurrentStaff staff) => db.Cases.KnownTo(staff, db, clock.Now);
 
     /// <summary>The same with what stands around each.</summary>
     public IQueryable<CaseRow> VisibleTo(CurrentStaff staff) => Around(ScopedTo(staff));

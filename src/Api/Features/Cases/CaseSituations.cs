@@ -20,15 +20,17 @@ internal sealed class CaseSituations(RatingDbContext db, RuleBook rules, Busines
     {
         var rating = await db.Ratings.AsNoTracking().SingleAsync(r => r.Id == which.RatingId, cancel);
         var callable = await CanBeCalledAsync(rating, cancel);
+        var isSealed = rating.EncounterId is { } encounter && await SealedRatings.Encounters(db, now).AnyAsync(e => e.Id == encounter, cancel);
         return new CaseSituation
         {
             Now = now,
             Profile = rules.ProfileOn(ChinaTime.DateOf(now)),
             Calendar = rules.Calendar,
-            Actor = actor,
+            // While tender secrecy holds the department knows nothing of it: whoever is designated to see it stands in (HB 31).
+            Actor = isSealed && actor.Id is not null ? actor with { Sides = [.. actor.Sides.Union([CaseSide.Supervision, CaseSide.FollowUp])] } : actor,
             RatedStaffIds = rating.StaffIds,
             RatedDepartmentId = rating.DepartmentId,
-            DepartmentCanHandle = (await HandlersOfAsync(which.DepartmentId, rating.StaffIds, cancel)).Count > 0,
+            DepartmentCanHandle = !isSealed && (await HandlersOfAsync(which.DepartmentId, rating.StaffIds, cancel)).Count > 0,
             // Whoever chose to hide is anonymous to the department; only 监督部 may look, and call back.
             DepartmentCanCall = callable && !rating.HideIdentity,
             CanBeCalled = callable,

@@ -17,7 +17,7 @@ namespace Api.Features.Development;
 /// </summary>
 internal sealed class DemoCentre(
     RatingDbContext db, Commit commit, BusinessClock clock, RuleBook rules, Passwords passwords, DemoPassword password,
-    PartyIdentities identities)
+    PartyIdentities identities, DemoIntegration integration)
 {
     static readonly Actor Demo = Actor.System("demo");
 
@@ -35,6 +35,7 @@ internal sealed class DemoCentre(
             await commit.SaveAsync(cancel);
         }
         await DrawsOfTodayAsync(cancel);
+        await integration.SeedAsync(cancel);
     }
 
     void Organization()
@@ -72,20 +73,22 @@ internal sealed class DemoCentre(
                 PasswordHash = hash,
                 Roles = [role],
                 DepartmentId = department?.Id,
+                HandlesSealed = role == Roles.FollowUp,
                 SecurityStamp = Guid.NewGuid(),
             });
     }
 
     void Entrances()
     {
-        Add(NewEntrance(EntranceKind.Window, "1号窗口 政府采购受理", procurement, "governmentProcurement", staff[0]));
-        Add(NewEntrance(EntranceKind.Window, "2号窗口 工程建设受理", construction, "constructionTender", staff[2]));
+        Add(NewEntrance(EntranceKind.Window, "1号窗口 政府采购受理", procurement, "governmentProcurement", staff[0])).WindowNumber = "1";
+        Add(NewEntrance(EntranceKind.Window, "2号窗口 工程建设受理", construction, "constructionTender", staff[2])).WindowNumber = "2";
         Add(NewEntrance(EntranceKind.Desk, "咨询服务台", procurement, "governmentProcurement", staff[1]));
         Add(NewEntrance(EntranceKind.ExpertDraw, "专家抽取窗口", construction, "constructionTender", staff[3]));
         Add(NewEntrance(EntranceKind.Hotline, "政府采购业务咨询热线", procurement, "governmentProcurement"));
         Add(NewEntrance(EntranceKind.Hotline, "建设工程业务咨询热线", construction, "constructionTender"));
         var online = Add(NewEntrance(EntranceKind.Online, "网上办事大厅", procurement, "governmentProcurement"));
         var closed = NewEntrance(EntranceKind.Window, "3号窗口 矿业权受理（已停用）", construction, "miningRights");
+        closed.WindowNumber = "3";
         closed.Disable();
         Add(closed);
 
@@ -108,7 +111,7 @@ internal sealed class DemoCentre(
             [("演示体育馆改造工程 评标专家抽取", "DEMO-2026-101", 40), ("演示道路养护工程 评标专家抽取", "DEMO-2026-102", 10)])
         {
             var finished = new DateTime(Math.Max(ChinaTime.StartOf(today).Ticks, clock.Now.AddMinutes(-minutesAgo).Ticks), DateTimeKind.Utc);
-            var draw = NewEncounter(EncounterKind.DrawSession, Stage.Drawn, RaterRole.Expert, desk.Id, department, desk.BusinessLine,
+            var draw = NewEncounter(EncounterKind.DrawSession, Stage.Drawn, RaterRole.Visitor, desk.Id, department, desk.BusinessLine,
                 title, code, finished, RatingWindow.ForVisit(finished, profile, rules.Calendar), desk.StaffIds);
             commit.Add(draw, "encounter.registered", Demo, new { draw.Kind, draw.Stage });
         }

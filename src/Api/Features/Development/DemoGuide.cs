@@ -16,7 +16,7 @@ namespace Api.Features.Development;
 internal sealed record DemoEntrance(EntranceView View, string KindText);
 
 /// <summary>An encounter of the demo and the signed link that opens it.</summary>
-internal sealed record DemoEncounter(string Title, EncounterKind Kind, Stage Stage, DateOnly RatableThroughOn, string Ticket, string Url);
+internal sealed record DemoEncounter(string Title, EncounterKind Kind, Stage Stage, DateOnly? RatableThroughOn, string Ticket, string Url);
 
 /// <summary>A questionnaire of the demo that waits for an answer.</summary>
 internal sealed record DemoSurvey(string CaseNumber, DateOnly AnswerableThroughOn, string Ticket, string Url);
@@ -44,7 +44,7 @@ internal sealed class DemoGuide(
         return found.ConvertAll(e =>
         {
             var ticket = EntranceTicket.IssueNumbered(keys.Tickets, TicketKind.Encounter, e.Number, e.CompletedAt.AddDays(days));
-            return new DemoEncounter(e.Title, e.Kind, e.Stage, e.Window.ThroughOn, ticket, site.RatingPage(ticket));
+            return new DemoEncounter(e.Title, e.Kind, e.Stage, e.Window.LastOn, ticket, site.RatingPage(ticket));
         });
     }
 

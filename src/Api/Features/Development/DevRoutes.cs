@@ -44,6 +44,7 @@ internal static class DevRoutes
         dev.MapGet("/qr/{ticket}.svg", (string ticket, SiteAddress site) =>
             TypedResults.Text(QrCode.Svg(site.RatingPage(ticket)), "image/svg+xml; charset=utf-8"));
         dev.MapPost("/clock", MoveClock);
+        DevTradingRoutes.Map(dev);
     }
 
     static async Task<IResult> Home(
@@ -63,9 +64,9 @@ internal static class DevRoutes
                         Domain.Organization.BusinessLine.NameOf(e.View.BusinessLine), e.View.Region),
                     $"/q/{e.View.Ticket}", $"/dev/qr/{e.View.Ticket}.svg"))],
                 [.. encounters.Select(e => new DevEncounter(
-                    e.Title, $"{ChineseText.StageOf(e.Stage)}，{ChineseText.DayWithWeekday(e.RatableThroughOn)}前可评价", Party: null, $"/q/{e.Ticket}"))],
+                    e.Title, $"{ChineseText.StageOf(e.Stage)}，{(e.RatableThroughOn is { } day ? $"{ChineseText.DayWithWeekday(day)}前" : "归档前")}可评价", Party: null, $"/q/{e.Ticket}"))],
                 [.. Roles.All.Select(role => new DevSignIn(role, RoleText(role), IsThisMachine(context) ? password.Value : null))],
-                [.. Phones(services), .. surveys.Select(s => new PageLink($"回访问卷 {s.CaseNumber}", $"/s/{s.Ticket}")), new PageLink("接口文档 Swagger", "/swagger"), new PageLink("OpenAPI 文档", "/openapi/v1.json"),
+                [new PageLink("演示交易系统：六个评价入口各试一次", "/dev/trading"), .. Phones(services), .. surveys.Select(s => new PageLink($"回访问卷 {s.CaseNumber}", $"/s/{s.Ticket}")), new PageLink("接口文档 Swagger", "/swagger"), new PageLink("OpenAPI 文档", "/openapi/v1.json"),
                     new PageLink("运行信息 JSON", "/dev/info"), new PageLink("查询回执", "/receipt"), new PageLink("隐私说明", "/privacy")]),
         });
     }

@@ -23,13 +23,15 @@ public static class CreateEntrance
     /// <param name="BusinessLine">Business line code.</param>
     /// <param name="Region">Region; the centre's when not given.</param>
     /// <param name="StaffIds">Staff on duty when nothing else says who served.</param>
+    /// <param name="WindowNumber">Number over the window, by which matters and queue tickets name it; unique in the centre.</param>
     public sealed record Request(
         [property: Required, OneOf<EntranceKind>] string Kind,
         [property: Required, MaxLength(100)] string Name,
         [property: Required] Guid? DepartmentId,
         [property: Required, MaxLength(60)] string BusinessLine,
         [property: MaxLength(60)] string? Region,
-        [property: MaxLength(50)] IReadOnlyList<Guid>? StaffIds);
+        [property: MaxLength(50)] IReadOnlyList<Guid>? StaffIds,
+        [property: MaxLength(40)] string? WindowNumber);
 
     /// <summary>Maps the route.</summary>
     internal static void Map(RouteGroupBuilder entrances) => entrances.MapPost("/", Handle)
@@ -38,10 +40,10 @@ public static class CreateEntrance
         .WithDescription("Creates an entrance and signs its first code.")
         .RequireRoles(Roles.Admin)
         .WithExamples(
-            new Request("window", "1号窗口 政府采购受理", EntranceView.Example.DepartmentId, "governmentProcurement", "示例市", []),
+            new Request("window", "1号窗口 政府采购受理", EntranceView.Example.DepartmentId, "governmentProcurement", "示例市", [], "1"),
             EntranceView.Example)
         .Produces<EntranceView>(StatusCodes.Status201Created)
-        .WithProblems(400, 401, 403, 413, 415, 422, 503);
+        .WithProblems(400, 401, 403, 409, 413, 415, 422, 503);
 
     static async Task<IResult> Handle(
         Request request, HttpContext context, RatingDbContext db, Commit commit, EntranceViews views, BusinessClock clock,
@@ -59,6 +61,11 @@ public static class CreateEntrance
         var staff = (request.StaffIds ?? []).Distinct().ToList();
         if (await db.StaffMembers.CountAsync(s => staff.Contains(s.Id), cancel) != staff.Count)
             return Problem.Of(EntranceFormRefusals.StaffUnknown);
+        var windowNumber = string.IsNullOrWhiteSpace(request.WindowNumber) ? null : request.WindowNumber.Trim();
+        if (windowNumber is not null
+            && await db.Entrances.Join(db.Departments, e => e.DepartmentId, d => d.Id, (e, d) => new { e.WindowNumber, e.Kind, d.CentreId })
+                .AnyAsync(e => e.CentreId == department.CentreId && e.Kind == kind && e.WindowNumber == windowNumber, cancel))
+            return Problem.Of(EntranceFormRefusals.WindowNumberTaken);
         var centre = await db.Centres.AsNoTracking().SingleAsync(c => c.Id == department.CentreId, cancel);
 
         var entrance = new Entrance
@@ -67,6 +74,7 @@ public static class CreateEntrance
             Number = NewNumber(),
             Kind = kind,
             Name = request.Name.Trim(),
+            WindowNumber = windowNumber,
             DepartmentId = department.Id,
             StaffIds = staff,
             BusinessLine = request.BusinessLine,
@@ -91,5 +99,6 @@ internal static class EntranceFormRefusals
     public static readonly Refusal DepartmentUnknown = new("entrance.departmentUnknown", "部门不存在或已撤销；评价入口必须归属一个部门");
     public static readonly Refusal StaffUnknown = new("entrance.staffUnknown", "有工作人员不存在，请核对");
     public static Refusal TooManyPosters(int most) => new("entrance.tooManyPosters", $"一次最多打印 {most} 张海报，请按部门或类型分批");
+    public static readonly Refusal WindowNumberTaken = new("entrance.windowNumberTaken", "本中心同类入口已有这个窗口号，请核对");
     public static readonly Refusal BusinessLineUnknown = new("entrance.businessLineUnknown", "业务类别不存在，请核对");
 }

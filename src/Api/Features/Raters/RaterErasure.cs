@@ -44,12 +44,15 @@ internal sealed class RaterErasure(RatingDbContext db, Commit commit, BusinessCl
     }
 
     /// <summary>
-    /// True while a case of somebody's ratings is open, or a rating is young enough to lead to a listing: until then "the same
+    /// True while a case of somebody's ratings is open, a rating is young enough to lead to a listing, or a listing holds: until then "the same
     /// rater" must be told.
     /// </summary>
     public async Task<bool> KeysAreNeededAsync(IReadOnlyList<string> keys, DateTime ratedSince, CancellationToken cancel) =>
         await db.Ratings.AsNoTracking()
             .Where(r => EF.Parameter(keys).Contains(EF.Functions.Collate(r.RaterKey!, db.ExactCollation)))
             .Where(r => r.SubmittedAt >= ratedSince || db.Cases.Any(c => c.RatingId == r.Id && !Over.Contains(c.State)))
-            .Select(r => (Guid?)r.Id).FirstOrDefaultAsync(cancel) is not null;
+            .Select(r => (Guid?)r.Id).FirstOrDefaultAsync(cancel) is not null
+        || await db.Blacklist.AsNoTracking()
+            .Where(l => l.LiftedAt == null && l.EndsOn > clock.Today && EF.Parameter(keys).Contains(EF.Functions.Collate(l.Key, db.ExactCollation)))
+            .Select(l => (Guid?)l.Id).FirstOrDefaultAsync(cancel) is not null;
 }

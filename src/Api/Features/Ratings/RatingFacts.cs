@@ -15,7 +15,14 @@ namespace Api.Features.Ratings;
 /// <param name="Rater">Who rates.</param>
 /// <param name="RaterIsKnown">False for a rater seen for the first time, who cannot have rated before.</param>
 /// <param name="At">Arrival, UTC: the instant every rule is asked about.</param>
-internal sealed record FactsWanted(EntranceTicket Ticket, Guid? EncounterId, Rater Rater, bool RaterIsKnown, DateTime At);
+internal sealed record FactsWanted(EntranceTicket Ticket, Guid? EncounterId, Rater Rater, bool RaterIsKnown, DateTime At)
+{
+    /// <summary>Queue ticket number the rater named after scanning a printed code; null when none was.</summary>
+    public string? VisitNo { get; init; }
+
+    /// <summary>True when a visit of today may be meant, though none was named by the code.</summary>
+    public bool MayBeAVisit => Ticket.Kind == TicketKind.Entrance && (VisitNo is not null || Rater.PartyId is not null);
+}
 
 /// <summary>
 /// What the rules need to know about a batch of scans or submissions: entrances from memory, the rest in one set of
@@ -27,6 +34,8 @@ internal sealed class RatingFacts
     readonly Dictionary<(long Number, DateOnly Day), EntranceContext> contexts = [];
     readonly Dictionary<(Guid Id, DateOnly Day), EntranceContext> contextsById = [];
     readonly HashSet<(Guid Encounter, string Slot)> rated = [];
+    VisitsOfToday visits = VisitsOfToday.None;
+    BarredRaters? barred;
     readonly Dictionary<(string Rater, Guid Entrance, DateOnly Day), int> walkIns = [];
 
     /// <summary>Reads everything the batch names; encounters are tracked where they will be changed.</summary>
@@ -36,6 +45,8 @@ internal sealed class RatingFacts
         var facts = new RatingFacts();
         await facts.LoadSigned(db, batch, tracked, cancel);
         await facts.LoadContexts(db, entrances, batch, cancel);
+        facts.visits = await VisitsOfToday.LoadAsync(db, [.. batch.Where(w => w.MayBeAVisit).Select(w => (w, facts.ContextOf(w)))], tracked, cancel);
+        facts.barred = await entrances.BarredAsync(db, cancel);
         await facts.LoadWalkIns(db, batch, cancel);
         await facts.LoadRatedDraws(db, batch, cancel);
         return facts;
@@ -45,15 +56,22 @@ internal sealed class RatingFacts
     public Decision<RatingSituation> SituationOf(FactsWanted wanted, RuleBook rules)
     {
         if (ContextOf(wanted) is not { } context) return EntranceRefusals.TicketInvalid;
-        var encounter = EncounterOf(wanted, context);
-        if (wanted.EncounterId is { } named && encounter?.Id != named) return RatingRefusals.EncounterUnknown;
+        var chosen = EncounterOf(wanted, context);
+        if (wanted.EncounterId is { } named && chosen?.Id != named) return RatingRefusals.EncounterUnknown;
+        var matched = wanted.MayBeAVisit ? visits.Match(wanted, context, chosen) : null;
+        var encounter = matched ?? chosen;
         var today = ChinaTime.DateOf(wanted.At);
+        var rater = RaterAt(context.Entrance, wanted.Rater);
         return new RatingSituation
         {
             Entrance = context.Entrance,
             Encounter = encounter,
             EncounterIsSigned = wanted.Ticket.Kind == TicketKind.Encounter,
-            Rater = RaterAt(context.Entrance, wanted.Rater),
+            EncounterIsMatched = matched is not null,
+            VisitNo = wanted.VisitNo,
+            StaffOnDuty = context.Shifts.Count == 0 ? null : Roster.OnDuty(context.Shifts, wanted.At, context.Entrance.StaffIds),
+            Rater = rater,
+            BarredThroughOn = barred?.ThroughOn(rater, encounter?.PartyId, today),
             EncounterRated = IsRated(encounter, wanted.Rater),
             WalkInsToday = wanted.Rater.Keys.Sum(key => walkIns.GetValueOrDefault((key, context.Entrance.Id, today))),
             DrawsToday = Draws(context, wanted.At).Count,

@@ -1,5 +1,6 @@
 using Api.Persistence;
 using Api.Security;
+using Api.Time;
 using Domain.Appeals;
 using Domain.Ratings;
 using Microsoft.EntityFrameworkCore;
@@ -14,16 +15,19 @@ internal sealed class RatingRow
     public required string Department { get; init; }
     public required string? CaseNumber { get; init; }
     public required RatingContact? Contact { get; init; }
+    public required bool IsSealed { get; init; }
     public required AppealState? Appeal { get; init; }
 }
 
 /// <summary>Reads ratings for staff: who sees which, and what of them.</summary>
-internal sealed class RatingRows(RatingDbContext db, Contacts contacts)
+internal sealed class RatingRows(RatingDbContext db, Contacts contacts, BusinessClock clock)
 {
     /// <summary>The ratings this account may see.</summary>
     public IQueryable<RatingRow> VisibleTo(CurrentStaff staff)
     {
-        var ratings = db.Ratings.AsNoTracking();
+        var now = clock.Now;
+        var ratings = db.Ratings.AsNoTracking().KnownTo(staff, db, now);
+        var hidden = SealedRatings.Encounters(db, now);
         if (staff.Scope is { } own) ratings = ratings.Where(r => r.DepartmentId == own);
         return
             from rating in ratings
@@ -42,6 +46,7 @@ internal sealed class RatingRows(RatingDbContext db, Contacts contacts)
                 Department = department.Name,
                 CaseNumber = opened.Number,
                 Contact = contact,
+                IsSealed = hidden.Any(e => e.Id == rating.EncounterId),
                 Appeal = filed == null ? null : filed.State,
             };
     }
@@ -55,7 +60,7 @@ internal sealed class RatingRows(RatingDbContext db, Contacts contacts)
             rating.Id, rating.ReceiptNo, rating.SubmittedAt, rating.Level, rating.Facets, rating.Indicators, rating.Comment,
             rating.EntranceId, row.Entrance, rating.DepartmentId, row.Department, rating.StaffIds, rating.EncounterId,
             rating.BusinessLine, rating.Channel, rating.Origin, rating.Basis, ContactVisibility.IsRealNameFor(rating, staff), rating.AssessNumber, rating.ReRatingOf, contact,
-            row.CaseNumber)
+            row.CaseNumber, rating.RegisteredChannel, rating.EvidenceNo, row.IsSealed)
         { Appeal = row.Appeal };
     }
 }

@@ -27,11 +27,15 @@ namespace Api.Features.Ratings;
 /// <param name="ReRatingOf">The first rating that a follow-up rating (追评) follows; null for a first one.</param>
 /// <param name="Contact">What was left, masked; null when nothing was, or when you may not see it.</param>
 /// <param name="CaseNumber">Case it opened.</param>
+/// <param name="RegisteredChannel">By what way a registered rating reached the staff; null for every other.</param>
+/// <param name="EvidenceNo">Evidence of a registered rating.</param>
+/// <param name="Sealed">True while tender secrecy hides it from everybody but the staff designated for it.</param>
 public sealed record RatingView(
     Guid Id, string ReceiptNo, DateTime SubmittedAt, SatisfactionLevel Level, IReadOnlyList<ChosenReason> Facets,
     IReadOnlyList<ChosenReason> Indicators, string? Comment, Guid EntranceId, string Entrance, Guid DepartmentId,
     string Department, IReadOnlyList<Guid> StaffIds, Guid? EncounterId, string BusinessLine, RatingChannel Channel,
-    RatingOrigin Origin, RatingBasis Basis, bool IsRealName, int AssessNumber, Guid? ReRatingOf, MaskedContact? Contact, string? CaseNumber)
+    RatingOrigin Origin, RatingBasis Basis, bool IsRealName, int AssessNumber, Guid? ReRatingOf, MaskedContact? Contact, string? CaseNumber,
+    RegisteredChannel? RegisteredChannel, string? EvidenceNo, bool Sealed)
 {
     /// <summary>How the appeal against it stands, or against the rating it follows; null when there is none.</summary>
     public AppealState? Appeal { get; init; }
@@ -45,5 +49,5 @@ public sealed record RatingView(
         "等了一个小时没有人叫号", Guid.Parse("019aa000-0000-7000-8000-000000000010"), "1号窗口 政府采购受理",
         Guid.Parse("019aa000-0000-7000-8000-000000000020"), "政府采购部", [], EncounterId: null, "governmentProcurement",
         RatingChannel.QrCode, RatingOrigin.Active, RatingBasis.WalkIn, IsRealName: true, 1, ReRatingOf: null,
-        new MaskedContact("示*", "000****4567"), "ZG20261121-4F7K2M");
+        new MaskedContact("示*", "000****4567"), "ZG20261121-4F7K2M", RegisteredChannel: null, EvidenceNo: null, Sealed: false);
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Api.Features.Cases;
+using Api.Features.Scanning;
 using Api.Hosting;
 using Api.Http;
 using Api.Http.Problems;
@@ -16,7 +17,7 @@ namespace Api.Features.Ratings;
 /// <summary>Takes a follow-up rating: rare, so it goes its own way and not through the lane.</summary>
 internal sealed class ReRatingDesk(
     RatingDbContext db, Commit commit, CurrentRaters raters, CaseSituations situations, RuleBook rules, KeyRing ring, KeyedHash hash,
-    RequestLimits limits, SiteAddress site, BusinessClock clock)
+    RequestLimits limits, EntranceContexts entrances, SiteAddress site, BusinessClock clock)
 {
     const int Tries = 3;
 
@@ -88,6 +89,7 @@ internal sealed class ReRatingDesk(
 
     async Task<RatingSituation> SituationAsync(Rating first, Rater rater, DateTime now, CancellationToken cancel) => new()
     {
+        BarredThroughOn = (await entrances.BarredAsync(db, cancel)).ThroughOn(rater, first.PartyId, clock.Today),
         Entrance = await db.Entrances.AsNoTracking().SingleAsync(e => e.Id == first.EntranceId, cancel),
         Encounter = null,
         EncounterIsSigned = false,

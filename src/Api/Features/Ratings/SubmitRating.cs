@@ -24,6 +24,7 @@ public static class SubmitRating
     /// <param name="Comment">Free text, at most 500 characters.</param>
     /// <param name="Contact">Name and phone, if the rater wants to be called. Kept encrypted.</param>
     /// <param name="HideIdentity">On a signed link: anonymous to the department and the public.</param>
+    /// <param name="VisitNo">At a window or desk: number of the queue ticket, which ties the rating to the visit.</param>
     public sealed record Request(
         [property: Required(AllowEmptyStrings = true)] string Ticket,
         Guid? EncounterId,
@@ -32,7 +33,8 @@ public static class SubmitRating
         [property: MaxLength(20)] IReadOnlyList<string>? Indicators,
         string? Comment,
         ContactRequest? Contact,
-        bool? HideIdentity);
+        bool? HideIdentity,
+        [property: MaxLength(40)] string? VisitNo = null);
 
     /// <summary>Name and phone.</summary>
     /// <param name="Name">Name.</param>
@@ -64,7 +66,7 @@ public static class SubmitRating
         "JAcAAAHiQAEJ1AAAY4xihTGXvVu8fbxz", EncounterId: null, "dissatisfied", ["conduct"], ["214"], "等了一个小时没有人叫号",
         new ContactRequest("示例", "0000-1234567"), HideIdentity: false);
 
-    static readonly Response ExampleResponse = new(
+    internal static readonly Response ExampleResponse = new(
         Guid.Parse("019aa000-0000-7000-8000-000000000001"), "202611217K3M9QXZ",
         "https://pj.example.gov.cn/r/MAIAAAAAAAFrAeowYuQ2TDq6IsyzZpMA", SatisfactionLevel.Dissatisfied,
         new DateTime(2026, 11, 21, 2, 30, 0, DateTimeKind.Utc),

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Linq.Expressions;
+using Api.Hosting;
 using Api.Persistence;
 using Domain.Encounters;
 using Domain.Entrances;
@@ -14,15 +15,17 @@ namespace Api.Features.Scanning;
 /// <param name="Centre">The department's centre.</param>
 /// <param name="DrawsOn">The China date whose draws are listed.</param>
 /// <param name="Draws">Draw sessions of that date, earliest first; also those cancelled or not finished yet.</param>
+/// <param name="Shifts">The roster of that date.</param>
 internal sealed record EntranceContext(
-    Entrance Entrance, Department Department, Centre Centre, DateOnly DrawsOn, IReadOnlyList<Encounter> Draws);
+    Entrance Entrance, Department Department, Centre Centre, DateOnly DrawsOn, IReadOnlyList<Encounter> Draws,
+    IReadOnlyList<DutyShift> Shifts);
 
 /// <summary>
 /// Keeps entrance contexts in memory. Every change of one raises a version in its own transaction; a cache filled under
 /// another version is thrown away. This process sees its own changes at once, others after <see cref="Trust"/>, or as
-/// soon as the nodes tell each other.
+/// soon as the nodes tell each other. Published profiles and imported calendars raise the same version.
 /// </summary>
-internal sealed class EntranceContexts(TimeProvider wall)
+internal sealed class EntranceContexts(TimeProvider wall, RuleBook rules)
 {
     /// <summary>How long a version that was read is believed.</summary>
     public static readonly TimeSpan Trust = TimeSpan.FromMilliseconds(500);
@@ -47,12 +50,25 @@ internal sealed class EntranceContexts(TimeProvider wall)
         wall.GetTimestamp() < Interlocked.Read(ref believedUntil)
         && cache.ByNumber.TryGetValue(number, out var known) && known.DrawsOn == today ? known : null;
 
+    /// <summary>Who is barred from rating; read again when a listing was made or lifted, here or on another node.</summary>
+    public async ValueTask<BarredRaters> BarredAsync(RatingDbContext db, CancellationToken cancel)
+    {
+        if (wall.GetTimestamp() >= Interlocked.Read(ref believedUntil)) await RefreshAsync(db, cancel);
+        var filled = cache;
+        return filled.Barred ??= await BarredRaters.LoadAsync(db, cancel);
+    }
+
     /// <summary>Asks the database for the version, and forgets everything when it was raised.</summary>
     public async Task RefreshAsync(RatingDbContext db, CancellationToken cancel)
     {
         var (asked, before) = (wall.GetTimestamp(), Volatile.Read(ref forgotten));
         var version = await Version.On(db)(db, cancel);
-        if (version != cache.Version) cache = new Filled(version);
+        if (version != cache.Version)
+        {
+            // The rules first: nobody decides about what is remembered from now on by the rules of before.
+            await rules.LoadAsync(db, cancel);
+            cache = new Filled(version);
+        }
         // A change that was announced while we asked must be asked about again.
         if (before == Volatile.Read(ref forgotten))
             Interlocked.Exchange(ref believedUntil, asked + (long)(Trust.TotalSeconds * wall.TimestampFrequency));
@@ -92,11 +108,14 @@ internal sealed class EntranceContexts(TimeProvider wall)
                 .Where(e => e.EntranceId == found.Entrance.Id && e.CompletedOn == today && e.Kind == EncounterKind.DrawSession)
                 .OrderBy(e => e.CompletedAt).ToListAsync(cancel)
             : [];
-        return new EntranceContext(found.Entrance, found.Department, found.Centre, today, draws);
+        var shifts = await db.DutyShifts.AsNoTracking().Where(s => s.EntranceId == found.Entrance.Id && s.OnDate == today).ToListAsync(cancel);
+        return new EntranceContext(found.Entrance, found.Department, found.Centre, today, draws, shifts);
     }
 
     sealed record Filled(long Version)
     {
+        public BarredRaters? Barred { get; set; }
+
         public ConcurrentDictionary<long, EntranceContext> ByNumber { get; } = new();
 
         public ConcurrentDictionary<Guid, EntranceContext> ById { get; } = new();

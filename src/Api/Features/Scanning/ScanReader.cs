@@ -7,6 +7,7 @@ using Domain.Entrances;
 using Domain.Organization;
 using Domain.Ratings;
 using Domain.Shared;
+using Microsoft.EntityFrameworkCore;
 
 namespace Api.Features.Scanning;
 
@@ -20,7 +21,7 @@ internal sealed record ScanReading(
     RatingSituation Situation, Department Department, Centre Centre, IReadOnlyList<Encounter> Encounters, Refusal? Refusal)
 {
     /// <summary>Last China date on which the signed encounter can be rated; null where there is no window.</summary>
-    public DateOnly? RatableThroughOn => Situation.EncounterIsSigned ? Situation.Encounter?.Window.ThroughOn : null;
+    public DateOnly? RatableThroughOn => Situation.EncounterIsSigned ? Situation.Encounter?.Window.LastOn : null;
 }
 
 /// <summary>Reads what a ticket opens; changes nothing. The signature is checked before the database is asked anything.</summary>
@@ -46,6 +47,15 @@ internal sealed class ScanReader(RatingDbContext db, EntranceContexts entrances,
             : [.. draws.Where(d => !facts.IsRated(d, rater))];
         var refusal = RatingRules.MayRate(situation)
             ?? (draws.Count > 0 && choices.Count == 0 ? RatingRefusals.AlreadyRated : null);
-        return new ScanReading(situation, context.Department, context.Centre, choices, refusal);
+        var (department, centre) = await RatedAsync(situation.Encounter, context, cancel);
+        return new ScanReading(situation, department, centre, choices, refusal);
+    }
+    /// <summary>Who is rated: a matter's own department, which need not be that of the entrance it comes in by.</summary>
+    async Task<(Department Department, Centre Centre)> RatedAsync(Encounter? encounter, EntranceContext context, CancellationToken cancel)
+    {
+        if (encounter is null || encounter.DepartmentId == context.Department.Id) return (context.Department, context.Centre);
+        var department = await db.Departments.AsNoTracking().SingleAsync(d => d.Id == encounter.DepartmentId, cancel);
+        return (department, department.CentreId == context.Centre.Id
+            ? context.Centre : await db.Centres.AsNoTracking().SingleAsync(c => c.Id == department.CentreId, cancel));
     }
 }

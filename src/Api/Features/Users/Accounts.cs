@@ -72,7 +72,7 @@ internal sealed class Accounts(RatingDbContext db, Commit commit, HandOver handO
 
     /// <summary>What the audit keeps of an account.</summary>
     public static object DetailOf(User user) =>
-        new { user.UserName, user.Roles, user.DepartmentId, user.StaffMemberId, user.Enabled, External = user.ExternalId is not null };
+        new { user.UserName, user.Roles, user.DepartmentId, user.StaffMemberId, user.Enabled, user.HandlesSealed, External = user.ExternalId is not null };
 
     /// <summary>Roles as they are stored: each once, in the order of the contract.</summary>
     public static IReadOnlyList<string> InOrder(IReadOnlyList<string> roles) => [.. Roles.All.Where(roles.Contains)];

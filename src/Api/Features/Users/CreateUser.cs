@@ -22,6 +22,7 @@ public static class CreateUser
     /// <param name="StaffMemberId">The rated person this account belongs to.</param>
     /// <param name="Password">Temporary password, 12–128 characters; must be changed at the first sign-in.</param>
     /// <param name="ExternalId">Subject at the external authority.</param>
+    /// <param name="HandlesSealed">Designated to handle ratings that tender secrecy seals; for followUp and supervisor.</param>
     public sealed record Request(
         [property: Required, MaxLength(AccountRules.UserNameMaxLength)] string UserName,
         [property: Required, MaxLength(OrganizationRules.NameMaxLength)] string DisplayName,
@@ -29,7 +30,8 @@ public static class CreateUser
         Guid? DepartmentId,
         Guid? StaffMemberId,
         [property: MaxLength(Passwords.MaxLength)] string? Password,
-        [property: MaxLength(200)] string? ExternalId);
+        [property: MaxLength(200)] string? ExternalId,
+        bool? HandlesSealed = null);
 
     /// <summary>Maps the route.</summary>
     internal static void Map(RouteGroupBuilder users) => users.MapPost("/", Handle)
@@ -70,6 +72,7 @@ public static class CreateUser
             Roles = Accounts.InOrder(request.Roles),
             DepartmentId = request.DepartmentId,
             StaffMemberId = request.StaffMemberId,
+            HandlesSealed = request.HandlesSealed ?? false,
             SecurityStamp = Guid.NewGuid(),
         };
         await commit.Add(user, "user.created", Actors.Staff(context), Accounts.DetailOf(user)).SaveAsync(cancel);
@@ -80,6 +83,7 @@ public static class CreateUser
     static Refusal? FormHolds(Request request, string userName, string? externalId, DeploymentOptions options) =>
         AccountRules.UserNameHolds(userName)
         ?? OrganizationRules.NameIsReadable(request.DisplayName)
+        ?? AccountRules.SealsAreForFollowUp(request.Roles, request.HandlesSealed ?? false)
         ?? (request.Password is { } password ? AccountRules.PasswordHolds(password, userName) : null)
         ?? ((request.Password is null || !options.Authentication.LocalSignIn) && externalId is null ? UserRefusals.CredentialMissing : null);
 }

@@ -18,12 +18,14 @@ public static class UpdateUser
     /// <param name="DepartmentId">Own department; needed by staff, handler and departmentHead.</param>
     /// <param name="StaffMemberId">The rated person this account belongs to.</param>
     /// <param name="ExternalId">Subject at the external authority.</param>
+    /// <param name="HandlesSealed">Designated to handle ratings that tender secrecy seals; for followUp and supervisor.</param>
     public sealed record Request(
         [property: Required, MaxLength(OrganizationRules.NameMaxLength)] string DisplayName,
         [property: Required, MinLength(1), MaxLength(20)] IReadOnlyList<string> Roles,
         Guid? DepartmentId,
         Guid? StaffMemberId,
-        [property: MaxLength(200)] string? ExternalId);
+        [property: MaxLength(200)] string? ExternalId,
+        bool? HandlesSealed = null);
 
     /// <summary>Maps the route.</summary>
     internal static void Map(RouteGroupBuilder users) => users.MapPut("/{id:guid}", Handle)
@@ -44,6 +46,7 @@ public static class UpdateUser
         var administers = user.Enabled && request.Roles.Contains(AccountRules.Administrator);
         if ((context.CheckVersion(user)
             ?? OrganizationRules.NameIsReadable(request.DisplayName)
+            ?? AccountRules.SealsAreForFollowUp(request.Roles, request.HandlesSealed ?? false)
             ?? await accounts.PlaceHoldsAsync(request.Roles, request.DepartmentId, request.StaffMemberId, cancel)
             ?? (user.PasswordHash is null && externalId is null ? UserRefusals.CredentialMissing : null)
             ?? await accounts.ExternalIdIsFreeAsync(externalId, id, cancel)
@@ -53,6 +56,7 @@ public static class UpdateUser
         user.Roles = Accounts.InOrder(request.Roles);
         user.DepartmentId = request.DepartmentId;
         user.StaffMemberId = request.StaffMemberId;
+        user.HandlesSealed = request.HandlesSealed ?? false;
         user.ExternalId = externalId;
         var answer = await accounts.AnswerChangeAsync(context, user, "user.changed", cancel);
         await alone.CommitAsync(cancel);

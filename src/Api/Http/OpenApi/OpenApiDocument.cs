@@ -11,6 +11,9 @@ internal static class OpenApiDocument
     /// <summary>Name of the security scheme of staff.</summary>
     public const string Bearer = "bearer";
 
+    /// <summary>Name of the security scheme of connected systems.</summary>
+    public const string Signature = "signature";
+
     /// <summary>Name of the security scheme of raters.</summary>
     public const string Rater = "rater";
 
@@ -48,6 +51,13 @@ internal static class OpenApiDocument
                 Scheme = Bearer,
                 BearerFormat = "JWT",
                 Description = "The `accessToken` of `POST /auth/login`.",
+            });
+            options.AddSecurityDefinition(Signature, new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.ApiKey,
+                In = ParameterLocation.Header,
+                Name = Security.Integration.IntegrationSignature.SignatureHeader,
+                Description = "With `X-Client-Id`, `X-Timestamp` and `X-Nonce`; see docs/integration.md.",
             });
             options.AddSecurityDefinition(Rater, new OpenApiSecurityScheme
             {

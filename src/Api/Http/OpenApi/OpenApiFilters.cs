@@ -57,8 +57,14 @@ internal sealed class SecurityFilter : IOperationFilter
         if (metadata.OfType<Microsoft.AspNetCore.Authorization.IAllowAnonymous>().Any()) return;
         operation.Security =
         [
-            new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(
-                metadata.OfType<Security.ForRaters>().Any() ? OpenApiDocument.Rater : OpenApiDocument.Bearer, context.Document)] = [] },
+            new OpenApiSecurityRequirement
+            {
+                [new OpenApiSecuritySchemeReference(
+                    metadata.OfType<Features.Integration.SignedRoute>().Any() ? OpenApiDocument.Signature
+                    : metadata.OfType<Security.ForRaters>().Any() ? OpenApiDocument.Rater
+                    : OpenApiDocument.Bearer,
+                    context.Document)] = [],
+            },
         ];
     }
 }

@@ -62,10 +62,10 @@ internal static partial class Problem
     }
 
     /// <summary>A member as it is written in JSON: the framework names the property.</summary>
-    static string MemberOf(string path) => string.Join('.', path.Split('.').Select(JsonNamingPolicy.CamelCase.ConvertName));
+    internal static string MemberOf(string path) => string.Join('.', path.Split('.').Select(JsonNamingPolicy.CamelCase.ConvertName));
 
     /// <summary>What is wrong with a member: the framework says it in English only.</summary>
-    static string SentenceOf(string message) =>
+    internal static string SentenceOf(string message) =>
         message.EndsWith("is required.", StringComparison.Ordinal) ? "必填"
         : LongestIn().Match(message) is { Success: true } longest ? $"最多 {longest.Groups["most"].Value} 个字（项）"
         : "超出允许的范围";

@@ -14,7 +14,7 @@ internal static class RefusalTable
     const string Show = "Show `detail` to the person.";
 
     /// <summary>Every code this product answers with.</summary>
-    public static readonly FrozenDictionary<string, RefusalEntry> Entries = new Dictionary<string, RefusalEntry>
+    public static readonly FrozenDictionary<string, RefusalEntry> Entries = new Dictionary<string, RefusalEntry>(MatterRefusalRows.All)
     {
         ["ticket.invalid"] = new(404, "The ticket is malformed, forged, foreign, expired, rotated or disabled.", "Ask for a new code."),
 
@@ -28,6 +28,7 @@ internal static class RefusalTable
         ["rating.contactPhoneInvalid"] = new(422, "The contact phone cannot be called.", Show),
         ["rating.alreadyRated"] = new(409, "The encounter holds its rating (SD 10, SD 11).", "Show 「已评价」."),
         ["rating.walkInLimit"] = new(409, "As many walk-in ratings of this rater at this entrance as a day allows.", Show),
+        ["rating.barred"] = new(403, "The rater, or the party that was served, is on the blacklist (SD 17).", "Show `detail`: it says until when, and where complaints go."),
         ["rating.tooEarly"] = new(422, "The encounter's rating window has not opened (SD 13).", Show),
         ["rating.windowOver"] = new(422, "The encounter's rating window is over (SD 7, SD 10).", "Offer a general comment or complaint."),
         ["rating.encounterCancelled"] = new(422, "The matter was cancelled before it was rated.", Show),
@@ -92,6 +93,12 @@ internal static class RefusalTable
         ["appeal.wordsMissing"] = new(422, "The reason is missing or blank.", Show),
         ["appeal.wordsTooLong"] = new(422, "The reason is longer than the rule profile allows.", Show),
         ["appeal.wordsUnreadable"] = new(422, "The reason holds control characters.", "Remove them."),
+
+        ["blacklist.unknown"] = new(404, "No such listing.", "Check the id."),
+        ["blacklist.over"] = new(409, "The listing ended or was lifted.", "Nothing to do."),
+        ["blacklist.liftRequested"] = new(409, "Somebody has asked to lift the listing.", "Let a second person decide."),
+        ["blacklist.liftNotRequested"] = new(409, "Nobody has asked to lift the listing.", "Ask first, with a reason."),
+        ["blacklist.secondPersonLifts"] = new(403, "Whoever asked does not decide.", "Leave it to a colleague."),
 
         ["survey.alreadyAnswered"] = new(409, "The survey was answered.", "Thank the person."),
         ["survey.over"] = new(422, "The survey has expired or is no longer needed.", "Offer a general comment or complaint."),

@@ -22,7 +22,8 @@ internal sealed class RateForm(IFormCollection form)
     /// <summary>As typed, to be shown again.</summary>
     public RateInput Input => new(
         Text(RateFields.Encounter), Text(RateFields.Level), Facets, Indicators, Text(RateFields.Comment),
-        Text(RateFields.ContactName), Text(RateFields.ContactPhone), form[RateFields.HideIdentity] == "true");
+        Text(RateFields.ContactName), Text(RateFields.ContactPhone), form[RateFields.HideIdentity] == "true")
+    { VisitNo = Text(RateFields.VisitNo) };
 
     // Ticks left under another level are not reasons of this one.
     string[] Facets => Text(RateFields.Level) is { } level ? Texts(RateFields.FacetsOf(level)) : [];
@@ -38,7 +39,8 @@ internal sealed class RateForm(IFormCollection form)
         Indicators,
         Text(RateFields.Comment)?.ReplaceLineEndings("\n"),
         new SubmitRating.ContactRequest(Text(RateFields.ContactName), Text(RateFields.ContactPhone)),
-        form[RateFields.HideIdentity] == "true");
+        form[RateFields.HideIdentity] == "true",
+        Text(RateFields.VisitNo) is { Length: <= 40 } visit ? visit : null);
 
     /// <summary>The key for the page shown again: the same one, unless it was already used for something else.</summary>
     public string KeyOrNew(Refusal refusal) =>

@@ -2,6 +2,7 @@ using Api.Features.Receipts;
 using Api.Features.Scanning;
 using Api.Http;
 using Api.Pages.Views;
+using Domain.Entrances;
 using Domain.Organization;
 using Domain.Ratings;
 using Domain.Shared;
@@ -28,7 +29,10 @@ internal sealed class RateViews(ReceiptLinks receipts)
             reading.Situation.Profile.CommentMaxLength,
             reading.Situation.Profile.ContactNameMaxLength,
             CanHideIdentity: reading.Situation.EncounterIsSigned,
-            input, errors, reading.RatableThroughOn);
+            input, errors, reading.RatableThroughOn)
+        {
+            AsksVisitNo = !reading.Situation.EncounterIsSigned && reading.Situation.Entrance.Kind is EntranceKind.Window or EntranceKind.Desk,
+        };
     }
 
     /// <summary>The page that says why nothing can be rated, with the rater's own receipt where there is one.</summary>

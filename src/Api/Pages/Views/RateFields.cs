@@ -12,6 +12,9 @@ public static class RateFields
     /// <summary>The level's name in the contract.</summary>
     public const string Level = "level";
 
+    /// <summary>Number of the queue ticket, at a window or desk.</summary>
+    public const string VisitNo = "visitNo";
+
     /// <summary>The comment.</summary>
     public const string Comment = "comment";
 

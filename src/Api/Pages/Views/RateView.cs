@@ -25,7 +25,11 @@ public sealed record RateView(
     bool CanHideIdentity,
     RateInput Input,
     IReadOnlyList<FieldError> Errors,
-    DateOnly? RatableThroughOn = null);
+    DateOnly? RatableThroughOn = null)
+{
+    /// <summary>True at a window or desk, where a queue ticket number ties the rating to the visit.</summary>
+    public bool AsksVisitNo { get; init; }
+}
 
 /// <summary>A service that can be rated here.</summary>
 /// <param name="Id">What the form sends back.</param>
@@ -67,6 +71,9 @@ public sealed record RateInput(
     string? ContactPhone,
     bool HideIdentity)
 {
+    /// <summary>The queue ticket number as typed; null for none.</summary>
+    public string? VisitNo { get; init; }
+
     /// <summary>Nothing typed and nothing chosen: no level is preselected.</summary>
     public static RateInput Empty { get; } = new(null, null, [], [], null, null, null, HideIdentity: false);
 }

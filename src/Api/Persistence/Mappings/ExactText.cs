@@ -1,3 +1,4 @@
+using Domain.Encounters;
 using Domain.Ratings;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,8 +25,21 @@ internal static class ExactText
         {
             r.Property(x => x.RaterKey).UseCollation(Collation);
             r.Property(x => x.EncounterSlot).UseCollation(Collation);
+            r.Property(x => x.VisitNo).UseCollation(Collation);
+            r.Property(x => x.EvidenceNo).UseCollation(Collation);
             r.Property(x => x.ReceiptNo).UseCollation(Collation);
         });
+        model.Entity<IntegrationClient>(c => c.Property(x => x.ClientId).UseCollation(Collation));
+        model.Entity<IntegrationNonce>(n => n.Property(x => x.Nonce).UseCollation(Collation));
+        model.Entity<Matter>(m => m.Property(x => x.BusinessNo).UseCollation(Collation));
+        model.Entity<Project>(p => p.Property(x => x.Code).UseCollation(Collation));
+        model.Entity<Encounter>(e =>
+        {
+            e.Property(x => x.MatterKey).UseCollation(Collation);
+            e.Property(x => x.VisitNo).UseCollation(Collation);
+        });
+        model.Entity<Domain.Appeals.BlacklistListing>(l => l.Property(x => x.Key).UseCollation(Collation));
+        model.Entity<RaterStanding>(s => s.Property(x => x.Key).UseCollation(Collation));
         model.Entity<WechatTokenRow>(t => t.Property(x => x.Key).UseCollation(Collation));
         model.Entity<AuditRow>(a => a.Property(x => x.Stream).UseCollation(Collation));
     }

@@ -15,11 +15,16 @@ internal sealed class RatingMapping : IEntityTypeConfiguration<Rating>
             .IsUnique().HasFilter("EncounterId IS NOT NULL");
         builder.HasIndex(r => new { r.RaterKey, r.EntranceId, r.SubmittedOn, r.WalkInOrdinal })
             .IsUnique().HasFilter("WalkInOrdinal IS NOT NULL");
+        builder.HasIndex(r => r.EvidenceNo).IsUnique().HasFilter("EvidenceNo IS NOT NULL");
         // 一次评价追评一次; a first rating is not in the index.
         builder.HasIndex(r => r.ReRatingOf).IsUnique().HasFilter("ReRatingOf IS NOT NULL");
         builder.HasIndex(r => r.ReceiptNo).IsUnique();
         builder.HasIndex(r => new { r.DepartmentId, r.SubmittedAt });
         builder.HasIndex(r => new { r.SubmittedAt, r.Id });
+        // A walk-in is attached to its visit once: whoever is second finds it attached.
+        builder.Property(r => r.EncounterId).IsConcurrencyToken();
+        builder.Property(r => r.VisitNo).HasMaxLength(40);
+        builder.Property(r => r.EvidenceNo).HasMaxLength(RegistrationRules.EvidenceNoMaxLength);
         builder.Property(r => r.EncounterSlot).HasMaxLength(64);
         builder.Property(r => r.RaterKey).HasMaxLength(64);
         builder.Property(r => r.ReceiptNo).HasMaxLength(16);

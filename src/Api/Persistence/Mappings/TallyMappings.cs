@@ -42,6 +42,15 @@ internal sealed class CaseTallyMapping : IEntityTypeConfiguration<CaseTally>
     }
 }
 
+internal sealed class WindowTallyMapping : IEntityTypeConfiguration<WindowTally>
+{
+    public void Configure(EntityTypeBuilder<WindowTally> builder)
+    {
+        builder.WithHiddenKey();
+        builder.HasIndex(t => new { t.Day, t.DepartmentId });
+    }
+}
+
 file static class HiddenKey
 {
     public static void WithHiddenKey<T>(this EntityTypeBuilder<T> builder) where T : class

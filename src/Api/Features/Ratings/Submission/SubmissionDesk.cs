@@ -2,6 +2,7 @@ using Api.Http;
 using Api.Http.Problems;
 using Api.Security;
 using Api.Time;
+using Domain.Encounters;
 using Domain.Entrances;
 using Domain.Ratings;
 using Domain.Shared;
@@ -40,7 +41,7 @@ internal sealed class SubmissionDesk(
 
         var ids = new RatingIds(Chance.Id(), Chance.Bits64());
         var pending = new PendingSubmission(
-            new FactsWanted(ticket, request.EncounterId, rater, known, now),
+            new FactsWanted(ticket, request.EncounterId, rater, known, now) { VisitNo = VisitNumber.Of(request.VisitNo) },
             WishOf(request, ticket),
             Scopes: known ? [ScopeOf(rater), ScopeOf(request.Ticket)] : [ScopeOf(request.Ticket)],
             idempotencyKey!,

@@ -1,0 +1,33 @@
+using Api.Hosting;
+using Api.Persistence;
+using Domain.Encounters;
+using Domain.Statistics;
+using Microsoft.EntityFrameworkCore;
+
+namespace Api.Features.Integration.Matters;
+
+/// <summary>
+/// Attaches a walk-in that was rated before its visit was registered: by queue ticket, or by the same party, window and day
+/// (rules §9). What was said stays as it is; the counts move with it.
+/// </summary>
+internal sealed class WalkIns(RatingDbContext db, Commit commit, RuleBook rules)
+{
+    readonly HashSet<Guid> taken = [];
+
+    /// <summary>Attaches the earliest fitting walk-in to a new visit, if there is one.</summary>
+    public async Task AttachAsync(Encounter visit, Actor actor, CancellationToken cancel)
+    {
+        if (visit.Kind != EncounterKind.Visit || (visit.VisitNo is null && visit.PartyId is null)) return;
+        var fitting = await db.Ratings
+            .Where(r => r.EntranceId == visit.EntranceId && r.SubmittedOn == visit.CompletedOn && r.EncounterId == null && r.WalkInOrdinal != null
+                && ((visit.VisitNo != null && r.VisitNo == visit.VisitNo) || (visit.PartyId != null && r.PartyId == visit.PartyId)))
+            .OrderBy(r => r.SubmittedAt).Take(10).ToListAsync(cancel);
+        if (fitting.Find(r => !taken.Contains(r.Id)) is not { } walkIn) return;
+        taken.Add(walkIn.Id);
+        var steps = new TallySteps();
+        steps.Count(walkIn, rules.Catalogue, -1);
+        walkIn.AttachTo(visit);
+        steps.Count(walkIn, rules.Catalogue);
+        commit.With(steps.Summed()).Note($"rating:{walkIn.Id:N}", 2, "rating.attached", actor, new { walkIn.Basis, EncounterId = visit.Id });
+    }
+}

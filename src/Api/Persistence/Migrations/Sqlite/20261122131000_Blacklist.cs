@@ -1,0 +1,74 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Api.Persistence.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class Blacklist : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "Blacklist",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    PartyId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ListedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: false),
+                    ListedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    EndsOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Grounds = table.Column<string>(type: "TEXT", maxLength: 16000, nullable: false),
+                    ProfileCode = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ProfileVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    LiftRequestedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    LiftRequestedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true),
+                    LiftReason = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    LiftDecidedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    LiftDecision = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    LiftedAt = table.Column<DateTime>(type: "TEXT", precision: 3, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Blacklist", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RaterStandings",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Upheld = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RaterStandings", x => x.Key);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Blacklist_Key",
+                table: "Blacklist",
+                column: "Key");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Blacklist_ListedAt_Id",
+                table: "Blacklist",
+                columns: new[] { "ListedAt", "Id" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "Blacklist");
+
+            migrationBuilder.DropTable(
+                name: "RaterStandings");
+        }
+    }
+}

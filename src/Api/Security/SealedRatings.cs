@@ -1,0 +1,40 @@
+using Api.Persistence;
+using Domain.Encounters;
+using Domain.Ratings;
+using Domain.Rectification;
+
+namespace Api.Security;
+
+/// <summary>
+/// Tender secrecy in queries (rules §9, HB 31): what <see cref="TenderSecrecy"/> seals is in no list, export or figure of a
+/// project but for the follow-up staff who are designated for it. Every reading of ratings or cases for staff goes through here.
+/// </summary>
+internal static class SealedRatings
+{
+    /// <summary>The ratings whose existence this account may know of.</summary>
+    public static IQueryable<Rating> KnownTo(this IQueryable<Rating> ratings, CurrentStaff staff, RatingDbContext db, DateTime now)
+    {
+        if (staff.HandlesSealed) return ratings;
+        var hidden = Encounters(db, now);
+        return ratings.Where(r => r.EncounterId == null || !hidden.Any(e => e.Id == r.EncounterId));
+    }
+
+    /// <summary>The cases whose existence this account may know of.</summary>
+    public static IQueryable<RectificationCase> KnownTo(
+        this IQueryable<RectificationCase> cases, CurrentStaff staff, RatingDbContext db, DateTime now)
+    {
+        if (staff.HandlesSealed) return cases;
+        var hidden = Encounters(db, now);
+        return cases.Where(c => !db.Ratings.Any(r => r.Id == c.RatingId && hidden.Any(e => e.Id == r.EncounterId)));
+    }
+
+    /// <summary>Encounters whose ratings are sealed now: the same rule as <see cref="TenderSecrecy.IsSealed"/>, as a query.</summary>
+    public static IQueryable<Encounter> Encounters(RatingDbContext db, DateTime now) =>
+        from encounter in db.Encounters
+        join project in db.Projects on encounter.ProjectId equals project.Id
+        where (encounter.Role == RaterRole.Bidder
+                && ((project.BidOpeningAt ?? project.ArchivedAt) == null || (project.BidOpeningAt ?? project.ArchivedAt) > now))
+            || (encounter.Role == RaterRole.Expert
+                && ((project.AwardAnnouncedAt ?? project.ArchivedAt) == null || (project.AwardAnnouncedAt ?? project.ArchivedAt) > now))
+        select encounter;
+}

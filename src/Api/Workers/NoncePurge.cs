@@ -1,0 +1,18 @@
+using Api.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Api.Workers;
+
+/// <summary>Forgets nonces whose requests would be refused for their age anyway. On the wall's time, as signatures are.</summary>
+internal sealed class NoncePurge(RatingDbContext db) : IDueWork
+{
+    public string Name => "nonce-purge";
+
+    public TimeSpan Every => TimeSpan.FromMinutes(10);
+
+    public async Task RunAsync(CancellationToken cancel)
+    {
+        var now = DateTime.UtcNow;
+        await db.IntegrationNonces.Where(n => n.ExpiresAt < now).ExecuteDeleteAsync(cancel);
+    }
+}

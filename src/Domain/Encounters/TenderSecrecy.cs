@@ -1,0 +1,23 @@
+namespace Domain.Encounters;
+
+/// <summary>
+/// 招投标保密: until the bids are opened nobody may learn who bids, until the award is announced who evaluated
+/// (招标投标法; HB 31). A rating would tell, so it stays sealed for that long: only designated follow-up staff see that
+/// it exists.
+/// </summary>
+public static class TenderSecrecy
+{
+    /// <summary>投标人的评价密封至开标，评审专家的评价密封至中标公告；没有登记这些时间的，密封至归档。(ours, HB 31)</summary>
+    /// <param name="role">As what was rated.</param>
+    /// <param name="project">The project; null where the rating belongs to none.</param>
+    /// <param name="now">An instant in UTC.</param>
+    public static bool IsSealed(RaterRole role, Project? project, DateTime now) =>
+        project is not null && Covers(role) && !(LiftsAt(role, project) <= now);
+
+    /// <summary>Whether ratings given as this are sealed for a time.</summary>
+    public static bool Covers(RaterRole role) => role is RaterRole.Bidder or RaterRole.Expert;
+
+    /// <summary>When the seal of this role is lifted, UTC; null while that is unknown.</summary>
+    static DateTime? LiftsAt(RaterRole role, Project project) =>
+        (role == RaterRole.Bidder ? project.BidOpeningAt : project.AwardAnnouncedAt) ?? project.ArchivedAt;
+}

@@ -1,0 +1,121 @@
+using Api.Features.Statistics;
+using Api.Persistence;
+using Api.Tests.Faults;
+using Api.Tests.Harness;
+using Api.Tests.Integration;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Api.Tests.Statistics;
+
+public sealed class TallyTests : FaultTest
+{
+    const string Start = "2026-11-16T10:00:00+08:00";
+
+    [Fact(DisplayName = "计数合并：同样维度的多行合成一行，合计不变；多个节点同时合并也不变；正负相抵的不留")]
+    public async Task Rolled()
+    {
+        await using var app = await TestApp.StartAsync(Start, folder: Folder);
+        await using var other = await TestApp.StartAsync(Start, folder: Folder);
+        await FillAsync(app);
+        var before = await SumsAsync(app);
+        Assert.True(before.Rows > before.Distinct);
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(i => RollAsync(i % 2 == 0 ? app : other)));
+        var after = await SumsAsync(app);
+        Assert.Equal(before.Sums.OrderBy(s => s.Key, StringComparer.Ordinal), after.Sums.OrderBy(s => s.Key, StringComparer.Ordinal));
+        Assert.Equal(after.Distinct, after.Rows);
+
+        await app.UseAsync(async (RatingDbContext db) =>
+        {
+            var row = await db.RatingTallies.AsNoTracking().FirstAsync();
+            db.Add(row with { Count = -row.Count });
+            return await db.SaveChangesAsync();
+        });
+        await RollAsync(app);
+        Assert.Equal(after.Rows - 1, (await SumsAsync(app)).Rows);
+    }
+
+    [Fact(DisplayName = "合并与提交同时进行：一条不多一条不少，重数相符")]
+    public async Task While_rating()
+    {
+        await using var app = await TestApp.StartAsync(Start, folder: Folder);
+        var window = await app.TicketAsync("window");
+        var rating = Parallel.ForAsync(0, 400, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (_, _) =>
+        {
+            using var rater = app.Browser();
+            (await rater.RateAsync(window, "satisfied")).EnsureSuccessStatusCode();
+        });
+        while (!rating.IsCompleted) await RollAsync(app);
+        await rating;
+        await RollAsync(app);
+        Assert.Empty(await RecountAsync(app));
+        Assert.Equal(400, await app.ReadAsync(db => db.RatingTallies.SumAsync(t => t.Count)));
+    }
+
+    [Fact(DisplayName = "tally verify：相符时退出码 0；改坏任何一种计数都指得出来，退出码 1；运行中也可以核对")]
+    public async Task Verified()
+    {
+        await using var app = await TestApp.StartAsync(Start, folder: Folder);
+        await FillAsync(app);
+        Assert.Contains("counts are right", await VerifyAsync(0), StringComparison.Ordinal);
+        foreach (var table in (string[])["RatingTallies", "StaffTallies", "FacetTallies", "CaseTallies", "WindowTallies"])
+        {
+            await ExecuteAsync(app, $"UPDATE {table} SET Count = Count + 1 WHERE rowid = (SELECT MIN(rowid) FROM {table})");
+            Assert.Contains("counts differ", await VerifyAsync(1), StringComparison.Ordinal);
+            await ExecuteAsync(app, $"UPDATE {table} SET Count = Count - 1 WHERE rowid = (SELECT MIN(rowid) FROM {table})");
+        }
+        await ExecuteAsync(app, "DELETE FROM StaffTallies");
+        Assert.Contains("counted 0", await VerifyAsync(1), StringComparison.Ordinal);
+        Assert.Equal(2, (await Starts.UntilItEndsAsync(Folder, "Production", ["tally", "verify", "now"])).Item1);
+    }
+
+    static async Task FillAsync(TestApp app)
+    {
+        using var trading = new Trading(app);
+        for (var i = 0; i < 12; i++) await trading.RegisterAsync($"M-{i}", Trading.Matter(i % 2 == 0 ? Start : "2026-11-02T10:00:00+08:00"));
+        for (var i = 0; i < 12; i += 4)
+            await (await app.Browser().RateAsync(await trading.TicketAsync($"M-{i}"), "dissatisfied", new { facets = new[] { "process" }, indicators = new[] { "213" } })).IsRatedAsync();
+        foreach (var level in (string[])["satisfied", "satisfied", "verySatisfied"])
+            await (await app.Browser().RateAsync(await app.TicketAsync("window"), level)).IsRatedAsync();
+        await app.MoveClockAsync("2026-12-16T10:00:00+08:00");
+        await (await app.Browser().RateAsync(await app.TicketAsync("window"), "dissatisfied", new { comment = "没人" })).IsRatedAsync();
+        await (await app.Browser().RateAsync(await app.TicketAsync("window"), "dissatisfied", new { comment = "没人" })).IsRatedAsync();
+    }
+
+    static Task RollAsync(TestApp app) => app.UseAsync(async (TallyRoller roller) =>
+    {
+        await roller.RollAsync(since: null, CancellationToken.None);
+        return true;
+    });
+
+    static Task<IReadOnlyList<TallyDifference>> RecountAsync(TestApp app) =>
+        app.UseAsync(async (IServiceScopeFactory scopes) =>
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            return await new Recount(scope.ServiceProvider.GetRequiredService<RatingDbContext>()).RunAsync(CancellationToken.None);
+        });
+
+    static Task<(int Rows, int Distinct, Dictionary<string, int> Sums)> SumsAsync(TestApp app) => app.ReadAsync(async db =>
+    {
+        List<(object Key, int Count)> rows =
+        [
+            .. (await db.RatingTallies.AsNoTracking().ToListAsync()).Select(t => ((object)(t with { Count = 0 }), t.Count)),
+            .. (await db.StaffTallies.AsNoTracking().ToListAsync()).Select(t => ((object)(t with { Count = 0 }), t.Count)),
+            .. (await db.FacetTallies.AsNoTracking().ToListAsync()).Select(t => ((object)(t with { Count = 0 }), t.Count)),
+            .. (await db.CaseTallies.AsNoTracking().ToListAsync()).Select(t => ((object)(t with { Count = 0 }), t.Count)),
+            .. (await db.WindowTallies.AsNoTracking().ToListAsync()).Select(t => ((object)(t with { Count = 0 }), t.Count)),
+        ];
+        var sums = rows.GroupBy(r => r.Key).ToDictionary(g => g.Key.ToString()!, g => g.Sum(r => r.Count));
+        return (rows.Count, sums.Count, sums);
+    });
+
+    async Task<string> VerifyAsync(int expected)
+    {
+        await using var host = HostProcess.Start(Folder, "Production", ["tally", "verify"]);
+        var code = await host.ExitAsync();
+        Assert.True(expected == code, $"{code} {host.Output} {host.Errors}");
+        return host.Output + host.Errors;
+    }
+
+    static Task<int> ExecuteAsync(TestApp app, string sql) => app.UseAsync((RatingDbContext db) => db.Database.ExecuteSqlRawAsync(sql));
+}
