@@ -1051,6 +1051,8 @@ namespace Api.Persistence.Migrations.SqlServer
                     b.HasIndex("NonceKey")
                         .IsUnique();
 
+                    b.HasIndex("OpenidKey", "ReceivedAt");
+
                     b.HasIndex("State", "ReceivedAt");
 
                     b.ToTable("WechatInbox", (string)null);
@@ -2078,6 +2080,10 @@ namespace Api.Persistence.Migrations.SqlServer
                         .HasFilter("CodeKey IS NOT NULL");
 
                     b.HasIndex("PartyId", "State");
+
+                    b.HasIndex("RaterAccountId", "PartyId")
+                        .IsUnique()
+                        .HasFilter("State = 'Confirmed'");
 
                     b.HasIndex("RaterAccountId", "State");
 
