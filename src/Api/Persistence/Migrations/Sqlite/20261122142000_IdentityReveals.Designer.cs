@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Api.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteRatingDbContext))]
-    [Migration("20261122133000_IdentityReveals")]
+    [Migration("20261122142000_IdentityReveals")]
     partial class IdentityReveals
     {
         /// <inheritdoc />
@@ -1039,6 +1039,8 @@ namespace Api.Persistence.Migrations.Sqlite
                     b.HasIndex("NonceKey")
                         .IsUnique();
 
+                    b.HasIndex("OpenidKey", "ReceivedAt");
+
                     b.HasIndex("State", "ReceivedAt");
 
                     b.ToTable("WechatInbox", (string)null);
@@ -2060,6 +2062,10 @@ namespace Api.Persistence.Migrations.Sqlite
                         .HasFilter("CodeKey IS NOT NULL");
 
                     b.HasIndex("PartyId", "State");
+
+                    b.HasIndex("RaterAccountId", "PartyId")
+                        .IsUnique()
+                        .HasFilter("State = 'Confirmed'");
 
                     b.HasIndex("RaterAccountId", "State");
 

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Api.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteRatingDbContext))]
-    [Migration("20261122132000_AuditSeals")]
+    [Migration("20261122141000_AuditSeals")]
     partial class AuditSeals
     {
         /// <inheritdoc />

@@ -5,7 +5,7 @@ namespace Api.Persistence.Migrations.SqlServer;
 
 /// <summary>Audit seals are added and never changed: the database itself refuses.</summary>
 [DbContext(typeof(SqlServerRatingDbContext))]
-[Migration("20261122132001_AuditSealsAppendOnly")]
+[Migration("20261122141001_AuditSealsAppendOnly")]
 public sealed class AuditSealsAppendOnly : Migration
 {
     /// <inheritdoc />
