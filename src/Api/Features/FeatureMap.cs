@@ -62,6 +62,7 @@ internal static class FeatureMap
         services.AddScoped<IDueWork, AddressPurge>();
         services.AddScoped<IPartyBars, PartyBars>();
         services.AddScoped<Settlement>();
+        services.AddScoped<RatedWindows>();
         services.AddScoped<IDueWork, DefaultWork>();
         services.AddRules();
         services.AddScoped<TallyRoller>();
