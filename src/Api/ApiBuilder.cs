@@ -121,6 +121,7 @@ public static class ApiBuilder
         var pages = app.MapGroup("").ExcludeFromDescription().AddEndpointFilter<AddressLimitFilter>().AddEndpointFilter<NoStoreFilter>();
         RatePages.Map(pages);
         ReceiptPages.Map(pages);
+        ReRatePages.Map(pages);
         SurveyPages.Map(pages);
         PlainPages.Map(pages);
         DrawPages.Map(pages);

@@ -45,6 +45,7 @@ internal static class FeatureMap
         services.AddScoped<RatingRows>();
         services.AddScoped<StaffWishes>();
         services.AddScoped<ReRatingDesk>();
+        services.AddScoped<ReRateReader>();
         services.AddCases();
         services.AddAppeals();
         services.AddSingleton<EntranceViews>();

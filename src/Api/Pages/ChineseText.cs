@@ -82,8 +82,14 @@ static class ChineseText
     };
 
     /// <summary>How a case stands, for the rater.</summary>
-    public static string StateOf(RectificationCase which) =>
-        which is { State: CaseState.Opened, Round: > 1 } ? "已重新立案，等待部门再次联系您" : StateOf(which.State);
+    public static string StateOf(RectificationCase which) => which switch
+    {
+        { State: CaseState.Opened, Round: > 1 } => "已重新立案，等待部门再次联系您",
+        { State: CaseState.Closed, Closing: CaseClosing.Solved } => "已结案，您确认问题已经解决",
+        { State: CaseState.Closed, Closing: CaseClosing.NoAnswer } => "已结案，没有收到您的答复",
+        { State: CaseState.Closed, Closing: CaseClosing.BySupervision } => "已结案，由监督部督办办结",
+        _ => StateOf(which.State),
+    };
 
     /// <summary>State of a case, for the rater.</summary>
     public static string StateOf(CaseState state) => state switch

@@ -24,6 +24,19 @@ public sealed class AnswerPageTests(PageHost host) : PageTest(host)
             part => Assert.Contains(part, text, StringComparison.Ordinal));
     }
 
+    [Fact(DisplayName = "追评页：说明首评和部门答复，没有预选、没有联系方式；结案的回执领到追评，追评过的列在旁边")]
+    public async Task FollowUpRating()
+    {
+        var page = await Open("/re-rate");
+        Assert.Equal($"/r/{PageSamples.Ticket}/again", page.QuerySelector("form")!.GetAttribute("action"));
+        Assert.Equal((5, 0, 0), (page.QuerySelectorAll("input[name=level]").Length, page.QuerySelectorAll("input[checked]").Length, page.QuerySelectorAll("[name=contactPhone], [name=encounterId]").Length));
+        Assert.Contains("已修复叫号屏", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.EndsWith("/again", (await Open("/receipt-closed")).QuerySelector("main a.button")!.GetAttribute("href"), StringComparison.Ordinal);
+        var after = await Open("/receipt-re-rated");
+        Assert.Null(after.QuerySelector("main a.button"));
+        Assert.Contains("追评满意2026年10月20日10:00", string.Concat(after.QuerySelector("dl.summary")!.TextContent.Split()), StringComparison.Ordinal);
+    }
+
     [Fact(DisplayName = "查不到回执：保留输入，写明原因并指向输入框")]
     public async Task UnknownReceipt()
     {

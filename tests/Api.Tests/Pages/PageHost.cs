@@ -69,6 +69,11 @@ public sealed class PageHost : IAsyncLifetime
         Page<SurveyDonePage>(app, "/survey-done", large => PageSamples.SurveyDone(answered: true) with { Frame = PageSamples.Frame(large) });
         Page<SurveyDonePage>(app, "/survey-over", large => PageSamples.SurveyDone(answered: false) with { Frame = PageSamples.Frame(large) });
         Page<ReceiptPage>(app, "/receipt-survey", large => PageSamples.Finished() with { Frame = PageSamples.Frame(large) });
+        Page<ReceiptPage>(app, "/receipt-closed", large => PageSamples.Closed(reRated: false) with { Frame = PageSamples.Frame(large) });
+        Page<ReceiptPage>(app, "/receipt-re-rated", large => PageSamples.Closed(reRated: true) with { Frame = PageSamples.Frame(large) });
+        Page<ReRatePage>(app, "/re-rate", large => Framed(PageSamples.ReRate(), large));
+        Page<ReRatePage>(app, "/re-rate-refused", large => Framed(PageSamples.ReRateRefused(), large));
+        Page<ReRatePage>(app, "/re-rate-hostile", _ => new ReRateView(Hostile, new(Script, Script, Script, Script, new DateTime(2026, 10, 3, 14, 5, 0, DateTimeKind.Utc), Script, Script)));
         Page<CannotRatePage>(app, "/cannot-rate", large => PageSamples.CannotRate() with { Frame = PageSamples.Frame(large) });
         Page<RefusedPage>(app, "/refused", large => new PlainView(PageSamples.Frame(large)));
         Page<ProblemPage>(app, "/problem-404", large => new ProblemView(PageSamples.Frame(large), 404));
@@ -89,6 +94,8 @@ public sealed class PageHost : IAsyncLifetime
         Page<DevTradingPage>(app, "/dev-trading", large => PageSamples.DevTrading() with { Frame = PageSamples.Frame(large) });
         Page<DevHomePage>(app, "/dev-home", large => PageSamples.DevHome() with { Frame = PageSamples.Frame(large) with { Notice = "演示环境：数据都是虚构的" } });
     }
+
+    static ReRateView Framed(ReRateView view, bool large) => view with { Form = view.Form with { Frame = PageSamples.Frame(large) } };
 
     const string Script = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>";
 

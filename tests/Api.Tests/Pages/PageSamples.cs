@@ -74,10 +74,36 @@ public static class PageSamples
     public static ReceiptView Finished()
     {
         var receipt = Receipt(withCase: true);
-        return receipt with { Case = receipt.Case! with { StateText = "部门已办结，等待您确认", HasDeadlines = false, SurveyUrl = "/s/" + Ticket } };
+        return receipt with
+        {
+            Case = receipt.Case! with
+            {
+                StateText = "部门已办结，等待您确认",
+                ContactDueOn = null,
+                RectifyDueOn = null,
+                SurveyUrl = "/s/" + Ticket,
+                Reply = "已修复叫号屏，并增开一个窗口。",
+            },
+        };
     }
 
-    static SurveyTopic Topic { get; } = new(
+    /// <summary>A receipt whose case is closed: the rater may follow it up, or has done so.</summary>
+    public static ReceiptView Closed(bool reRated)
+    {
+        var receipt = Finished();
+        return receipt with
+        {
+            Case = receipt.Case! with { StateText = "已结案，您确认问题已经解决", SurveyUrl = null },
+            ReRated = reRated ? new("满意", new DateTime(2026, 10, 20, 2, 0, 0, DateTimeKind.Utc)) : null,
+            ReRateUrl = reRated ? null : $"/r/{Ticket}/again",
+        };
+    }
+
+    public static ReRateView ReRate() => new(Rate() with { Frame = Frame(path: $"/r/{Ticket}/again") }, Topic);
+
+    public static ReRateView ReRateRefused() => ReRate() with { Form = Refused() with { Frame = Frame(path: $"/r/{Ticket}/again"), Errors = [Refused().Errors[0]] } };
+
+    public static SurveyTopic Topic { get; } = new(
         "ZG20261003-4F7K2M", "3号综合服务窗口", "交易服务部", "不满意", new DateTime(2026, 10, 3, 14, 5, 0, DateTimeKind.Utc), "已整改",
         "已修复叫号屏，并增开一个窗口。");
 

@@ -14,7 +14,7 @@ public abstract class PageTest(PageHost host)
     public static TheoryData<string> Paths =>
     [
         "/rate", "/rate-draw", "/rate-link", "/rate-refused", "/cannot-rate", "/refused", "/problem-404", "/problem-429", "/problem-503",
-        "/survey", "/survey-refused", "/survey-done", "/survey-over", "/receipt-survey", "/receipt-plain", "/receipt-case", "/receipt", "/receipt-unknown", "/privacy", "/snapshot", "/home", "/dev-home",
+        "/survey", "/survey-refused", "/survey-done", "/survey-over", "/receipt-survey", "/receipt-closed", "/receipt-re-rated", "/re-rate", "/re-rate-refused", "/receipt-plain", "/receipt-case", "/receipt", "/receipt-unknown", "/privacy", "/snapshot", "/home", "/dev-home",
         "/supplementary", "/supplementary-unknown", "/draw-screen", "/dev-trading",
     ];
 

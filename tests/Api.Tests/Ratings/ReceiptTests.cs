@@ -38,9 +38,9 @@ public sealed class ReceiptTests(SharedApp shared) : IClassFixture<SharedApp>
         using var looked = await app.Browser().GetAsync($"/api/v1/receipts/{rated["receiptNo"]!.GetValue<string>()}");
         var receipt = await looked.JsonAsync();
         Assert.True(looked.Headers.CacheControl!.NoStore);
-        Assert.Equal(["case", "department", "entrance", "level", "notice", "receiptNo", "submittedAt"], receipt.Select(p => p.Key).Order());
+        Assert.Equal(["assessNumber", "case", "department", "entrance", "level", "notice", "reRated", "receiptNo", "submittedAt"], receipt.Select(p => p.Key).Order());
         Assert.Equal(["contactDueOn", "number", "rectifyDueOn", "state", "stateText", "steps"], receipt["case"]!.AsObject().Select(p => p.Key).Order());
-        foreach (var told in (string[])[receipt.ToJsonString(), rated.ToJsonString(), await app.Browser().GetStringAsync(new Uri(rated["receiptUrl"]!.GetValue<string>()))])
+        foreach (var told in (string[])[await looked.Content.ReadAsStringAsync(), await answer.Content.ReadAsStringAsync(), await app.Browser().GetStringAsync(new Uri(rated["receiptUrl"]!.GetValue<string>()))])
             foreach (var secret in (string[])["只有我知道", "演示某某", "7310582", device])
                 Assert.DoesNotContain(secret, told, StringComparison.Ordinal);
     }

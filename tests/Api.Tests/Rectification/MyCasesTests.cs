@@ -34,7 +34,7 @@ public sealed class MyCasesTests
         (await mini.SendAsync(request)).EnsureSuccessStatusCode();
 
         mine = Assert.Single(await MyAsync(mini))!;
-        Assert.Equal(("已结案", true), (mine["progress"]!.Text("stateText"), mine["canReRate"]!.GetValue<bool>()));
+        Assert.Equal(("已结案，您确认问题已经解决", true), (mine["progress"]!.Text("stateText"), mine["canReRate"]!.GetValue<bool>()));
         Assert.Null(mine["surveyUrl"]);
         using var again = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/ratings/{mine.Text("ratingId")}/re-rating") { Content = JsonContent.Create(new { level = "dissatisfied", comment = "又坏了" }) };
         again.Headers.Add("Idempotency-Key", "k2");

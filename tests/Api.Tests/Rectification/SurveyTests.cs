@@ -28,7 +28,7 @@ public sealed class SurveyTests
         Assert.Null(asked["answer"]);
 
         var done = await (await AnswerAsync(rater, path, Solved)).JsonAsync();
-        Assert.Equal(("closed", "已结案"), (done.Text("state"), done.Text("stateText")));
+        Assert.Equal(("closed", "已结案，您确认问题已经解决"), (done.Text("state"), done.Text("stateText")));
         await (await AnswerAsync(rater, path, NotSolved)).IsProblemAsync(409, "survey.alreadyAnswered");
         var (found, _) = await handler.CaseAsync(number);
         Assert.Equal(("closed", "solved", "satisfied", "answered"), (found.Text("state"), found.Text("closing"), found.Text("satisfaction"), found["survey"]!.Text("state")));

@@ -51,9 +51,34 @@ public sealed class WhoMovesTests(SharedApp shared) : IClassFixture<SharedApp>
         var number = await app.OpenCaseAsync();
         foreach (var (route, body, allowed) in Moves.Where(m => m.Roles.Contains("handler")))
             await (await stranger.SendMoveAsync(number, route, body, Guid.NewGuid().ToString(), "\"1\"")).IsProblemAsync(404, "case.unknown");
+        await (await stranger.GetAsync($"/api/v1/cases/{number}")).IsProblemAsync(404, "case.unknown");
+        using var handler = await app.StaffAsync("handler");
+        var home = (await handler.CaseAsync(number)).Case.Text("departmentId");
+        foreach (var list in (string[])["", $"?departmentId={home}", $"?departmentId={home}&figure=received", "?format=csv", "?mine=true"])
+            Assert.DoesNotContain(number, await stranger.GetStringAsync($"/api/v1/cases{list}"), StringComparison.Ordinal);
+        var figures = (await (await stranger.GetAsync($"/api/v1/kpi?departmentId={home}")).JsonAsync())["total"]!;
+        Assert.Equal(0, figures["received"]!["count"]!.GetValue<int>());
     }
 
-    [Fact(DisplayName = "被评价人：不能办自己的差评，看不到联系方式、联系记录和附件")]
+    [Fact(DisplayName = "发布员和管理员看得到整改办得怎样，看不到联系方式、通话记录和内部记录")]
+    public async Task Who_needs_no_rater()
+    {
+        using var handler = await app.StaffAsync("handler");
+        var number = await app.OpenCaseAsync();
+        await handler.MoveAsync(number, "contacts", new { result = "reached", note = "评价人说他姓示" });
+        Assert.Contains("姓示", await handler.GetStringAsync($"/api/v1/cases/{number}"), StringComparison.Ordinal);
+        Assert.Contains("****", await handler.GetStringAsync("/api/v1/cases?format=csv"), StringComparison.Ordinal);
+        foreach (var role in (string[])["publisher", "admin"])
+        {
+            using var staff = await app.StaffAsync(role);
+            var (seen, _) = await staff.CaseAsync(number);
+            Assert.Equal(("handling", null), (seen.Text("state"), seen["contact"]));
+            Assert.DoesNotContain("姓示", await staff.GetStringAsync($"/api/v1/cases/{number}"), StringComparison.Ordinal);
+            Assert.DoesNotContain("****", await staff.GetStringAsync("/api/v1/cases?format=csv"), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact(DisplayName = "被评价人：不能办自己的差评，看不到联系方式、内部记录和附件；评价等级结案后才看得到")]
     public async Task The_rated_person()
     {
         using var rated = await app.RatedPersonAsync("S001", "handler");
@@ -77,6 +102,17 @@ public sealed class WhoMovesTests(SharedApp shared) : IClassFixture<SharedApp>
             Assert.Contains(talk, full, StringComparison.Ordinal);
         }
         Assert.Contains("已整改", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("等了一个小时", text, StringComparison.Ordinal);
+        Assert.Null(seen["level"]);
+        Assert.Empty(seen["facets"]!.AsArray());
+        Assert.DoesNotContain("等了一个小时", await rated.GetStringAsync("/api/v1/cases?format=csv"), StringComparison.Ordinal);
+
+        await handler.FinishAsync(number);
+        await caller.MoveAsync(number, "follow-ups", new { result = "answered", satisfaction = "satisfied", solved = true, note = "评价人姓示" });
+        (seen, _) = await rated.CaseAsync(number);
+        Assert.Equal("dissatisfied", seen.Text("level"));
+        Assert.Null(seen["comment"]);
+        Assert.DoesNotContain("姓示", await rated.GetStringAsync($"/api/v1/cases/{number}"), StringComparison.Ordinal);
     }
 
     [Fact(DisplayName = "本部门只剩被评价人能办的，由监督部办理；有别人能办的，监督部不代办")]

@@ -9,7 +9,7 @@ namespace Api.Features.Cases;
 /// <summary>Reads everything about one case, as far as an account may see it.</summary>
 internal sealed class CaseDetails(RatingDbContext db, CaseRows rows, CaseSituations situations, BusinessClock clock)
 {
-    const string HiddenNote = "（与评价人沟通的记录，您无权查看）";
+    const string HiddenNote = "（内部记录，您无权查看）";
 
     /// <summary>The moves behind each route, in the order of the contract.</summary>
     static readonly (string Route, CaseMove[] Moves)[] Routes =
@@ -45,7 +45,7 @@ internal sealed class CaseDetails(RatingDbContext db, CaseRows rows, CaseSituati
             Survey = survey is null ? null : new SurveyView(survey.State, survey.IssuedAt, survey.AnswerableThroughOn, survey.RemindedAt),
             Attachments = [.. attached.Select(a => new AttachmentView(
                 a.Id, a.FileName, a.ContentType, a.Length, a.Sha256, a.AttachedAt, names.Accounts.GetValueOrDefault(a.ById, "")))],
-            ReRating = await db.Ratings.AsNoTracking().SingleOrDefaultAsync(r => r.ReRatingOf == found.RatingId, cancel) is { } again
+            ReRating = sees && await db.Ratings.AsNoTracking().SingleOrDefaultAsync(r => r.ReRatingOf == found.RatingId, cancel) is { } again
                 ? new ReRatingView(again.Level, again.Facets, again.Comment, again.SubmittedAt) : null,
             AllowedMoves = [.. Routes.Where(r => r.Moves.All(m => CaseMoves.After(found.State, m) is not null && CaseRules.MayMake(m, found, situation) is null))
                 .Select(r => r.Route)],
@@ -63,7 +63,8 @@ internal sealed class CaseDetails(RatingDbContext db, CaseRows rows, CaseSituati
             return new TimelineEntry(
                 step.At, step.Round, step.Move, WhoOf(step, names),
                 hidden ? step.Move.Text() : CaseWords.ForStaff(step, names.Departments.GetValueOrDefault(step.DepartmentId, "")),
-                hidden ? HiddenNote : step.Note, step.Reply, step.DueOn);
+                // Whatever colleagues note may come from talking to the rater, or tell who it is.
+                sees || step.Note is null ? step.Note : HiddenNote, step.Reply, step.DueOn);
         }));
         lines.AddRange(notices.Select(n => new TimelineEntry(
             n.At, n.Round, Move: null, "系统",

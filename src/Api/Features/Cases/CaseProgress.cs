@@ -55,12 +55,23 @@ internal sealed class CaseProgressReader(RatingDbContext db)
     {
         var ids = cases.Select(c => c.Id).ToList();
         var steps = (await db.CaseSteps.AsNoTracking().Where(s => ids.Contains(s.CaseId)).ToListAsync(cancel)).ToLookup(s => s.CaseId);
+        var notices = (await db.CaseNotices.AsNoTracking().Where(n => ids.Contains(n.CaseId) && n.Kind == CaseNoticeKind.Overdue).ToListAsync(cancel))
+            .ToLookup(n => n.CaseId);
         return cases.ToDictionary(c => c.Id, c => new CaseProgress(
             c.Number, c.State, ChineseText.StateOf(c), c.ContactDueOn, c.LedgerDueOn ?? c.RectifyDueOn,
             [
                 new ProgressStep(c.OpenedAt, "收到评价，已立案"),
                 .. steps[c.Id].OrderBy(s => s.Ordinal).Select(s => (s.At, Text: CaseWords.ForRater(s)))
-                    .Where(s => s.Text is not null).Select(s => new ProgressStep(s.At, s.Text!)),
+                    .Concat(notices[c.Id].Select(n => (n.At, Text: CaseWords.ForRater(n))))
+                    .Where(s => s.Text is not null).OrderBy(s => s.At).Select(s => new ProgressStep(s.At, s.Text!)),
             ]));
     }
+
+    /// <summary>What the department told the rater last about the case of this number; null before.</summary>
+    public Task<string?> ReplyAsync(string caseNumber, CancellationToken cancel) => (
+        from step in db.CaseSteps.AsNoTracking()
+        join which in db.Cases on step.CaseId equals which.Id
+        where which.Number == caseNumber && step.Reply != null
+        orderby step.Ordinal descending
+        select step.Reply).FirstOrDefaultAsync(cancel);
 }

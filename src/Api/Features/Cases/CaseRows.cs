@@ -45,23 +45,37 @@ internal sealed class CaseRows(RatingDbContext db, Contacts contacts, BusinessCl
         from contact in left.DefaultIfEmpty()
         select new CaseRow { Case = opened, Rating = rating, Department = department.Name, Handler = user.DisplayName, Contact = contact };
 
+    /// <summary>Roles that work on cases or watch over them; publishers and administrators need no rater for their work.</summary>
+    static readonly string[] Working = [Roles.Handler, Roles.DepartmentHead, Roles.FollowUp, Roles.Supervisor, Roles.Committee];
+
     /// <summary>
-    /// Whether this account may see what came from talking to the rater: not the rated person, and not a department that the
-    /// case has left (SD 16, ours).
+    /// Whether this account may see what came from talking to the rater: not the rated person, not a department that the case has
+    /// left, nobody who does not work on cases (SD 16, ours).
     /// </summary>
     public static bool SeesRater(CaseRow row, CurrentStaff staff) =>
-        !(staff.StaffMemberId is { } self && row.Rating.StaffIds.Contains(self))
+        staff.Roles.Any(Working.Contains) && !(staff.StaffMemberId is { } self && row.Rating.StaffIds.Contains(self))
         && (staff.Scope is not { } own || own == row.Case.DepartmentId);
+
+    /// <summary>
+    /// Whether this account may see what the rater gave: the rated person only after the case is over, and then without the text,
+    /// which may tell who wrote it (ours).
+    /// </summary>
+    static (bool Rating, bool Text) Sees(CaseRow row, CurrentStaff staff)
+    {
+        var rated = staff.StaffMemberId is { } self && row.Rating.StaffIds.Contains(self);
+        return (!rated || CaseMoves.Over.Contains(row.Case.State), !rated);
+    }
 
     /// <summary>The view of one case for this account; the rated person never sees a contact, not even masked.</summary>
     public CaseView View(CaseRow row, CurrentStaff staff)
     {
         var (found, rating) = (row.Case, row.Rating);
+        var sees = Sees(row, staff);
         var contact = row.Contact is { } stored && SeesRater(row, staff) && ContactVisibility.MaySee(rating, staff)
             ? contacts.OpenMasked(stored) : null;
         return new CaseView(
             found.Number, found.State, found.State.Text(), found.LightAt(clock.Now), CaseMoved.DueOnOf(found), found.Round, rating.Id,
-            rating.Level, rating.Facets, rating.Comment, found.DepartmentId, row.Department, found.HandlerId, row.Handler,
+            sees.Rating ? rating.Level : null, sees.Rating ? rating.Facets : [], sees.Text ? rating.Comment : null, found.DepartmentId, row.Department, found.HandlerId, row.Handler,
             found.OpenedAt, found.ContactDueOn, found.RectifyDueOn, found.LedgerDueOn, found.FollowUpDueOn, found.Provisional,
             found.Contact, found.Finding, found.Ending, found.FinishedAt, found.Satisfaction, found.NotSolvedCount, found.Closing,
             found.ClosedAt, found.ContactVerdict, found.RectifyVerdict, found.FollowUpVerdict,

@@ -13,9 +13,9 @@ namespace Api.Features.Cases;
 /// <param name="DueOn">Last day of that deadline; null when there is none.</param>
 /// <param name="Round">1, and one more with every reopening, return or escalation.</param>
 /// <param name="RatingId">The negative rating.</param>
-/// <param name="Level">Its level.</param>
-/// <param name="Facets">What was wrong.</param>
-/// <param name="Comment">In the rater's words.</param>
+/// <param name="Level">Its level; null for the rated person before the case is over.</param>
+/// <param name="Facets">What was wrong; empty for the rated person before the case is over.</param>
+/// <param name="Comment">In the rater's words; null for the rated person.</param>
 /// <param name="DepartmentId">Department that puts it right.</param>
 /// <param name="Department">Its name.</param>
 /// <param name="HandlerId">Account that handles it; null until somebody has taken it.</param>
@@ -42,7 +42,7 @@ namespace Api.Features.Cases;
 /// <param name="Version">Version, as in the ETag.</param>
 public record CaseView(
     string Number, CaseState State, string StateText, CaseLight Light, DateOnly? DueOn, int Round, Guid RatingId,
-    SatisfactionLevel Level, IReadOnlyList<ChosenReason> Facets, string? Comment, Guid DepartmentId, string Department,
+    SatisfactionLevel? Level, IReadOnlyList<ChosenReason> Facets, string? Comment, Guid DepartmentId, string Department,
     Guid? HandlerId, string? Handler, DateTime OpenedAt, DateOnly ContactDueOn, DateOnly RectifyDueOn, DateOnly? LedgerDueOn,
     DateOnly? FollowUpDueOn, bool Provisional, ContactState ContactState, CaseFinding? Finding, CaseEnding? Ending,
     DateTime? FinishedAt, FollowUpSatisfaction? Satisfaction, int NotSolvedCount, CaseClosing? Closing, DateTime? ClosedAt,

@@ -61,7 +61,18 @@ internal static class CaseWords
         _ => null,
     };
 
-    static string Day(CaseStep step) => step.DueOn is { } day ? $"{day.Month}月{day.Day}日" : "";
+    /// <summary>A deadline that passed, for the rater: nothing is hidden from whom it concerns; null for what is no duty towards them.</summary>
+    public static string? ForRater(CaseNotice notice) => (notice.Kind, notice.Duty) switch
+    {
+        (CaseNoticeKind.Overdue, CaseDuty.Contact) => $"联系期限{Day(notice.DueOn)}已过，还没有联系记录，已提醒部门和监督部",
+        (CaseNoticeKind.Overdue, CaseDuty.Rectify or CaseDuty.Ledger) => $"办理期限{Day(notice.DueOn)}已过，还没有办结，已提醒部门和监督部",
+        (CaseNoticeKind.Overdue, CaseDuty.Supervision) => $"督办期限{Day(notice.DueOn)}已过，还没有办结，已提醒监督部",
+        _ => null,
+    };
+
+    static string Day(CaseStep step) => step.DueOn is { } day ? Day(day) : "";
+
+    static string Day(DateOnly day) => $"{day.Month}月{day.Day}日";
 
     static string ContactText(string? result) => result switch
     {

@@ -15,7 +15,7 @@ public static class GetCase
         .WithSummary("查看整改事项")
         .WithDescription(
             "One case of your department, or any for centre-wide roles: deadlines with the working days that were counted, timeline, call-backs, evidence, and what you may do now. "
-            + "The `ETag` is what a move sends as `If-Match`. The rated person sees neither contact nor what came from talking to the rater.")
+            + "The `ETag` is what a move sends as `If-Match`. The rated person sees neither contact nor notes, the level and facets after the case is over, and never the text.")
         .RequireRoles([.. Roles.All.Where(role => role != Roles.Staff)])
         .WithExample(CaseDetail.DetailExample)
         .Produces<CaseDetail>()

@@ -48,7 +48,7 @@ public static class ReRate
         HttpContext context, RaterGate gate, ReRatingDesk desk, CancellationToken cancel)
     {
         if (await gate.CheckAsync(context) is { } refusal) return Problem.Of(refusal);
-        return await desk.SubmitAsync(context, id, request, idempotencyKey, cancel);
+        return (await desk.SubmitAsync(context, id, request, idempotencyKey, cancel)).ToResult(context);
     }
 
     internal static string BodyOf(Rating rating, RectificationCase? reopened, string receiptUrl) =>

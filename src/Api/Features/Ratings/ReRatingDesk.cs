@@ -19,38 +19,23 @@ internal sealed class ReRatingDesk(
     RatingDbContext db, Commit commit, CurrentRaters raters, CaseSituations situations, RuleBook rules, KeyRing ring, KeyedHash hash,
     RequestLimits limits, EntranceContexts entrances, SiteAddress site, BusinessClock clock)
 {
-    const int Tries = 3;
-
     /// <summary>Stores it and, when it is negative, reopens the case.</summary>
-    public async Task<IResult> SubmitAsync(HttpContext context, Guid ratingId, ReRate.Request request, string? key, CancellationToken cancel)
+    public async Task<OnceAnswer> SubmitAsync(HttpContext context, Guid ratingId, ReRate.Request request, string? key, CancellationToken cancel)
     {
-        if (!IdempotencyKey.IsValid(key)) return Problem.Of(HttpRefusals.IdempotencyKeyRequired);
+        if (!IdempotencyKey.IsValid(key)) return OnceAnswer.No(HttpRefusals.IdempotencyKeyRequired);
         var current = await raters.EnsureAsync(context);
-        if (await limits.RaterAsync(current.Rater.Key) is { } wait) return RequestLimits.TooMany(context, wait);
+        if (await limits.RaterAsync(current.Rater.Key) is { } wait) return OnceAnswer.No(HttpRefusals.TooMany, wait);
         var wish = new Wish(current, $"rater:{current.Rater.Key}", key!, IdempotencyKey.HashOf(new { ratingId, request }, hash));
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return await OnceAsync(context, ratingId, request, wish, cancel);
-            }
-            catch (DbUpdateException race) when (attempt < Tries && (race is DbUpdateConcurrencyException || StorageFailures.IsDuplicate(race)))
-            {
-                db.ChangeTracker.Clear();
-            }
-        }
+        return await db.DecideAsync(() => OnceAsync(context, ratingId, request, wish, cancel));
     }
 
-    async Task<IResult> OnceAsync(HttpContext context, Guid ratingId, ReRate.Request request, Wish wish, CancellationToken cancel)
+    async Task<OnceAnswer> OnceAsync(HttpContext context, Guid ratingId, ReRate.Request request, Wish wish, CancellationToken cancel)
     {
         if (await db.IdempotencyRecords.AsNoTracking().SingleOrDefaultAsync(r => r.Scope == wish.Scope && r.Key == wish.Key, cancel) is { } first)
-        {
-            if (first.RequestHash != wish.RequestHash) return Problem.Of(HttpRefusals.IdempotencyReused);
-            context.Response.Headers[IdempotencyKey.ReplayedHeader] = "true";
-            return TypedResults.Text(first.Body, "application/json; charset=utf-8", statusCode: first.Status);
-        }
+            return first.RequestHash == wish.RequestHash
+                ? OnceAnswer.Yes(first.Status, first.Body, replayed: true) : OnceAnswer.No(HttpRefusals.IdempotencyReused);
         var rated = await db.Ratings.AsNoTracking().SingleOrDefaultAsync(r => r.Id == ratingId && r.AssessNumber == 1, cancel);
-        if (rated?.RaterKey is not { } owner || !wish.Rater.OwnKeys.Contains(owner)) return Problem.Of(HttpRefusals.RatingUnknown);
+        if (rated?.RaterKey is not { } owner || !wish.Rater.OwnKeys.Contains(owner)) return OnceAnswer.No(HttpRefusals.RatingUnknown);
         var which = await db.Cases.SingleOrDefaultAsync(c => c.RatingId == ratingId, cancel);
         var now = clock.Now;
         var decision = ReRating.Submit(
@@ -60,7 +45,7 @@ internal sealed class ReRatingDesk(
                 HideIdentity: false, RatingChannel.Mobile),
             await SituationAsync(rated, wish.Rater.Rater, now, cancel),
             new RatingIds(Guid.CreateVersion7(), BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong)))));
-        if (decision.IsRefused) return Problem.Of(decision.Refusal);
+        if (decision.IsRefused) return OnceAnswer.No(decision.Refusal);
 
         var (again, actor) = (decision.Value, Actors.Rater(context));
         commit.With(again).Note($"rating:{again.Id:N}", 1, "rating.reRated", actor, new { again.Level, again.ReRatingOf });
@@ -69,7 +54,7 @@ internal sealed class ReRatingDesk(
             var reopened = which!.Reopen(
                 $"追评「{again.Level.Text()}」{(again.Comment is null ? "" : $"：{again.Comment}")}",
                 await situations.OfAsync(which, CaseActor.Rater, now, cancel));
-            if (reopened.IsRefused) return Problem.Of(reopened.Refusal);
+            if (reopened.IsRefused) return OnceAnswer.No(reopened.Refusal);
             commit.Moved(which, reopened.Value, actor);
         }
         var body = ReRate.BodyOf(
@@ -84,7 +69,7 @@ internal sealed class ReRatingDesk(
             Body = body,
             CreatedAt = now,
         }).SaveAsync(cancel);
-        return TypedResults.Text(body, "application/json; charset=utf-8", statusCode: StatusCodes.Status201Created);
+        return OnceAnswer.Yes(StatusCodes.Status201Created, body);
     }
 
     async Task<RatingSituation> SituationAsync(Rating first, Rater rater, DateTime now, CancellationToken cancel) => new()

@@ -16,13 +16,21 @@ public static class GetReceipt
     /// <param name="SubmittedAt">When it arrived.</param>
     /// <param name="Entrance">Where.</param>
     /// <param name="Department">Rated department.</param>
+    /// <param name="AssessNumber">1 first, 2 follow-up rating (追评).</param>
+    /// <param name="ReRated">The follow-up rating to this one; null when there is none.</param>
     /// <param name="Case">How the case stands, for a negative rating.</param>
     public sealed record Response(
-        string ReceiptNo, SatisfactionLevel Level, DateTime SubmittedAt, string Entrance, string Department, CaseProgress? Case)
+        string ReceiptNo, SatisfactionLevel Level, DateTime SubmittedAt, string Entrance, string Department, int AssessNumber,
+        LaterRating? ReRated, CaseProgress? Case)
     {
         /// <summary>What else its rater should know, in words: that it is not adopted; null when nothing.</summary>
         public string? Notice { get; init; }
     }
+
+    /// <summary>A follow-up rating beside the first.</summary>
+    /// <param name="Level">Level given.</param>
+    /// <param name="SubmittedAt">When.</param>
+    public sealed record LaterRating(SatisfactionLevel Level, DateTime SubmittedAt);
 
     /// <summary>Maps the route.</summary>
     internal static void Map(RouteGroupBuilder api) => api.MapGet("/receipts/{receiptNo}", Handle)
@@ -33,8 +41,7 @@ public static class GetReceipt
         .AllowAnonymous()
         .AddEndpointFilter<AddressLimitFilter>()
         .WithExample(new Response("202611217K3M9QXZ", SatisfactionLevel.Dissatisfied, new DateTime(2026, 11, 21, 2, 30, 0, DateTimeKind.Utc),
-            "1号窗口 政府采购受理", "政府采购部",
-            CaseProgress.Example))
+            "1号窗口 政府采购受理", "政府采购部", 1, ReRated: null, CaseProgress.Example))
         .Produces<Response>()
         .WithProblems(404, 429, 503);
 

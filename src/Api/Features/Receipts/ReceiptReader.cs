@@ -31,9 +31,12 @@ internal sealed class ReceiptReader(RatingDbContext db, CaseProgressReader progr
                 NotAdopted = db.Appeals.Any(a => a.RatingId == (rating.ReRatingOf ?? rating.Id) && a.State == AppealState.Upheld),
             })
             .SingleOrDefaultAsync(cancel);
-        return found is null ? null : new GetReceipt.Response(
-            found.Rating.ReceiptNo, found.Rating.Level, found.Rating.SubmittedAt, found.Entrance, found.Department,
-            found.Case is { } itsCase ? await progress.OfAsync(itsCase, cancel) : null)
+        if (found is null) return null;
+        var again = found.Case is null ? null : await db.Ratings.AsNoTracking().Where(r => r.ReRatingOf == found.Rating.Id)
+            .Select(r => new GetReceipt.LaterRating(r.Level, r.SubmittedAt)).SingleOrDefaultAsync(cancel);
+        return new GetReceipt.Response(
+            found.Rating.ReceiptNo, found.Rating.Level, found.Rating.SubmittedAt, found.Entrance, found.Department, found.Rating.AssessNumber,
+            again, found.Case is { } itsCase ? await progress.OfAsync(itsCase, cancel) : null)
         { Notice = found.NotAdopted ? AppealTexts.NotAdopted : null };
     }
 }

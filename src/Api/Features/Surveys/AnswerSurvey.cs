@@ -2,7 +2,6 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Api.Http;
 using Api.Http.OpenApi;
-using Api.Http.Problems;
 using Api.Pages;
 using Domain.FollowUps;
 using Domain.Rectification;
@@ -55,12 +54,6 @@ public static class AnswerSurvey
     static async Task<IResult> Handle(
         string ticket, [FromBody] Request request,
         [FromHeader(Name = IdempotencyKey.Header), Description("1–64 printable characters, new for every new wish.")] string? idempotencyKey,
-        HttpContext context, SurveyDesk desk, CancellationToken cancel)
-    {
-        var answer = await desk.AnswerAsync(context, ticket, request, idempotencyKey, cancel);
-        if (answer.RetryAfter is { } wait) context.Response.Headers.RetryAfter = wait.ToString();
-        if (answer.Refusal is { } refusal) return Problem.Of(refusal);
-        if (answer.Replayed) context.Response.Headers[IdempotencyKey.ReplayedHeader] = "true";
-        return TypedResults.Text(answer.Body!, "application/json; charset=utf-8");
-    }
+        HttpContext context, SurveyDesk desk, CancellationToken cancel) =>
+        (await desk.AnswerAsync(context, ticket, request, idempotencyKey, cancel)).ToResult(context);
 }

@@ -8,52 +8,41 @@ using Api.Time;
 using Domain.Entrances;
 using Domain.FollowUps;
 using Domain.Rectification;
-using Domain.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace Api.Features.Surveys;
-
-/// <summary>What became of an answer.</summary>
-/// <param name="Refusal">The rule that said no; null when it is stored.</param>
-/// <param name="RetryAfter">Seconds to wait; null when there is nothing to wait for.</param>
-/// <param name="Body">The answer as JSON, now or when it was first given.</param>
-/// <param name="Replayed">True when it was given before.</param>
-internal sealed record SurveyDeskAnswer(Refusal? Refusal, int? RetryAfter, string? Body, bool Replayed)
-{
-    public static SurveyDeskAnswer No(Refusal refusal, int? retryAfter = null) => new(refusal, retryAfter, Body: null, Replayed: false);
-}
 
 /// <summary>Takes the answer to a questionnaire, from the API or the page.</summary>
 internal sealed class SurveyDesk(
     RatingDbContext db, Commit commit, SurveyReader reader, CaseSituations situations, KeyedHash hash, RequestLimits limits, BusinessClock clock)
 {
     /// <summary>Stores the answer and moves the case.</summary>
-    public async Task<SurveyDeskAnswer> AnswerAsync(HttpContext context, string ticket, AnswerSurvey.Request request, string? key, CancellationToken cancel)
+    public async Task<OnceAnswer> AnswerAsync(HttpContext context, string ticket, AnswerSurvey.Request request, string? key, CancellationToken cancel)
     {
-        if (reader.NumberOf(ticket) is not { } number) return SurveyDeskAnswer.No(EntranceRefusals.TicketInvalid);
-        if (!IdempotencyKey.IsValid(key)) return SurveyDeskAnswer.No(HttpRefusals.IdempotencyKeyRequired);
+        if (reader.NumberOf(ticket) is not { } number) return OnceAnswer.No(EntranceRefusals.TicketInvalid);
+        if (!IdempotencyKey.IsValid(key)) return OnceAnswer.No(HttpRefusals.IdempotencyKeyRequired);
         var scope = $"ticket:{hash.Of("ticket", ticket)}";
-        if (await limits.RaterAsync(scope) is { } wait) return SurveyDeskAnswer.No(HttpRefusals.TooMany, wait);
+        if (await limits.RaterAsync(scope) is { } wait) return OnceAnswer.No(HttpRefusals.TooMany, wait);
         var requestHash = IdempotencyKey.HashOf(request, hash);
         return await db.DecideAsync(() => OnceAsync(context, number, scope, key!, requestHash, request, cancel));
     }
 
-    async Task<SurveyDeskAnswer> OnceAsync(
+    async Task<OnceAnswer> OnceAsync(
         HttpContext context, long number, string scope, string key, string requestHash, AnswerSurvey.Request request, CancellationToken cancel)
     {
         if (await db.IdempotencyRecords.AsNoTracking().SingleOrDefaultAsync(r => r.Scope == scope && r.Key == key, cancel) is { } first)
             return first.RequestHash == requestHash
-                ? new SurveyDeskAnswer(Refusal: null, RetryAfter: null, first.Body, Replayed: true)
-                : SurveyDeskAnswer.No(HttpRefusals.IdempotencyReused);
+                ? OnceAnswer.Yes(first.Status, first.Body, replayed: true)
+                : OnceAnswer.No(HttpRefusals.IdempotencyReused);
         if (await db.FollowUpSurveys.SingleOrDefaultAsync(s => s.Number == number, cancel) is not { } survey)
-            return SurveyDeskAnswer.No(EntranceRefusals.TicketInvalid);
+            return OnceAnswer.No(EntranceRefusals.TicketInvalid);
         var which = await db.Cases.SingleAsync(c => c.Id == survey.CaseId, cancel);
         var now = clock.Now;
         var situation = await situations.OfAsync(which, CaseActor.Rater, now, cancel) with { OpenSurvey = survey };
         var answer = new FollowUpAnswer(
             FollowUpResult.Answered, EnumNames.Read<FollowUpSatisfaction>(request.Satisfaction), request.Solved, request.Comment);
         var decision = which.AnswerSurvey(answer, situation);
-        if (decision.IsRefused) return SurveyDeskAnswer.No(decision.Refusal);
+        if (decision.IsRefused) return OnceAnswer.No(decision.Refusal);
 
         var body = JsonSerializer.Serialize(AnswerSurvey.Response.Of(which), ApiJson.Options);
         await commit.Moved(which, decision.Value, Actors.Rater(context)).With(new IdempotencyRecord
@@ -65,6 +54,6 @@ internal sealed class SurveyDesk(
             Body = body,
             CreatedAt = now,
         }).SaveAsync(cancel);
-        return new SurveyDeskAnswer(Refusal: null, RetryAfter: null, body, Replayed: false);
+        return OnceAnswer.Yes(StatusCodes.Status200OK, body);
     }
 }

@@ -42,6 +42,9 @@ internal sealed class RateForm(IFormCollection form)
         form[RateFields.HideIdentity] == "true",
         Text(RateFields.VisitNo) is { Length: <= 40 } visit ? visit : null);
 
+    /// <summary>The same wish as a follow-up rating.</summary>
+    public ReRate.Request ToReRate() => new(Text(RateFields.Level) ?? "", Facets, Indicators, Text(RateFields.Comment)?.ReplaceLineEndings("\n"));
+
     /// <summary>The key for the page shown again: the same one, unless it was already used for something else.</summary>
     public string KeyOrNew(Refusal refusal) =>
         IdempotencyKey.IsValid(Key) && refusal != HttpRefusals.IdempotencyReused ? Key! : NewKey();
@@ -50,8 +53,10 @@ internal sealed class RateForm(IFormCollection form)
     public static string NewKey() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));
 
     /// <summary>Page of the receipt in a stored answer.</summary>
-    public static string ReceiptOf(SubmissionOutcome.Stored stored) =>
-        JsonSerializer.Deserialize<SubmitRating.Response>(stored.Body, ApiJson.Options)!.ReceiptUrl;
+    public static string ReceiptOf(SubmissionOutcome.Stored stored) => ReceiptOf(stored.Body);
+
+    /// <summary>The same, of an answer that is text.</summary>
+    public static string ReceiptOf(string body) => JsonSerializer.Deserialize<SubmitRating.Response>(body, ApiJson.Options)!.ReceiptUrl;
 
     /// <summary>Where on the page a refusal belongs.</summary>
     public static IReadOnlyList<FieldError> ErrorsOf(Refusal refusal) =>

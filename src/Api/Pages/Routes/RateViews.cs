@@ -22,10 +22,7 @@ internal sealed class RateViews(ReceiptLinks receipts)
             [.. reading.Encounters.Select(e => new EncounterChoice(
                 e.Id.ToString(), e.Title, reading.Situation.EncounterIsSigned ? e.ProjectCode : null,
                 reading.Situation.EncounterIsSigned ? e.CompletedOn : null))],
-            [.. SatisfactionLevels.All.Select(level => new LevelChoice(
-                EnumNames.NameOf(level), level.Text(), level.IsNegative(),
-                [.. catalogue.FacetsFor(level).Select(f => new ReasonChoice(f.Code, f.Text))],
-                [.. catalogue.IndicatorsFor(level).Select(i => new ReasonChoice(i.Code, i.Text))]))],
+            LevelsOf(catalogue),
             reading.Situation.Profile.CommentMaxLength,
             reading.Situation.Profile.ContactNameMaxLength,
             CanHideIdentity: reading.Situation.EncounterIsSigned,
@@ -34,6 +31,15 @@ internal sealed class RateViews(ReceiptLinks receipts)
             AsksVisitNo = !reading.Situation.EncounterIsSigned && reading.Situation.Entrance.Kind is EntranceKind.Window or EntranceKind.Desk,
         };
     }
+
+    /// <summary>The five levels, best first, with the reasons that belong to each.</summary>
+    public static IReadOnlyList<LevelChoice> LevelsOf(RatingCatalogue catalogue) =>
+    [
+        .. SatisfactionLevels.All.Select(level => new LevelChoice(
+            EnumNames.NameOf(level), level.Text(), level.IsNegative(),
+            [.. catalogue.FacetsFor(level).Select(f => new ReasonChoice(f.Code, f.Text))],
+            [.. catalogue.IndicatorsFor(level).Select(i => new ReasonChoice(i.Code, i.Text))])),
+    ];
 
     /// <summary>The page that says why nothing can be rated, with the rater's own receipt where there is one.</summary>
     public async Task<CannotRateView> CannotRateAsync(

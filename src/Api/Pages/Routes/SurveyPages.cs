@@ -50,7 +50,7 @@ internal static class SurveyPages
         var key = fields[SurveyFields.IdempotencyKey].ToString();
         var answer = await antiforgery.IsRequestValidAsync(context)
             ? await TakeAsync(desk, context, ticket, input, key, cancel)
-            : SurveyDeskAnswer.No(HttpRefusals.Antiforgery);
+            : OnceAnswer.No(HttpRefusals.Antiforgery);
         if (answer.Refusal is not { } refusal) return new SeeOther($"/s/{ticket}");
 
         RatingMetrics.Refused(refusal.Code);
@@ -62,7 +62,7 @@ internal static class SurveyPages
         return Form(context, ticket, decision.Value, rules, clock, again, input, ErrorsOf(refusal, input), RefusalTable.StatusOf(refusal.Code));
     }
 
-    static async Task<SurveyDeskAnswer> TakeAsync(
+    static async Task<OnceAnswer> TakeAsync(
         SurveyDesk desk, HttpContext context, string ticket, SurveyInput input, string key, CancellationToken cancel)
     {
         try
@@ -74,7 +74,7 @@ internal static class SurveyPages
         catch (Exception failure) when (StorageFailures.IsStorageFailure(failure))
         {
             // Said as an answer, not as a failure, so that the page shows again what was typed.
-            return SurveyDeskAnswer.No(HttpRefusals.StorageUnavailable, StorageFailures.RetryAfterSeconds);
+            return OnceAnswer.No(HttpRefusals.StorageUnavailable, StorageFailures.RetryAfterSeconds);
         }
     }
 
