@@ -69,6 +69,7 @@ internal static class FeatureMap
         services.AddScoped<IDueWork, AuditSealer>();
         services.AddScoped<IPartyBars, PartyBars>();
         services.AddScoped<Settlement>();
+        services.AddScoped<RatedWindows>();
         services.AddScoped<IDueWork, DefaultWork>();
         services.AddRules();
         services.AddScoped<TallyRoller>();

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Api.Features.Appeals.Blacklisting;
 using Api.Features.Cases;
 using Api.Features.Cases.Attachments;
+using Api.Features.Defaults;
 using Api.Features.Messaging;
 using Api.Hosting;
 using Api.Http;
@@ -23,7 +24,7 @@ namespace Api.Features.Appeals;
 /// </summary>
 internal sealed class AppealDesk(
     Commit commit, AppealSituations situations, CaseSituations cases, AppealRows rows, StaffWishes wishes, AttachmentStore store, Blacklist blacklist,
-    RuleBook rules, Announcements announcements, KeyRing ring, SiteAddress site, BusinessClock clock)
+    RatedWindows windows, RuleBook rules, Announcements announcements, KeyRing ring, SiteAddress site, BusinessClock clock)
 {
     /// <summary>Stores what the rated side says, with its evidence.</summary>
     /// <param name="context">The request of somebody who signed in.</param>
@@ -100,7 +101,8 @@ internal sealed class AppealDesk(
     {
         var steps = new TallySteps();
         steps.Count(s.Rating, rules.CatalogueNamed(s.Rating.CatalogueVersion), -1);
-        commit.With(steps.Summed()).Note($"rating:{s.Rating.Id:N}", 2, "rating.notAdopted", actor, new { AppealId = appeal.Id, appeal.FoundType });
+        await windows.LeaveAsync(s.Rating, actor, cancel);
+        commit.With(steps.Summed()).Note($"rating:{s.Rating.Id:N}", await windows.NextVersionAsync(s.Rating, cancel), "rating.notAdopted", actor, new { AppealId = appeal.Id, appeal.FoundType });
         await blacklist.AfterUpheldAsync(appeal, s.Rating, s.Profile, actor, cancel);
         if (s.Case is not { } which) return;
         var reason = $"申诉成立（{appeal.FoundType!.Value.Text()}），评价不予采纳：{appeal.DecisionWords}";

@@ -1,5 +1,6 @@
 using Api.Hosting;
 using Api.Persistence;
+using Domain.Appeals;
 using Domain.Encounters;
 using Domain.Statistics;
 using Microsoft.EntityFrameworkCore;
@@ -20,6 +21,7 @@ internal sealed class WalkIns(RatingDbContext db, Commit commit, RuleBook rules)
         if (visit.Kind != EncounterKind.Visit || (visit.VisitNo is null && visit.PartyId is null)) return;
         var fitting = await db.Ratings
             .Where(r => r.EntranceId == visit.EntranceId && r.SubmittedOn == visit.CompletedOn && r.EncounterId == null && r.WalkInOrdinal != null
+                && !db.Appeals.Any(a => a.RatingId == r.Id && a.State == AppealState.Upheld)
                 && ((visit.VisitNo != null && r.VisitNo == visit.VisitNo) || (visit.PartyId != null && r.PartyId == visit.PartyId)))
             .OrderBy(r => r.SubmittedAt).Take(10).ToListAsync(cancel);
         if (fitting.Find(r => !taken.Contains(r.Id)) is not { } walkIn) return;
