@@ -1,6 +1,8 @@
 using System.Net;
+using System.Net.Http.Json;
 using Api.Http;
 using Api.Tests.Harness;
+using Api.Tests.Wechat;
 
 namespace Api.Tests.Ratings;
 
@@ -45,6 +47,20 @@ public sealed class RateLimitTests
             Assert.True(refused.Headers.RetryAfter?.Delta > TimeSpan.Zero);
             if (way != "page") await refused.IsProblemAsync(429, "limit.tooMany");
         }
+    }
+
+    [Fact(DisplayName = "登录后的“我的”也限次：核验手机号、绑定按人算，其余按网络地址算")]
+    public async Task Signed_in()
+    {
+        await using var app = await TestApp.StartAsync(settings: ["RateLimits:Address=7", "RateLimits:Rater=2"]);
+        using var mini = await app.MiniProgramAsync(app.Somebody());
+        var body = new { method = "phone", code = "x", privacyVersion = "2020-01" };
+        await (await mini.PostAsJsonAsync("/api/v1/my/bindings", body)).IsProblemAsync(422, "rater.consentRequired");
+        await (await mini.PostAsJsonAsync("/api/v1/my/phone", body)).IsProblemAsync(422, "rater.consentRequired");
+        await RefusedAsync(await mini.PostAsJsonAsync("/api/v1/my/phone", body));
+        for (var n = 0; n < 3; n++) Assert.Equal(HttpStatusCode.OK, (await mini.GetAsync("/api/v1/my")).StatusCode);
+        await RefusedAsync(await mini.GetAsync("/api/v1/my"));
+        await RefusedAsync(await mini.PostAsync("/api/v1/wechat/mini/renewal", content: null));
     }
 
     [Theory(DisplayName = "限次的网络地址：IPv6 按前 64 位算一个，IPv4 写成 IPv6 还是同一个")]

@@ -101,6 +101,23 @@ public sealed class BindingTests(SharedApp shared) : IClassFixture<SharedApp>
         Assert.NotEqual(HttpStatusCode.OK, (await mini.PostAsJsonAsync("/api/v1/my/phone", new { code = foreign, privacyVersion = PrivacyText.Version })).StatusCode);
     }
 
+    [Fact(DisplayName = "同一个人同时以多种方式绑定同一主体：只成一个，其余被告知已绑定")]
+    public async Task Bound_once()
+    {
+        var phone = app.Somebody();
+        var (party, acting) = (await PartyAsync(phone: phone.Number), await PartyAsync());
+        using var mini = await app.MiniProgramAsync(phone);
+        (await VerifyAsync(mini, phone)).EnsureSuccessStatusCode();
+        // Acting for another party already: the account itself does not change, so its version settles nothing.
+        await BindAsync(mini, acting);
+        var code = (await (await RequestAsync(mini)).JsonAsync())["code"]!.GetValue<string>();
+        var confirmed = Task.Run(async () => (await ConfirmAsync(code, party)).Refusal?.Code);
+        var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Task.Run(() => ByPhoneAsync(mini, party))));
+        foreach (var refused in answers.Where(a => a.StatusCode != HttpStatusCode.Created)) await refused.IsProblemAsync(409, "binding.alreadyBound");
+        Assert.Equal(1, answers.Count(a => a.StatusCode == HttpStatusCode.Created) + (await confirmed is null ? 1 : 0));
+        Assert.Single(await app.ReadAsync(db => db.PartyBindings.AsNoTracking().Where(b => b.PartyId == party && b.State == BindingState.Confirmed).ToListAsync()));
+    }
+
     [Fact(DisplayName = "绑定合并历史：绑定前以个人名义评过的，绑定后同一主体的任何账号都不能再评")]
     public async Task History_counts_for_the_party()
     {

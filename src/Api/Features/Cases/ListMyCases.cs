@@ -42,7 +42,7 @@ public static class ListMyCases
         .WithDescription("The cases of the signed-in rater's negative ratings, newest first: progress in words, the department's reply, and the questionnaire that waits for an answer. Names nobody.")
         .WithExample(new Page<Item>([Example], Next: null))
         .Produces<Page<Item>>()
-        .WithProblems(400, 401, 403, 503);
+        .WithProblems(400, 401, 403, 429, 503);
 
     static async Task<IResult> Handle(
         [AsParameters] ListQuery query, HttpContext context, RatingDbContext db, CaseProgressReader progress, SurveyLinks surveys,

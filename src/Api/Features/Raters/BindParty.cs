@@ -23,25 +23,26 @@ public static class BindParty
     internal static void Map(RouteGroupBuilder my)
     {
         my.MapPost("/bindings", Handle)
+            .AddEndpointFilter<RaterLimitFilter>()
             .WithName("BindParty")
             .WithSummary("绑定交易主体")
             .WithDescription("Asks to rate for a trading party. With `tradingSystem` the code of the answer is typed there within half an hour by its "
                 + "signed-in user; with `phone` the verified phone must be the party's. What this person rated before counts as the party's from then on.")
             .WithExamples(new Request("tradingSystem", PartyId: null, PrivacyText.Version), BindingView.RequestedExample)
             .Produces<BindingView>(StatusCodes.Status201Created)
-            .WithProblems(400, 401, 403, 409, 413, 415, 422, 503);
+            .WithProblems(400, 401, 403, 409, 413, 415, 422, 429, 503);
         my.MapPost("/bindings/{id:guid}/act", Act)
             .WithName("ActForParty")
             .WithSummary("选择所代表的主体")
             .WithDescription("Chooses the party that the next ratings are given for, where a person is bound to several.")
             .Produces(StatusCodes.Status204NoContent)
-            .WithProblems(401, 403, 404, 409, 412, 503);
+            .WithProblems(401, 403, 404, 409, 412, 429, 503);
         my.MapDelete("/bindings/{id:guid}", End)
             .WithName("EndBinding")
             .WithSummary("解除绑定")
             .WithDescription("Ends a binding, or takes a request back. Ratings given for the party stay the party's.")
             .Produces(StatusCodes.Status204NoContent)
-            .WithProblems(401, 403, 404, 412, 503);
+            .WithProblems(401, 403, 404, 412, 429, 503);
     }
 
     static async Task<IResult> Handle(

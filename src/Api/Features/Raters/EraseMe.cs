@@ -16,7 +16,7 @@ public static class EraseMe
         .WithDescription("Erases openid, phone, bindings, subscriptions and the names and numbers left with ratings; every token stops working. "
             + "Ratings stay in the figures. A keyed hash stays while a case or a listing needs it.")
         .Produces(StatusCodes.Status204NoContent)
-        .WithProblems(401, 403, 412, 503);
+        .WithProblems(401, 403, 412, 429, 503);
 
     static async Task<IResult> Handle(
         HttpContext context, RatingDbContext db, RaterErasure erasure, Commit commit, RaterCookie cookie, CancellationToken cancel)

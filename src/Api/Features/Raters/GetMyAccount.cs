@@ -28,7 +28,7 @@ public static class GetMyAccount
         .WithDescription("What is known about the signed-in rater: verified phone (masked), bound trading parties, requests for bindings.")
         .WithExample(new Response("138****0000", [BindingView.Example], PrivacyText.Version))
         .Produces<Response>()
-        .WithProblems(401, 403, 503);
+        .WithProblems(401, 403, 429, 503);
 
     static async Task<IResult> Handle(
         HttpContext context, RatingDbContext db, BindingRows bindings, RaterPhones phones, EntranceContexts entrances, BusinessClock clock, CancellationToken cancel)

@@ -50,7 +50,7 @@ public static class ListMyRatings
             + "and for the party this person acts for now.")
         .WithExample(new Page<Item>([Example], Next: null))
         .Produces<Page<Item>>()
-        .WithProblems(400, 401, 403, 503);
+        .WithProblems(400, 401, 403, 429, 503);
 
     static async Task<IResult> Handle(
         [AsParameters] ListQuery query, HttpContext context, RatingDbContext db, KeyRing ring, SiteAddress site, CancellationToken cancel)

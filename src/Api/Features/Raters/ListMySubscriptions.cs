@@ -27,7 +27,7 @@ public static class ListMySubscriptions
         .WithDescription("How many messages of each template the person still takes at the WeChat account that signed in.")
         .WithExample(Response.Example)
         .Produces<Response>()
-        .WithProblems(401, 403, 503);
+        .WithProblems(401, 403, 429, 503);
 
     static async Task<IResult> Handle(HttpContext context, RatingDbContext db, CancellationToken cancel) =>
         TypedResults.Ok(await OfAsync(db, CurrentRaters.Of(context).SignedIn!.IdentityId, cancel));

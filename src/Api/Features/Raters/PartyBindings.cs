@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Api.Hosting;
+using Api.Http.Problems;
 using Api.Persistence;
 using Api.Security;
 using Api.Time;
@@ -15,7 +16,7 @@ namespace Api.Features.Raters;
 /// </summary>
 internal sealed class PartyBindings(RatingDbContext db, Commit commit, KeyedHash hash, RuleBook rules, BusinessClock clock)
 {
-    const int CodeLength = 8;
+    const int CodeLength = 8, Attempts = 3;
 
     /// <summary>A request for the trading system to confirm, and the code to type there. An earlier request ends.</summary>
     /// <param name="accountId">The person.</param>
@@ -43,10 +44,18 @@ internal sealed class PartyBindings(RatingDbContext db, Commit commit, KeyedHash
     /// <param name="partyId">The party whose user typed it.</param>
     /// <param name="actor">The integration client, for the audit.</param>
     /// <param name="cancel">Gives up.</param>
-    public async Task<Decision<PartyBinding>> ConfirmAsync(string code, Guid partyId, Actor actor, CancellationToken cancel)
+    public Task<Decision<PartyBinding>> ConfirmAsync(string code, Guid partyId, Actor actor, CancellationToken cancel) =>
+        Crockford.Normalise(code) is { Length: CodeLength } written
+            ? OnceAsync(() => TryConfirmAsync(KeyOf(written), partyId, actor, cancel))
+            : Task.FromResult<Decision<PartyBinding>>(RaterRefusals.BindingCodeInvalid);
+
+    /// <summary>Binds a person to the party whose registered phone is the one WeChat vouched for.</summary>
+    /// <inheritdoc cref="RequestAsync" path="/param" />
+    public Task<Decision<PartyBinding>> BindByPhoneAsync(Guid accountId, Guid partyId, string consent, Actor actor, CancellationToken cancel) =>
+        OnceAsync(() => TryBindByPhoneAsync(accountId, partyId, consent, actor, cancel));
+
+    async Task<Decision<PartyBinding>> TryConfirmAsync(string key, Guid partyId, Actor actor, CancellationToken cancel)
     {
-        if (Crockford.Normalise(code) is not { Length: CodeLength } written) return RaterRefusals.BindingCodeInvalid;
-        var key = KeyOf(written);
         if (await db.PartyBindings.SingleOrDefaultAsync(b => b.CodeKey == key, cancel) is not { } binding)
             return RaterRefusals.BindingCodeInvalid;
         if (await RefusalAsync(binding.RaterAccountId, partyId, cancel) is { } refusal) return refusal;
@@ -57,9 +66,7 @@ internal sealed class PartyBindings(RatingDbContext db, Commit commit, KeyedHash
         return binding;
     }
 
-    /// <summary>Binds a person to the party whose registered phone is the one WeChat vouched for.</summary>
-    /// <inheritdoc cref="RequestAsync" path="/param" />
-    public async Task<Decision<PartyBinding>> BindByPhoneAsync(Guid accountId, Guid partyId, string consent, Actor actor, CancellationToken cancel)
+    async Task<Decision<PartyBinding>> TryBindByPhoneAsync(Guid accountId, Guid partyId, string consent, Actor actor, CancellationToken cancel)
     {
         if (await RefusalAsync(accountId, partyId, cancel) is { } refusal) return refusal;
         var verified = await db.RaterPhones.AsNoTracking().Where(p => p.RaterAccountId == accountId).Select(p => p.PhoneHash).SingleOrDefaultAsync(cancel);
@@ -100,6 +107,22 @@ internal sealed class PartyBindings(RatingDbContext db, Commit commit, KeyedHash
         account.ActFor(binding.PartyId);
         await commit.Change(account, "raterAccount.actsFor", actor, new { account.ActingPartyId }).SaveAsync(cancel);
         return null;
+    }
+
+    /// <summary>Bound in two ways at the same moment: the database keeps one, and whoever lost is told by the rules, asked again.</summary>
+    async Task<Decision<PartyBinding>> OnceAsync(Func<Task<Decision<PartyBinding>>> bind)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await bind();
+            }
+            catch (DbUpdateException race) when (attempt < Attempts && (race is DbUpdateConcurrencyException || StorageFailures.IsDuplicate(race)))
+            {
+                db.ChangeTracker.Clear();
+            }
+        }
     }
 
     async Task ActAsync(PartyBinding binding, Actor actor, CancellationToken cancel)

@@ -20,7 +20,8 @@ internal static class RaterRoutes
 
     /// <summary>The group of signed-in raters; whoever has more to offer them maps it here.</summary>
     public static RouteGroupBuilder Group(RouteGroupBuilder api) =>
-        api.MapGroup("/my").WithTags("My").RequireRater().AddEndpointFilter<NoStoreFilter>();
+        api.MapGroup("/my").WithTags("My").RequireRater()
+            .AddEndpointFilter<AddressLimitFilter>().AddEndpointFilter<NoStoreFilter>();
 
     /// <summary>Maps the routes.</summary>
     public static void Map(RouteGroupBuilder my)
@@ -33,4 +34,15 @@ internal static class RaterRoutes
         ListMySubscriptions.Map(my);
         ReportSubscriptions.Map(my);
     }
+}
+
+/// <summary>
+/// Counts what one signed-in person asks for: WeChat charges for every phone it tells, and nobody tries out parties.
+/// </summary>
+internal sealed class RaterLimitFilter(RequestLimits limits) : IEndpointFilter
+{
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+        await limits.RaterAsync($"account:{CurrentRaters.Of(context.HttpContext).SignedIn!.AccountId:N}") is { } wait
+            ? RequestLimits.TooMany(context.HttpContext, wait)
+            : await next(context);
 }

@@ -55,7 +55,7 @@ public static class ReportSubscriptions
             + "the larger of the two counts is believed. Send the same `Idempotency-Key` again after a time-out.")
         .WithExamples(new Request([new Result("example-template-id", "accept")]), ListMySubscriptions.Response.Example)
         .Produces<ListMySubscriptions.Response>()
-        .WithProblems(400, 401, 403, 412, 413, 415, 422, 503);
+        .WithProblems(400, 401, 403, 412, 413, 415, 422, 429, 503);
 
     static async Task<IResult> Handle(
         [FromBody] Request request,

@@ -37,13 +37,14 @@ public static class VerifyPhone
 
     /// <summary>Maps the route.</summary>
     internal static void Map(RouteGroupBuilder my) => my.MapPost("/phone", Handle)
+        .AddEndpointFilter<RaterLimitFilter>()
         .WithName("VerifyPhone")
         .WithSummary("核验手机号")
         .WithDescription("Keeps the phone that WeChat vouches for, sealed. From then on the person's ratings are real-name; the parties registered "
             + "with this phone can be bound.")
         .WithExamples(new Request("e31968a7f94cc5ee…", PrivacyText.Version), new Response("138****0000", [PartyName.Example]))
         .Produces<Response>()
-        .WithProblems(400, 401, 403, 404, 412, 413, 415, 422, 503);
+        .WithProblems(400, 401, 403, 404, 412, 413, 415, 422, 429, 503);
 
     static async Task<IResult> Handle(
         Request request, HttpContext context, RatingDbContext db, Commit commit, WechatAccounts accounts, WechatClient client,

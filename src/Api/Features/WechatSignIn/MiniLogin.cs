@@ -52,9 +52,10 @@ public static class MiniLogin
             .WithSummary("续期登录")
             .WithDescription("A new token for one that still holds, up to 30 days after the login.")
             .RequireRater()
+            .AddEndpointFilter<AddressLimitFilter>()
             .WithExample(Example)
             .Produces<Response>()
-            .WithProblems(401, 403, 503);
+            .WithProblems(401, 403, 429, 503);
     }
 
     static async Task<IResult> Handle(

@@ -44,6 +44,7 @@ internal sealed class PartyBindingMapping : IEntityTypeConfiguration<PartyBindin
     {
         builder.HasIndex(b => new { b.RaterAccountId, b.State });
         builder.HasIndex(b => new { b.PartyId, b.State });
+        builder.HasIndex(b => new { b.RaterAccountId, b.PartyId }).IsUnique().HasFilter("State = 'Confirmed'");
         builder.HasIndex(b => b.CodeKey).IsUnique().HasFilter("CodeKey IS NOT NULL");
         builder.Property(b => b.CodeKey).HasMaxLength(64);
         builder.Property(b => b.PrivacyVersion).HasMaxLength(40);

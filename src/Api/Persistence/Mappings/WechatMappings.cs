@@ -13,6 +13,7 @@ internal sealed class WechatInboxMessageMapping : IEntityTypeConfiguration<Wecha
         builder.HasIndex(m => m.DedupeKey).IsUnique();
         builder.HasIndex(m => m.NonceKey).IsUnique();
         builder.HasIndex(m => new { m.State, m.ReceivedAt });
+        builder.HasIndex(m => new { m.OpenidKey, m.ReceivedAt });
         builder.Property(m => m.Account).HasMaxLength(40);
         builder.Property(m => m.DedupeKey).HasMaxLength(64);
         builder.Property(m => m.NonceKey).HasMaxLength(64);

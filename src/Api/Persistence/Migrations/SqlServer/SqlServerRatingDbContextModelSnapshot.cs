@@ -997,6 +997,8 @@ namespace Api.Persistence.Migrations.SqlServer
                     b.HasIndex("NonceKey")
                         .IsUnique();
 
+                    b.HasIndex("OpenidKey", "ReceivedAt");
+
                     b.HasIndex("State", "ReceivedAt");
 
                     b.ToTable("WechatInbox", (string)null);
@@ -2024,6 +2026,10 @@ namespace Api.Persistence.Migrations.SqlServer
                         .HasFilter("CodeKey IS NOT NULL");
 
                     b.HasIndex("PartyId", "State");
+
+                    b.HasIndex("RaterAccountId", "PartyId")
+                        .IsUnique()
+                        .HasFilter("State = 'Confirmed'");
 
                     b.HasIndex("RaterAccountId", "State");
 

@@ -984,6 +984,8 @@ namespace Api.Persistence.Migrations.Sqlite
                     b.HasIndex("NonceKey")
                         .IsUnique();
 
+                    b.HasIndex("OpenidKey", "ReceivedAt");
+
                     b.HasIndex("State", "ReceivedAt");
 
                     b.ToTable("WechatInbox", (string)null);
@@ -2005,6 +2007,10 @@ namespace Api.Persistence.Migrations.Sqlite
                         .HasFilter("CodeKey IS NOT NULL");
 
                     b.HasIndex("PartyId", "State");
+
+                    b.HasIndex("RaterAccountId", "PartyId")
+                        .IsUnique()
+                        .HasFilter("State = 'Confirmed'");
 
                     b.HasIndex("RaterAccountId", "State");
 
