@@ -1,4 +1,5 @@
 using Api.Features.Appeals;
+using Api.Features.Audit;
 using Api.Features.Auth;
 using Api.Features.Cases;
 using Api.Features.Defaults;
@@ -11,6 +12,7 @@ using Api.Features.Messaging;
 using Api.Features.Organization;
 using Api.Features.Raters;
 using Api.Features.Ratings;
+using Api.Features.Ratings.Reveals;
 using Api.Features.Ratings.Submission;
 using Api.Features.Receipts;
 using Api.Features.Rosters;
@@ -43,6 +45,7 @@ internal static class FeatureMap
         services.AddScoped<ReceiptReader>();
         services.AddScoped<ReceiptLinks>();
         services.AddScoped<RatingRows>();
+        services.AddScoped<RaterReader>();
         services.AddScoped<StaffWishes>();
         services.AddScoped<ReRatingDesk>();
         services.AddScoped<ReRateReader>();
@@ -61,6 +64,9 @@ internal static class FeatureMap
         services.AddHostedService(s => s.GetRequiredService<DueWork>());
         services.AddScoped<IDueWork, IdempotencyPurge>();
         services.AddScoped<IDueWork, AddressPurge>();
+        services.AddSingleton<AuditSealing>();
+        services.AddScoped<AuditVerification>();
+        services.AddScoped<IDueWork, AuditSealer>();
         services.AddScoped<IPartyBars, PartyBars>();
         services.AddScoped<Settlement>();
         services.AddScoped<IDueWork, DefaultWork>();
@@ -104,6 +110,8 @@ internal static class FeatureMap
         GetRating.Map(ratings);
         RegisterRating.Map(ratings);
         ReRate.Map(ratings);
+        RevealRater.Map(ratings);
+        ListReveals.Map(ratings);
 
         CaseRoutes.Map(api);
         AppealRoutes.Map(api, ratings);

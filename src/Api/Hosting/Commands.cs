@@ -17,6 +17,8 @@ internal static class Commands
           restore <file>      put such a copy back; the service must be stopped
           tally verify        count everything again and compare with the stored counts
           keys create         make the key ring of a new deployment in Keys:Directory
+          audit verify        check the audit chains, seals and things; names the first row altered, missing or
+                              cut off: [--head=NO:MAC]
           sandbox             run the WeChat sandbox alone (Development)
           admin create        make the first administrator, and with --centre-code the first centre, of an empty
                               database: --user NAME --name DISPLAY [--centre-code CODE --centre-name NAME
@@ -49,6 +51,8 @@ internal static class Commands
                     return await TallyCommand.VerifyAsync(rest);
                 case ["keys", "create", .. var rest]:
                     return await KeysCommand.CreateAsync(rest);
+                case ["audit", "verify", .. var rest]:
+                    return await AuditCommand.VerifyAsync(rest);
                 case ["sandbox", .. var rest]:
                     return await SandboxCommand.RunAsync(rest);
                 case ["admin", "create", .. var rest]:

@@ -49,6 +49,7 @@ public abstract class RatingDbContext(DbContextOptions options) : DbContext(opti
     internal DbSet<StoredCalendarYear> CalendarYears => Set<StoredCalendarYear>();
 
     internal DbSet<Rating> Ratings => Set<Rating>();
+    internal DbSet<IdentityReveal> IdentityReveals => Set<IdentityReveal>();
     internal DbSet<RatingContact> RatingContacts => Set<RatingContact>();
     internal DbSet<RaterAccount> RaterAccounts => Set<RaterAccount>();
     internal DbSet<RaterIdentity> RaterIdentities => Set<RaterIdentity>();
@@ -81,6 +82,7 @@ public abstract class RatingDbContext(DbContextOptions options) : DbContext(opti
     internal DbSet<WindowTally> WindowTallies => Set<WindowTally>();
 
     internal DbSet<AuditRow> AuditRows => Set<AuditRow>();
+    internal DbSet<AuditSeal> AuditSeals => Set<AuditSeal>();
     internal DbSet<AuditAddress> AuditAddresses => Set<AuditAddress>();
     internal DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();
     internal DbSet<ContextVersion> ContextVersions => Set<ContextVersion>();

@@ -33,6 +33,15 @@ internal sealed class Contacts(PersonalDataCipher cipher, KeyedHash hash)
                 ? ContactMask.Phone(PersonalDataCipher.Open(key, phone, Table, PhoneColumn, stored.RatingId)) : null);
     }
 
+    /// <summary>Name and phone in the clear, for a look that was stored before.</summary>
+    public Contact Open(RatingContact stored)
+    {
+        var key = cipher.OpenDataKey(stored.WrappedKey, Table, stored.RatingId);
+        return new Contact(
+            stored.Name is { } name ? PersonalDataCipher.Open(key, name, Table, NameColumn, stored.RatingId) : null,
+            stored.Phone is { } phone ? PersonalDataCipher.Open(key, phone, Table, PhoneColumn, stored.RatingId) : null);
+    }
+
     static string Digits(string phone) => string.Concat(phone.Where(char.IsAsciiDigit));
 }
 

@@ -100,6 +100,11 @@ internal static class RefusalTable
         ["blacklist.liftNotRequested"] = new(409, "Nobody has asked to lift the listing.", "Ask first, with a reason."),
         ["blacklist.secondPersonLifts"] = new(403, "Whoever asked does not decide.", "Leave it to a colleague."),
 
+        ["reveal.ratedPerson"] = new(403, "The rated person never sees who rated (SD 16).", "Leave it to others."),
+        ["reveal.notAllowed"] = new(403, "Not by this role or department, not after the case, or the rater chose to hide (SD 16).", "Ask supervision."),
+        ["reveal.purposeMissing"] = new(422, "A look needs a purpose (SD 16).", Show),
+        ["reveal.purposeUnreadable"] = new(422, "The purpose is too long or holds control characters.", Show),
+
         ["survey.alreadyAnswered"] = new(409, "The survey was answered.", "Thank the person."),
         ["survey.over"] = new(422, "The survey has expired or is no longer needed.", "Offer a general comment or complaint."),
         ["survey.answerIncomplete"] = new(422, "`satisfaction` or `solved` is missing or unknown.", "Ask for both; keep what was typed."),
