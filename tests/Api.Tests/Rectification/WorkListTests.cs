@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Api.Tests.Harness;
+using Api.Tests.Integration;
 
 namespace Api.Tests.Rectification;
 
@@ -59,6 +60,32 @@ public sealed class WorkListTests
         await caller.MoveAsync(open, "follow-ups", new { result = "answered", satisfaction = "notSatisfied", solved = false });
         await app.MoveClockAsync("2026-11-16T12:00:00+08:00");
         Assert.Equal("演示经办人", (await caller.CaseAsync(open)).Case.Text("handler"));
+    }
+
+    [Fact(DisplayName = "HB 31 待我办：招投标保密的差评在指定人员的清单里，由其代办，不被移交；开标后转回部门")]
+    public async Task Sealed_ones()
+    {
+        const string Start = "2026-11-16T10:00:00+08:00", Opening = "2026-11-20T09:30:00+08:00";
+        await using var app = await FrozenApp.StartAtAsync(Start);
+        using var trading = new Trading(app);
+        var matter = Trading.Matter(Start, "tenderNotice", "bidder", party: Trading.Company, project: "P-1");
+        matter["project"]!["bidOpeningAt"] = Opening;
+        await trading.RegisterAsync("M-1", matter);
+        var rated = await (await app.Browser().RateAsync(await trading.TicketAsync("M-1"), "dissatisfied", new { comment = "慢", contact = CaseCalls.Contact })).IsRatedAsync();
+        var number = rated["case"]!.Text("number");
+        using var designated = await app.StaffAsync("followUp");
+        using var supervisor = await app.StaffAsync("supervisor");
+        using var handler = await app.StaffAsync("handler");
+        Assert.Equal([number], await MineAsync(designated));
+        Assert.Empty(await MineAsync(supervisor));
+        Assert.Empty(await MineAsync(handler));
+        await designated.MoveAsync(number, "contacts", new { result = "reached" });
+        await app.MoveClockAsync("2026-11-19T09:00:00+08:00");
+        Assert.Equal("演示回访员", (await designated.CaseAsync(number)).Case.Text("handler"));
+        await app.MoveClockAsync(Opening);
+        Assert.Equal("演示经办人", (await designated.CaseAsync(number)).Case.Text("handler"));
+        Assert.Equal([number], await MineAsync(handler));
+        Assert.Empty(await MineAsync(designated));
     }
 
     static async Task<List<string>> MineAsync(HttpClient staff) =>

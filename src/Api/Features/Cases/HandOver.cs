@@ -20,9 +20,9 @@ internal sealed class HandOver(RatingDbContext db, Commit commit, CaseSituations
         foreach (var which in await db.Cases.Where(c => c.HandlerId == account.Id && inWork.Contains(c.State)).ToListAsync(cancel))
         {
             var situation = await situations.OfAsync(which, CaseActor.System, clock.Now, cancel);
-            // 监督部 keeps what it handles for a department in which nobody else can.
+            // Whoever stands in keeps what nobody of the department can handle, or may know of yet.
             var fits = CaseSituations.CanHandle(account, which.DepartmentId, situation.RatedStaffIds)
-                || (!situation.DepartmentCanHandle && account.Enabled && account.Roles.Contains(Roles.Supervisor));
+                || (!situation.DepartmentCanHandle && account.Enabled && (account.Roles.Contains(Roles.Supervisor) || account.HandlesSealed));
             if (!left && fits) continue;
             var fit = (await situations.HandlersOfAsync(which.DepartmentId, situation.RatedStaffIds, cancel))
                 .Where(u => u.Id != account.Id && u.Roles.Contains(Roles.Handler)).ToList();

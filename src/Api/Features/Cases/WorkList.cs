@@ -1,17 +1,19 @@
 using Api.Persistence;
 using Api.Security;
+using Api.Time;
 using Domain.Rectification;
 using Microsoft.EntityFrameworkCore;
 
 namespace Api.Features.Cases;
 
 /// <summary>待我办: what waits for an account, and for nobody who may not do it.</summary>
-internal sealed class WorkList(RatingDbContext db, CaseSituations situations)
+internal sealed class WorkList(RatingDbContext db, CaseSituations situations, BusinessClock clock)
 {
     /// <summary>
     /// Of these cases those that wait for the account: what it handles and what nobody of its department has taken, never what is
     /// about itself; for follow-up staff what was finished outside their department; for 监督部 what was escalated, what a department
-    /// cannot handle because everybody left in it is the rated person, and the call-backs of raters who hide from everybody else.
+    /// cannot handle because everybody left in it is the rated person, and the call-backs of raters who hide from everybody else; for
+    /// those designated what tender secrecy keeps from the department (HB 31).
     /// </summary>
     public async Task<IQueryable<RectificationCase>> OfAsync(
         IQueryable<RectificationCase> cases, CurrentStaff staff, CancellationToken cancel)
@@ -22,10 +24,13 @@ internal sealed class WorkList(RatingDbContext db, CaseSituations situations)
         var (self, own) = (staff.UserId, staff.DepartmentId);
         var aboutMe = staff.StaffMemberId is { } me && department is not null ? await AboutAsync(me, department.Value, cancel) : [];
         var left = supervises ? await LeftToSupervisionAsync(cancel) : [];
+        var (handlesSealed, hidden) = (staff.HandlesSealed, SealedRatings.Encounters(db, clock.Now));
         return cases.Where(c =>
             (inWork.Contains(c.State) && !aboutMe.Contains(c.Id) && (c.HandlerId == self || (c.HandlerId == null && c.DepartmentId == department)))
             || (calls && c.State == CaseState.FollowUp && (own == null
                 || (c.DepartmentId != own && !db.Ratings.Any(r => r.Id == c.RatingId && r.DepartmentId == own))))
+            || (handlesSealed && inWork.Contains(c.State) && (c.HandlerId == null || c.HandlerId == self)
+                && db.Ratings.Any(r => r.Id == c.RatingId && hidden.Any(e => e.Id == r.EncounterId)))
             || (supervises && (c.State == CaseState.Escalated || left.Contains(c.Id)
                 || (c.State == CaseState.FollowUp && c.CanBeCalled && db.Ratings.Any(r => r.Id == c.RatingId && r.HideIdentity)))));
     }
