@@ -2,8 +2,8 @@ using Api.Tests.Harness;
 
 namespace Api.Tests.Faults;
 
-/// <summary>Tests that start processes take turns with each other: each of them wants the whole machine.</summary>
-[CollectionDefinition(nameof(FaultTest), DisableParallelization = true)]
+/// <summary>Tests that start processes take turns with each other, not with the others: they wait more than they compute.</summary>
+[CollectionDefinition(nameof(FaultTest))]
 public sealed class FaultCollection;
 
 /// <summary>A folder for the host's data, gone after the test.</summary>
