@@ -178,7 +178,10 @@ sealed partial class TokenKeeper(
         var now = clock.GetUtcNow();
         var until = TokenSchedule.AskAgainAt(now, error);
         Refused(logger, key, error.Code, error.Advice, response?.Rid ?? "-", until);
-        return new TokenFailure(error, response?.ErrorMessage, response?.Rid, WechatErrorMessage.Ip(response?.ErrorMessage), now, until);
+        var ip = WechatErrorMessage.Ip(response?.ErrorMessage);
+        // Whoever reads the reason has to put this address on the account's list, and only the platform knows which it saw.
+        if (ip is not null && error.Advice == WechatAdvice.AccountIsStopped) error = error with { Reason = $"{error.Reason}（微信看到的地址：{ip}）" };
+        return new TokenFailure(error, response?.ErrorMessage, response?.Rid, ip, now, until);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "No {Key} from WeChat: errcode {ErrorCode}, {Advice}, rid {Rid}; not asked again before {Until}")]

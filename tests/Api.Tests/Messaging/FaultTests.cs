@@ -109,6 +109,8 @@ public sealed class FaultTests : IAsyncLifetime
         var pause = Assert.Single(pauses)!;
         Assert.Equal(("service", "account", code, 2), (pause["account"]!.GetValue<string>(), pause["scope"]!.GetValue<string>(),
             pause["errorCode"]!.GetValue<int>(), pause["waiting"]!.GetValue<int>()));
+        // The administrator has to put this address on the account's list.
+        if (code == 40164) Assert.Contains("127.0.0.1", pause["reason"]!.GetValue<string>(), StringComparison.Ordinal);
         app.Sandbox().ClearFaults();
         await app.LaterAsync(TimeSpan.FromMinutes(2));
         (await admin.PostAsJsonAsync("/api/v1/messages/resume", new { account = "service", scope = "account" })).EnsureSuccessStatusCode();
@@ -279,6 +281,27 @@ public sealed class FaultTests : IAsyncLifetime
         await app.LaterAsync(TimeSpan.FromMinutes(31));
         await app.SendAsync();
         Assert.Equal((1, 1), (app.ShownTo(phone), app.ShownTo(other)));
+    }
+
+    [Fact(DisplayName = "故障25：没收录的错误码至多再试两次就停下等人看，原因写明是哪个码；重发后送达一次")]
+    public async Task Unknown_code()
+    {
+        var (phone, account) = await app.FollowerAsync();
+        Fault(new SandboxFault { ErrCode = 98765, ErrMsg = "never heard of", Times = 3 });
+        var id = await app.TellAsync(account);
+        for (var turn = 0; turn < 5; turn++)
+        {
+            await app.SendAsync();
+            await app.LaterAsync(TimeSpan.FromMinutes(10));
+        }
+        var message = await app.MessageAsync(id);
+        Assert.Equal((DeliveryState.Parked, 3, 3), (message.State, message.Attempts, app.Sandbox().Traffic.Count(TemplateSend).Received));
+        Assert.Contains("98765", message.Reason, StringComparison.Ordinal);
+        using var admin = await app.StaffAsync("admin");
+        (await admin.PostAsync($"/api/v1/messages/{id}/resend", content: null)).EnsureSuccessStatusCode();
+        await app.SendAsync();
+        await app.ReceiptsAsync();
+        Assert.Equal(1, app.ShownTo(phone));
     }
 
     void Fault(SandboxFault fault) => app.Sandbox().AddFault(fault with { Path = TemplateSend });
