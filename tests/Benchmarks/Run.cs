@@ -91,4 +91,7 @@ internal static class Run
           return before .. count .. after
         end
         """;
+
+    /// <summary>The same from people who come at their own pace: each connection rests 50 to 150 ms before its next rating.</summary>
+    internal const string PacedLua = $"{Lua}\nfunction delay() return math.random(50, 150) end\n";
 }

@@ -5,7 +5,7 @@ namespace Benchmarks;
 
 /// <summary>
 /// The nightly sweep: so many matters whose windows end at the same midnight get their defaults while people rate. Prints what
-/// that costs and how the slowest of a hundred submits compares with a quiet hour; with kills, the process is cut off again
+/// that costs and how the slowest of a hundred submits compares with a quiet hour (people come at their own pace in both); with kills, the process is cut off again
 /// and again meanwhile. At the end everything is counted anew.
 /// </summary>
 internal static class Sweep
@@ -54,7 +54,7 @@ internal static class Sweep
         var (idle, during) = (Median(quiet), Median(busy));
         Console.WriteLine(FormattableString.Invariant($"sweep: {took:0} s, {encounters / took:0} a second, {new FileInfo(file).Length / 1e6:0} MB, process {memory:0} MB"));
         Console.WriteLine(FormattableString.Invariant(
-            $"submits at {Connections} connections, during ÷ before: rate {during.Rate / idle.Rate:0.00}, p99 {during.Slowest / idle.Slowest:0.0} ({idle.Slowest:0.0} → {during.Slowest:0.0} ms), refused {busy.Sum(b => b.Refused)}"));
+            $"submits at {Connections} connections with pauses, during ÷ before: rate {during.Rate / idle.Rate:0.00} ({idle.Rate:0} → {during.Rate:0} a second), p99 {during.Slowest / idle.Slowest:0.0} ({idle.Slowest:0.0} → {during.Slowest:0.0} ms), refused {busy.Sum(b => b.Refused)}"));
     }
 
     static async Task KillAsync(string folder, string file, int kills)
@@ -107,11 +107,11 @@ internal sealed class Node : IAsyncDisposable
         var started = Run.StartSelf("--serve", folder, $"--Clock:StartAt={now}");
         var (product, _) = await Run.AddressesAsync(started);
         var lua = Path.Combine(folder, "submit.lua");
-        await File.WriteAllTextAsync(lua, Run.Lua);
+        await File.WriteAllTextAsync(lua, Run.PacedLua);
         return new Node(started, product, await Demo.TicketAsync(product), lua);
     }
 
-    /// <summary>Submits without pause.</summary>
+    /// <summary>Submits at a steady pace: 16 connections are some 150 ratings a second.</summary>
     public Task<Measured> LoadAsync(int connections, int seconds) =>
         Wrk.RunAsync(connections, seconds, Address, script, "/api/v1/ratings", ticket);
 

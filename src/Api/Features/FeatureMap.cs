@@ -25,6 +25,7 @@ using Api.Features.WechatCallbacks;
 using Api.Features.WechatSignIn;
 using Api.Hosting;
 using Api.Http;
+using Api.Persistence;
 using Api.Workers;
 
 namespace Api.Features;
@@ -35,6 +36,7 @@ internal static class FeatureMap
     /// <summary>Adds what the use cases need.</summary>
     public static void AddFeatures(this IServiceCollection services)
     {
+        services.AddSingleton<WriterTurn>();
         services.AddSingleton<SubmissionLane>();
         services.AddHostedService(s => s.GetRequiredService<SubmissionLane>());
         services.AddScoped<SubmissionBatch>();

@@ -63,6 +63,19 @@ static class ChineseText
         _ => throw new ArgumentOutOfRangeException(nameof(stage), stage, "Unknown stage."),
     };
 
+    /// <summary>When something became ratable, and by what: not everything was completed then, a notice was only published (QD 七).</summary>
+    public static string MomentOf(Stage stage, DateOnly on) => Day(on) + stage switch
+    {
+        Stage.TenderNotice => "公告发布",
+        Stage.Archived => "归档",
+        Stage.PartyReviewed => "审核完成",
+        Stage.Evaluated => "评标结束",
+        Stage.Completed => "办结",
+        Stage.Drawn => "抽取完成",
+        Stage.Consulted => "咨询",
+        _ => throw new ArgumentOutOfRangeException(nameof(stage), stage, "Unknown stage."),
+    };
+
     /// <summary>How a department ended a case.</summary>
     public static string EndingOf(CaseEnding ending) => ending switch
     {

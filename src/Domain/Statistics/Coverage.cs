@@ -39,9 +39,9 @@ public static class Coverage
         departments.Where(d => d.Enabled && !live.Any(e => e.DepartmentId == d.Id))
             .Select(d => new CoverageGap(CoverageKind.Department, d.Id, d.Code, d.Name, d.Id, "部门没有启用中的评价入口"));
 
-    /// <summary>事项的责任单位在该业务类别有启用中的入口。(SD 1)</summary>
+    /// <summary>事项的责任单位在该业务类别有启用中的入口；咨询热线不评价事项，不算。(SD 1, QD 七 4)</summary>
     public static IEnumerable<CoverageGap> OfItems(IEnumerable<ServiceItem> items, IReadOnlyList<Entrance> live) =>
-        items.Where(i => i.Enabled && !live.Any(e => e.DepartmentId == i.DepartmentId && e.BusinessLine == i.BusinessLine))
+        items.Where(i => i.Enabled && !live.Any(e => e.Kind != EntranceKind.Hotline && e.DepartmentId == i.DepartmentId && e.BusinessLine == i.BusinessLine))
             .Select(i => new CoverageGap(CoverageKind.Item, i.Id, i.Code, i.Name, i.DepartmentId, "责任单位在这个业务类别没有启用中的评价入口"));
 
     /// <summary>在岗人员登记在启用中的入口上、排班在启用中的入口，或近期在办件中被评价。(SD 1, SD 3)</summary>

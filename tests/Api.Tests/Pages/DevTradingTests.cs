@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Api.Features.Development;
 using Api.Tests.Harness;
+using Domain.Encounters;
 using Microsoft.EntityFrameworkCore;
 
 namespace Api.Tests.Pages;
@@ -21,15 +22,27 @@ public sealed partial class DevTradingTests
             Assert.True(pressed.StatusCode == HttpStatusCode.SeeOther, $"{trigger.Code}: {(int)pressed.StatusCode} {await pressed.Content.ReadAsStringAsync()}");
             var page = await newcomer.GetStringAsync(pressed.Headers.Location);
             Assert.Contains(trigger.Code == "draw" ? "请扫码评价本次专家抽取" : "请评价本次服务", page, StringComparison.Ordinal);
+            // What has not been completed yet is not called so.
+            if (trigger.Stage is { } stage && trigger.Code != "draw")
+                Assert.Contains($"（2026年11月16日{Moments[stage]}）", page, StringComparison.Ordinal);
         }
-        Assert.Equal(7, await app.ReadAsync(db => db.Matters.CountAsync()));
-        Assert.Equal([1, 1, 2, 3, 4, 5, 6, null], DemoTrigger.All.Select(t => t.Number));
+        Assert.Equal(9, await app.ReadAsync(db => db.Matters.CountAsync()));
+        Assert.Equal([1, 1, 2, 2, 3, 4, 5, 6, null, null], DemoTrigger.All.Select(t => t.Number));
         Assert.Equal(HttpStatusCode.BadRequest, (await PressAsync("review", "forged")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await PressAsync("nothing", token)).StatusCode);
 
         Task<HttpResponseMessage> PressAsync(string code, string antiforgery) => newcomer.PostAsync("/dev/trading", new FormUrlEncodedContent(
             new Dictionary<string, string> { ["trigger"] = code, ["__RequestVerificationToken"] = antiforgery }));
     }
+
+    static readonly Dictionary<Stage, string> Moments = new()
+    {
+        [Stage.TenderNotice] = "公告发布",
+        [Stage.Archived] = "归档",
+        [Stage.PartyReviewed] = "审核完成",
+        [Stage.Evaluated] = "评标结束",
+        [Stage.Completed] = "办结",
+    };
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Token();

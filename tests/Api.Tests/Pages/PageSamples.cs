@@ -46,7 +46,7 @@ public static class PageSamples
     public static RateView SignedLink() => Rate() with
     {
         Entrance = new("网上评价", "网上", "建设工程部", "工程建设项目招投标"),
-        Encounters = [new("e1", "示例河道整治工程施工 评标结束", "SL-2026-0001", new DateOnly(2026, 9, 30))],
+        Encounters = [new("e1", "示例河道整治工程施工 评标结束", "SL-2026-0001", "2026年9月30日评标结束")],
         CanHideIdentity = true,
         RatableThroughOn = new DateOnly(2026, 10, 13),
     };
@@ -132,7 +132,7 @@ public static class PageSamples
 
     public static DevTradingView DevTrading() => new(
         Frame(path: "/dev/trading"), new DateTime(2026, 9, 30, 1, 30, 0, DateTimeKind.Utc),
-        [new("review", "5", "交易主体", "主体信息审核有结果时", "这次审核", "登记并评价"), new("window", "—", "窗口的办事人", "办结时", "这次窗口服务", "登记并评价")],
+        [new("review", 5, "交易主体", "主体信息审核有结果时", "这次审核", "登记并评价"), new("window", null, "窗口的办事人", "办结时", "这次窗口服务", "登记并评价")],
         "这个环节属于项目，请同时登记项目编号和名称");
 
     public static DevHomeView DevHome() => new(

@@ -14,7 +14,8 @@ namespace Api.Features.Defaults;
 
 /// <summary>Settles one batch of windows that are over, in one transaction.</summary>
 internal sealed class Settlement(
-    RatingDbContext db, Commit commit, BusinessClock clock, EntranceContexts contexts, RuleBook rules, IPartyBars bars)
+    RatingDbContext db, Commit commit, BusinessClock clock, EntranceContexts contexts, RuleBook rules, IPartyBars bars,
+    WriterTurn turns)
 {
     static readonly Actor Worker = Actor.System("defaults");
 
@@ -33,6 +34,7 @@ internal sealed class Settlement(
         if (batch.Count == 0) return (0, 0);
         var outcomes = await OutcomesAsync(batch, cancel);
         var tallies = Prepare(outcomes);
+        using var turn = await turns.TakeAsync(cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         if (!await ClaimAsync(db, outcomes, cancel)) return (batch.Count, 0);
         await CountRatedAsync(outcomes, tallies, cancel);

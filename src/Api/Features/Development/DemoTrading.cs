@@ -30,10 +30,12 @@ internal sealed record DemoTrigger(
         new("agency-notice", 1, "招标代理", "公告发布后", "该项目的平台服务", Domain.Encounters.Stage.TenderNotice, RaterRole.TenderingAgency, EntranceKind.Online),
         new("agency-archived", 1, "招标代理", "归档后", "该项目的平台服务", Domain.Encounters.Stage.Archived, RaterRole.TenderingAgency, EntranceKind.Online),
         new("bidder-notice", 2, "投标单位", "公告发布后（开标前保密）", "该项目的平台服务", Domain.Encounters.Stage.TenderNotice, RaterRole.Bidder, EntranceKind.Online),
+        new("bidder-archived", 2, "投标单位", "归档后", "该项目的平台服务", Domain.Encounters.Stage.Archived, RaterRole.Bidder, EntranceKind.Online),
         new("draw", 3, "专家抽取窗口的办事人", "抽取完成时", "该项目的专家抽取", Domain.Encounters.Stage.Drawn, RaterRole.Visitor, EntranceKind.ExpertDraw),
         new("hotline", 4, "服务热线的来电人", "咨询之后", "这次咨询，不关联项目", Stage: null, RaterRole.Caller, EntranceKind.Hotline),
         new("review", 5, "交易主体", "主体信息审核有结果时", "这次审核", Domain.Encounters.Stage.PartyReviewed, RaterRole.TradingParty, EntranceKind.Online),
         new("expert", 6, "评审专家", "评标结束时（中标公告前保密）", "该项目的评标过程", Domain.Encounters.Stage.Evaluated, RaterRole.Expert, EntranceKind.Online),
+        new("tenderer", null, "招标人、采购人", "归档后", "该项目的平台服务", Domain.Encounters.Stage.Archived, RaterRole.Tenderer, EntranceKind.Online),
         new("window", null, "窗口的办事人", "办结时，5个工作日内可补充", "这次窗口服务", Domain.Encounters.Stage.Completed, RaterRole.Visitor, EntranceKind.Window),
     ];
 }

@@ -23,7 +23,7 @@ internal static class DevTradingRoutes
     static IReadOnlyList<DevTrigger> Rows { get; } =
     [
         .. DemoTrigger.All.Select(t => new DevTrigger(
-            t.Code, t.Number?.ToString() ?? "—", t.Who, t.When, t.What, t.Stage is null ? "打开评价码" : t.Code == "draw" ? "登记并打开屏幕" : "登记并评价")),
+            t.Code, t.Number, t.Who, t.When, t.What, t.Stage is null ? "打开评价码" : t.Code == "draw" ? "登记并打开屏幕" : "登记并评价")),
     ];
 
     static async Task<IResult> Play(

@@ -21,7 +21,7 @@ internal sealed class RateViews(ReceiptLinks receipts)
             frame, ticket, key, Entrance(reading),
             [.. reading.Encounters.Select(e => new EncounterChoice(
                 e.Id.ToString(), e.Title, reading.Situation.EncounterIsSigned ? e.ProjectCode : null,
-                reading.Situation.EncounterIsSigned ? e.CompletedOn : null))],
+                reading.Situation.EncounterIsSigned ? ChineseText.MomentOf(e.Stage, e.CompletedOn) : null))],
             LevelsOf(catalogue),
             reading.Situation.Profile.CommentMaxLength,
             reading.Situation.Profile.ContactNameMaxLength,

@@ -13,9 +13,9 @@ public sealed record DevTradingView(PageFrame Frame, DateTime Now, IReadOnlyList
 
 /// <summary>One row of the table.</summary>
 /// <param name="Code">Value of its button.</param>
-/// <param name="Number">Number of the entrance, in Chinese; a dash for those without.</param>
+/// <param name="Number">Number of the entrance in QD 七; null for those without.</param>
 /// <param name="Who">Who rates.</param>
 /// <param name="When">From which moment.</param>
 /// <param name="What">What is rated.</param>
 /// <param name="Button">What the button says.</param>
-public sealed record DevTrigger(string Code, string Number, string Who, string When, string What, string Button);
+public sealed record DevTrigger(string Code, int? Number, string Who, string When, string What, string Button);

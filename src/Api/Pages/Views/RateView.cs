@@ -35,8 +35,8 @@ public sealed record RateView(
 /// <param name="Id">What the form sends back.</param>
 /// <param name="Title">Title of the matter, draw or visit.</param>
 /// <param name="ProjectCode">Project code; null where it stays unseen until chosen, as at an expert-draw desk. (QD 七)</param>
-/// <param name="CompletedOn">China date of completion; null where it says nothing, as for today's draws.</param>
-public sealed record EncounterChoice(string Id, string Title, string? ProjectCode = null, DateOnly? CompletedOn = null);
+/// <param name="Moment">When it became ratable and by what, in Chinese, such as 「11月29日公告发布」; null where it says nothing, as for today's draws.</param>
+public sealed record EncounterChoice(string Id, string Title, string? ProjectCode = null, string? Moment = null);
 
 /// <summary>One of the five levels. (SD 7, 8)</summary>
 /// <param name="Level">Its name in the contract, such as <c>verySatisfied</c>; sent back by the form.</param>

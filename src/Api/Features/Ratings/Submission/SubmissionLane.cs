@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Threading.Channels;
 using Api.Http.Problems;
+using Api.Persistence;
 using Api.Telemetry;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,7 +12,7 @@ namespace Api.Features.Ratings.Submission;
 /// fails is rolled back and run again one by one, so that one bad item sinks nobody else.
 /// </summary>
 internal sealed partial class SubmissionLane(
-    IServiceScopeFactory scopes, RatingMetrics metrics, ILogger<SubmissionLane> logger) : BackgroundService
+    IServiceScopeFactory scopes, RatingMetrics metrics, WriterTurn turns, ILogger<SubmissionLane> logger) : BackgroundService
 {
     /// <summary>Most submissions that wait, and most that are written together.</summary>
     internal const int Capacity = 4096, LargestBatch = 256;
@@ -135,6 +136,7 @@ internal sealed partial class SubmissionLane(
     async Task<IReadOnlyList<SubmissionOutcome>> Run(IReadOnlyList<PendingSubmission> batch)
     {
         using var activity = RatingMetrics.Source.StartActivity("rating.commit");
+        using var turn = await turns.TakeAsync(CancellationToken.None);
         var started = Stopwatch.GetTimestamp();
         var outcomes = await session.RunAsync(batch);
         metrics.Committed(batch.Count, Stopwatch.GetElapsedTime(started));
