@@ -16,23 +16,45 @@ internal sealed partial class DefaultWork(IServiceScopeFactory scopes, ILogger<D
     /// <summary>Encounters settled in one transaction: short enough that a rating does not wait long for the writer.</summary>
     public const int BatchSize = 200;
 
+    /// <summary>Batches among which one that lost a race chooses; and races lost in a row before it goes one by one.</summary>
+    const int Places = 16, LossesBeforeOneByOne = 4;
+
     public string Name => "defaults";
 
     public TimeSpan Every => TimeSpan.FromSeconds(5);
 
     public async Task RunAsync(CancellationToken cancel)
     {
+        var (skip, losses) = (0, 0);
         while (true)
         {
             var started = Stopwatch.GetTimestamp();
-            var (found, settled) = await SettleAsync(BatchSize, cancel);
-            if (found < BatchSize && settled == found) return;
-            // Another node was at the same rows, or one of them was rated just now: one by one, nobody holds up the others.
-            if (settled == 0 && await OneByOneAsync(found, cancel) == 0) return;
+            var (found, settled) = await SettleAsync(BatchSize, cancel, skip);
+            if (settled > 0) losses = 0;
+            if (found < BatchSize && settled == found)
+            {
+                if (skip == 0) return;
+                skip = 0;
+            }
+            else if (settled == 0)
+            {
+                (skip, var goOn) = await StepAsideAsync(found, ++losses, cancel);
+                if (!goOn) return;
+            }
             // Half the time belongs to those who rate: SQLite has one writer.
             await Task.Delay(Stopwatch.GetElapsedTime(started), cancel);
         }
     }
+
+    /// <summary>
+    /// Another node was at the same rows, or one of them was rated just now. Two nodes that both begin with what is due longest
+    /// would meet over and over: the one that lost goes on somewhere further down. What cannot be settled even so is gone
+    /// through one by one, so that nobody holds up the others.
+    /// </summary>
+    async Task<(int Skip, bool GoOn)> StepAsideAsync(int found, int losses, CancellationToken cancel) =>
+        losses <= LossesBeforeOneByOne
+            ? (BatchSize * Random.Shared.Next(Places), true)
+            : (0, await OneByOneAsync(found, cancel) > 0);
 
     async Task<int> OneByOneAsync(int count, CancellationToken cancel)
     {
