@@ -19,6 +19,8 @@ internal sealed class OutboxDrain : IAsyncDisposable
     /// <summary>How long to wait for a free place before looking whether something else became due.</summary>
     static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(100);
 
+    const int PlannedAhead = 200;
+
     readonly IServiceScopeFactory scopes;
     readonly BusinessClock clock;
     readonly OutboxBell changed = new();
@@ -42,6 +44,8 @@ internal sealed class OutboxDrain : IAsyncDisposable
         var sent = false;
         while (true)
         {
+            // Before the look: what ends after it may have queued something again.
+            var idle = lanes.TrueForAll(l => l.IsIdle);
             var handled = await IsDueAsync(cancel) ? await TurnAsync(cancel) : 0;
             sent |= handled > 0;
             if (Passed(ref settled) && settling.IsCompleted)
@@ -50,7 +54,7 @@ internal sealed class OutboxDrain : IAsyncDisposable
                 settling = SettleAsync(cancel);
             }
             if (handled > 0 && lanes.Exists(l => l.HasRoom)) continue;
-            if (handled == 0 && lanes.TrueForAll(l => l.IsIdle)) break;
+            if (handled == 0 && idle) break;
             await changed.HeardAsync(Glance, cancel);
         }
         await settling;
@@ -86,11 +90,20 @@ internal sealed class OutboxDrain : IAsyncDisposable
         var holds = services.GetRequiredService<SendingHolds>();
         await holds.ApplyAsync(await holds.ActiveAsync(cancel), cancel);
         var claimed = await ClaimAsync(cancel);
-        if (!lanes.Exists(l => l.HasRoom)) return claimed;
+        if (!lanes.Exists(l => l.HasRoom) || (claimed > 0 && await IsPlannedAheadAsync(services, cancel))) return claimed;
         var planned = await services.GetRequiredService<ChannelPlanner>().RunAsync(cancel);
         if (planned == 0) return claimed;
         await holds.ApplyAsync(await holds.ActiveAsync(cancel), cancel);
         return claimed + planned + await ClaimAsync(cancel);
+    }
+
+    /// <summary>True when so many wait with their way found that finding more ways can wait; those of one person wait for each other.</summary>
+    async Task<bool> IsPlannedAheadAsync(IServiceProvider services, CancellationToken cancel)
+    {
+        var now = clock.Now;
+        return await services.GetRequiredService<RatingDbContext>().OutboundMessages
+            .Where(m => m.State == DeliveryState.Queued && m.DueAt <= now && m.Channel != null)
+            .OrderBy(m => m.DueAt).Take(PlannedAhead).CountAsync(cancel) == PlannedAhead;
     }
 
     async Task<int> ClaimAsync(CancellationToken cancel)
