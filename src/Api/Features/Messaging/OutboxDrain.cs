@@ -24,6 +24,8 @@ internal sealed class OutboxDrain : IAsyncDisposable
     readonly IServiceScopeFactory scopes;
     readonly BusinessClock clock;
     readonly OutboxBell changed = new();
+    // One writes at a time: SQLite lets whoever finds it busy sleep for longer than any of these takes.
+    readonly SemaphoreSlim pen = new(1);
     readonly ResultWriter writer;
     readonly List<SendingLane> lanes;
     long? recovered, settled;
@@ -33,7 +35,7 @@ internal sealed class OutboxDrain : IAsyncDisposable
         IServiceScopeFactory scopes, WechatAccounts accounts, WechatOptions options, MessageSender sender, BusinessClock clock, ILogger<ResultWriter> logger)
     {
         (this.scopes, this.clock) = (scopes, clock);
-        writer = new ResultWriter(scopes, logger);
+        writer = new ResultWriter(scopes, pen, logger);
         lanes = [.. accounts.All.Select(a => new SendingLane(a, sender, writer, SendingLease.NeededForACall(options), changed))];
     }
 
@@ -46,7 +48,7 @@ internal sealed class OutboxDrain : IAsyncDisposable
         {
             // Before the look: what ends after it may have queued something again.
             var idle = lanes.TrueForAll(l => l.IsIdle);
-            var handled = await IsDueAsync(cancel) ? await TurnAsync(cancel) : 0;
+            var handled = await IsDueAsync(cancel) ? await AloneAsync(() => TurnAsync(cancel), cancel) : 0;
             sent |= handled > 0;
             if (Passed(ref settled) && settling.IsCompleted)
             {
@@ -70,6 +72,20 @@ internal sealed class OutboxDrain : IAsyncDisposable
         await writer.DisposeAsync();
         await settling.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         changed.Dispose();
+        pen.Dispose();
+    }
+
+    async Task<T> AloneAsync<T>(Func<Task<T>> write, CancellationToken cancel)
+    {
+        await pen.WaitAsync(cancel);
+        try
+        {
+            return await write();
+        }
+        finally
+        {
+            pen.Release();
+        }
     }
 
     async Task<bool> IsDueAsync(CancellationToken cancel)
@@ -103,7 +119,7 @@ internal sealed class OutboxDrain : IAsyncDisposable
         var now = clock.Now;
         return await services.GetRequiredService<RatingDbContext>().OutboundMessages
             .Where(m => m.State == DeliveryState.Queued && m.DueAt <= now && m.Channel != null)
-            .OrderBy(m => m.DueAt).Take(PlannedAhead).CountAsync(cancel) == PlannedAhead;
+            .OrderBy(m => m.DueAt).Skip(PlannedAhead).Select(m => (Guid?)m.Id).FirstOrDefaultAsync(cancel) is not null;
     }
 
     async Task<int> ClaimAsync(CancellationToken cancel)
@@ -122,7 +138,8 @@ internal sealed class OutboxDrain : IAsyncDisposable
     async Task SettleAsync(CancellationToken cancel)
     {
         await using var scope = scopes.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<ReceiptSettler>().RunAsync(cancel);
+        var settler = scope.ServiceProvider.GetRequiredService<ReceiptSettler>();
+        while (await AloneAsync(() => settler.RunAsync(cancel), cancel)) { }
         settled = Stopwatch.GetTimestamp();
     }
 

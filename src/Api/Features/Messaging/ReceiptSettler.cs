@@ -15,12 +15,13 @@ internal sealed class ReceiptSettler(RatingDbContext db, BusinessClock clock)
 
     static readonly List<DeliveryState> Open = [.. DeliveryMoves.Before(DeliveryState.Delivered)];
 
-    /// <summary>Settles what can be settled, and gives up what waited too long.</summary>
-    public async Task RunAsync(CancellationToken cancel)
+    /// <summary>Settles what can be settled, a batch at a time, and gives up what waited too long; true when there is more.</summary>
+    public async Task<bool> RunAsync(CancellationToken cancel)
     {
-        while (await ByNumberAsync(cancel) == Batch) { }
+        if (await ByNumberAsync(cancel) == Batch) return true;
         await ByRecipientAsync(cancel);
         await SweepAsync(cancel);
+        return false;
     }
 
     /// <summary>Receipts with a number some message of ours has.</summary>

@@ -17,12 +17,16 @@ internal sealed partial class ResultWriter : IAsyncDisposable
         new UnboundedChannelOptions { SingleReader = true });
 
     readonly IServiceScopeFactory scopes;
+    readonly SemaphoreSlim pen;
     readonly ILogger<ResultWriter> logger;
     readonly Task writing;
 
-    public ResultWriter(IServiceScopeFactory scopes, ILogger<ResultWriter> logger)
+    /// <param name="scopes">Makes contexts.</param>
+    /// <param name="pen">Held while something is written.</param>
+    /// <param name="logger">Takes what could not be written.</param>
+    public ResultWriter(IServiceScopeFactory scopes, SemaphoreSlim pen, ILogger<ResultWriter> logger)
     {
-        (this.scopes, this.logger) = (scopes, logger);
+        (this.scopes, this.pen, this.logger) = (scopes, pen, logger);
         writing = Task.Run(WriteAllAsync);
     }
 
@@ -49,8 +53,17 @@ internal sealed partial class ResultWriter : IAsyncDisposable
         while (await results.Reader.WaitToReadAsync())
         {
             var batch = new List<(Answered Result, TaskCompletionSource Written)>();
-            while (batch.Count < Most && results.Reader.TryRead(out var next)) batch.Add(next);
-            await WriteAsync(batch.ConvertAll(b => b.Result));
+            await pen.WaitAsync();
+            try
+            {
+                // Also what came in meanwhile.
+                while (batch.Count < Most && results.Reader.TryRead(out var next)) batch.Add(next);
+                await WriteAsync(batch.ConvertAll(b => b.Result));
+            }
+            finally
+            {
+                pen.Release();
+            }
             foreach (var (_, written) in batch) written.SetResult();
         }
     }
