@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net.Http.Json;
 using Api.Tests.Faults;
 using Api.Tests.Harness;
 using Api.Tests.Messaging;

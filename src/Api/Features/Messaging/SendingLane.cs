@@ -78,7 +78,7 @@ internal sealed class SendingLane(WechatAccount account, MessageSender sender, R
     // Not cancelled: what has left is recorded, also while the host stops.
     async Task RunAsync(ClaimedMessage claimed)
     {
-        var stops = false;
+        var stopped = false;
         try
         {
             await places.WaitAsync();
@@ -91,7 +91,7 @@ internal sealed class SendingLane(WechatAccount account, MessageSender sender, R
             {
                 places.Release();
             }
-            stops = Stops(answer);
+            stopped = Stops(answer);
             await writer.WriteAsync(claimed, answer);
         }
         catch (Exception failure)
@@ -100,7 +100,7 @@ internal sealed class SendingLane(WechatAccount account, MessageSender sender, R
         }
         finally
         {
-            Done(stops);
+            Done(stopped);
         }
     }
 
