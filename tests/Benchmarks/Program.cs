@@ -1,6 +1,6 @@
 using Benchmarks;
 
-// dotnet run -c Release --project tests/Benchmarks [-- seconds | -- start path/to/Api.dll | -- sweep [encounters [kills]]]
+// dotnet run -c Release --project tests/Benchmarks [-- seconds | -- start path/to/Api.dll | -- sweep [encounters [kills]] | -- outbox [messages [seconds]]]
 // Starts one server process with the product, a bare endpoint and a hand-written one, drives each with wrk over loopback,
 // and prints ratios. Bounded in time; ends what it started.
 return args switch
@@ -11,6 +11,11 @@ return args switch
     ["sweep", var text] when int.TryParse(text, out var many) && many > 0 => await Sweep.RunAsync(many, kills: 0),
     ["sweep", var text, var often] when int.TryParse(text, out var many) && many > 0 && int.TryParse(often, out var kills) && kills >= 0 =>
         await Sweep.RunAsync(many, kills),
+    ["--platform", var folder] => await Outbox.PlatformAsync(folder),
+    ["outbox"] => await Outbox.RunAsync(messages: 3000, seconds: 60),
+    ["outbox", var text] when int.TryParse(text, out var many) && many is >= 50 and <= 10_000 => await Outbox.RunAsync(many, seconds: 60),
+    ["outbox", var text, var often] when int.TryParse(text, out var many) && many is >= 50 and <= 10_000 && int.TryParse(often, out var length) && length > 0 =>
+        await Outbox.RunAsync(many, length),
     ["--hello", var address] => await StartCost.HelloAsync(address),
     ["start", var program] => await StartCost.PrintAsync(program),
     ["--help" or "-h"] => Help(),
@@ -24,5 +29,6 @@ static int Help()
     Console.WriteLine("Usage: Benchmarks [seconds per measurement, 1–60, default 6]. Needs wrk (Debian package) on the PATH.");
     Console.WriteLine("       Benchmarks start path/to/published/Api.dll");
     Console.WriteLine("       Benchmarks sweep [open matters, default 1000000 [kills, default 0]]");
+    Console.WriteLine("       Benchmarks outbox [messages, 50–10000, default 3000 [seconds at 50 messages a second, default 60]]");
     return 2;
 }

@@ -40,6 +40,8 @@ internal static class DeploymentChecks
             yield return "Database:ConnectionString 为空";
         if (options.RateLimits is { Rater: < 1 } or { Entrance: < 1 } or { Address: < 1 })
             yield return "RateLimits:* 应为每分钟不少于 1 次";
+        if (options.Messages.KeepDays is < 7 or > 3650)
+            yield return $"Messages:KeepDays 为 {options.Messages.KeepDays}：应为 7 到 3650 天";
         if (options.Lan.Port is < 1 or > 65535)
             yield return $"Lan:Port 为 {options.Lan.Port}：应为 1 到 65535";
         if (options.Sandbox.Port is < 0 or > 65535 || options.Sandbox.ControlPort is < 0 or > 65535)

@@ -18,6 +18,7 @@ internal sealed class DeploymentOptions
     public SandboxOptions Sandbox { get; init; } = new();
     public LanOptions Lan { get; init; } = new();
     public StorageOptions Storage { get; init; } = new();
+    public MessagesOptions Messages { get; init; } = new();
     public AuthenticationOptions Authentication { get; init; } = new();
 
     /// <summary>Reads the settings.</summary>
@@ -53,6 +54,12 @@ internal sealed class DeploymentOptions
     {
         /// <summary>Folder of what people attach; outside everything that is served.</summary>
         public string Directory { get; init; } = Path.Combine("data", "attachments");
+    }
+
+    internal sealed class MessagesOptions
+    {
+        /// <summary>Days for which what a message said, and to whom, is kept.</summary>
+        public int KeepDays { get; init; } = 180;
     }
 
     internal sealed class KeysOptions

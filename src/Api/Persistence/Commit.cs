@@ -18,7 +18,7 @@ namespace Api.Persistence;
 /// The one write path: facts, their audit rows, the steps of the counts and the messages, in one transaction.
 /// Nothing is announced that was not stored; nothing stored is forgotten.
 /// </summary>
-internal sealed class Commit(RatingDbContext db, RowWriter writer, AuditChain chain, BusinessClock clock, NodeSignals signals)
+internal sealed class Commit(RatingDbContext db, RowWriter writer, AuditChain chain, BusinessClock clock, NodeSignals signals, OutboxBell bell)
 {
     static readonly JsonSerializerOptions DetailJson = new(JsonSerializerDefaults.Web)
     {
@@ -77,6 +77,7 @@ internal sealed class Commit(RatingDbContext db, RowWriter writer, AuditChain ch
     public async Task SaveAsync(CancellationToken cancel)
     {
         await ChainSteps(cancel);
+        var tells = Tells;
         foreach (var row in rows)
         {
             var entry = db.Add(row);
@@ -86,6 +87,7 @@ internal sealed class Commit(RatingDbContext db, RowWriter writer, AuditChain ch
         if (!changesContext)
         {
             await db.SaveChangesAsync(cancel);
+            if (tells) bell.Ring();
             return;
         }
         // A command may have opened a transaction around everything it does; then it is the one that commits.
@@ -94,6 +96,7 @@ internal sealed class Commit(RatingDbContext db, RowWriter writer, AuditChain ch
         await db.ContextVersions.ExecuteUpdateAsync(set => set.SetProperty(v => v.Value, v => v.Value + 1), cancel);
         if (transaction is not null) await transaction.CommitAsync(cancel);
         changesContext = false;
+        if (tells) bell.Ring();
         await signals.ContextChangedAsync();
     }
 
@@ -107,11 +110,16 @@ internal sealed class Commit(RatingDbContext db, RowWriter writer, AuditChain ch
         await ChainSteps(cancel);
         if (rows.Count == 0) return;
         await using var transaction = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancel) : null;
+        var tells = Tells;
         await writer.InsertAsync(rows, cancel);
         rows.Clear();
         await db.SaveChangesAsync(cancel);
         if (transaction is not null) await transaction.CommitAsync(cancel);
+        if (tells) bell.Ring();
     }
+
+    /// <summary>Whether somebody is to look for messages. Inside somebody's transaction they look too early, and again half a second later.</summary>
+    bool Tells => rows.Exists(r => r is OutboundMessage);
 
     /// <summary>What a scan shows, the rules it is decided by, and who is barred; a change of it is told to every node.</summary>
     static bool IsContext(IVersioned thing) =>

@@ -46,6 +46,7 @@ internal static class Storage
         services.AddScoped<RowWriter>();
         services.AddScoped<Commit>();
         services.AddSingleton<AuditChain>();
+        services.AddSingleton<OutboxBell>();
     }
 
     /// <summary>A context for a command, without the host.</summary>

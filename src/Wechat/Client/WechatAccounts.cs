@@ -38,6 +38,8 @@ public sealed class WechatAccounts
     {
         if (account.AppId.Length == 0) yield return $"{section}:AppId 没有配置。";
         if (account.AppSecret.Length == 0) yield return $"{section}:AppSecret 没有配置。";
+        if (account.DailyMessages < 1) yield return $"{section}:DailyMessages 应不小于 1。";
+        if (account.MessagesPerMinute < 1) yield return $"{section}:MessagesPerMinute 应不小于 1。";
         foreach (var (name, key) in new[] { ("EncodingAesKey", account.EncodingAesKey), ("PreviousEncodingAesKey", account.PreviousEncodingAesKey) })
             if (!string.IsNullOrEmpty(key) && EncodingAesKey.Parse(key) is null) yield return $"{section}:{name} 应为 43 位字母或数字。";
         if (!string.IsNullOrEmpty(account.Token) && account.CallbackMode != CallbackMode.Plain && string.IsNullOrEmpty(account.EncodingAesKey))

@@ -57,6 +57,9 @@ public sealed class WechatAccountOptions
     /// <summary>Most messages a day from this account, all templates together, under the platform's own limit.</summary>
     public int DailyMessages { get; init; } = 90_000;
 
+    /// <summary>Most messages a minute from this account; null leaves the pace to the platform, which says when it was too much.</summary>
+    public int? MessagesPerMinute { get; init; }
+
     /// <summary>How callbacks look. Plain mode is for trying out: its signature does not cover the body.</summary>
     public CallbackMode CallbackMode { get; init; } = CallbackMode.Safe;
 }

@@ -19,13 +19,15 @@ static class MessageWorld
     public const string TemplateSend = "/cgi-bin/message/template/send", SubscribeSend = "/cgi-bin/message/subscribe/send";
 
     /// <summary>A product whose own pump stands still: a test sends when it says so, and nobody else meanwhile.</summary>
-    public static Task<TestApp> StartAsync(string? folder = null, params string[] settings) => TestApp.StartAsync(
-        folder: folder, settings: settings, adjust: builder =>
-        {
-            // By its own pump, and by the clock that runs whatever is due.
-            foreach (var sender in builder.Services.Where(s => s.ImplementationType == typeof(OutboxPump)
-                || (s.ServiceType == typeof(IDueWork) && s.ImplementationType == typeof(OutboxWork))).ToList()) builder.Services.Remove(sender);
-        });
+    public static Task<TestApp> StartAsync(string? folder = null, params string[] settings) =>
+        TestApp.StartAsync(folder: folder, settings: settings, adjust: StandStill);
+
+    /// <summary>Nothing is sent by its own pump, nor by the clock that runs whatever is due.</summary>
+    public static void StandStill(Microsoft.AspNetCore.Builder.WebApplicationBuilder builder)
+    {
+        foreach (var sender in builder.Services.Where(s => s.ImplementationType == typeof(OutboxPump)
+            || (s.ServiceType == typeof(IDueWork) && s.ImplementationType == typeof(OutboxDue))).ToList()) builder.Services.Remove(sender);
+    }
 
     /// <summary>Somebody who follows and whom the product knows; the account.</summary>
     public static async Task<(PhoneView Phone, Guid Account)> FollowerAsync(this TestApp app)

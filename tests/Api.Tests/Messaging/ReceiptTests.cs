@@ -83,6 +83,32 @@ public sealed class ReceiptTests : IAsyncLifetime
         Assert.Equal((DeliveryState.Delivered, 1), (await app.StateAsync(id), app.ShownTo(phone)));
     }
 
+    [Theory(DisplayName = "故障24：订阅消息的回执是 JSON 对象还是数组、CreateTime 是数字还是文字、夹着没见过的事件和字段，都认得")]
+    [InlineData(ListShape.Object, false)]
+    [InlineData(ListShape.Array, true)]
+    public async Task Json_shapes(ListShape shape, bool odd)
+    {
+        app.Sandbox().Switches = app.Sandbox().Switches with { CreateTimeAsText = odd, ExtraFields = odd, FieldsReversed = odd };
+        var (phone, account) = await app.SubscriberAsync(1);
+        app.Sandbox().Callbacks.AddFault(new ReceiptFault { Kind = ReceiptFaultKind.Lost });
+        var id = await app.TellAsync(account);
+        await app.SendAsync();
+        Assert.Equal(DeliveryState.Sent, await app.StateAsync(id));
+        var openid = phone.OpenIds[WechatWorld.Mini];
+        await app.Sandbox().Callbacks.PushAsync(WechatWorld.Mini, new SandboxEvent { OpenId = openid, Event = "subscribe_msg_event_of_next_year", Fields = [new("Nested", "值")] });
+        await app.Sandbox().Callbacks.PushAsync(WechatWorld.Mini, new SandboxEvent
+        {
+            OpenId = openid,
+            Event = "subscribe_msg_sent_event",
+            Shape = shape,
+            List = [new Dictionary<string, string> { ["TemplateId"] = WechatWorld.MiniTemplate, ["MsgID"] = "3717005636572528999", ["ErrorCode"] = "0", ["ErrorStatus"] = "success" }],
+        });
+        await app.WorkedOnAsync();
+        await app.SendAsync();
+        var message = await app.MessageAsync(id);
+        Assert.Equal((DeliveryState.Delivered, 3717005636572528999), (message.State, message.MsgId));
+    }
+
     [Fact(DisplayName = "回执：消息多于一条时各对各的，不张冠李戴")]
     public async Task Each_its_own()
     {

@@ -1,8 +1,10 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Api.Features.Messaging;
 using Api.Http.Problems;
 using Api.Tests.Harness;
 using Api.Tests.Wechat;
+using Api.Workers;
 using Domain.Messaging;
 using Microsoft.EntityFrameworkCore;
 using Wechat.Sandbox;
@@ -91,6 +93,7 @@ public sealed class StaffViewTests : IAsyncLifetime
         Assert.Equal(14, before["items"]!.AsArray().Count);
         Assert.All(before["items"]!.AsArray(), i => Assert.Empty(i!["problems"]!.AsArray()));
         Assert.Empty(before["unreachable"]!.AsArray());
+        Assert.Empty(before["unused"]!.AsArray());
         app.Sandbox().WithdrawTemplate(WechatWorld.Service, ServiceTemplate);
         var after = (await admin.GetFromJsonAsync<JsonObject>("/api/v1/messages/templates"))!["items"]!.AsArray();
         var missing = Assert.Single(after, i => i!["problems"]!.AsArray().Count > 0)!;
@@ -117,10 +120,84 @@ public sealed class StaffViewTests : IAsyncLifetime
         Assert.Single(await app.MessagesAsync());
     }
 
+    [Fact(DisplayName = "每分钟上限由本系统自己守：多的等下一分钟，不去问微信，之后各送达一次；暂停列表里写明原因")]
+    public async Task Pace()
+    {
+        await using var own = await StartAsync(folder: null, DemoAccounts.With("MessagesPerMinute=2"));
+        var people = new List<PhoneView>();
+        for (var i = 0; i < 5; i++)
+        {
+            var (phone, account) = await own.FollowerAsync();
+            people.Add(phone);
+            await own.TellAsync(account);
+        }
+        for (var minute = 1; minute <= 3; minute++)
+        {
+            await own.SendAsync();
+            await own.SendAsync();
+            Assert.Equal(Math.Min(5, 2 * minute), people.Sum(own.ShownTo));
+            if (minute == 1)
+            {
+                using var admin = await own.StaffAsync("admin");
+                var pause = Assert.Single((await admin.GetFromJsonAsync<JsonObject>("/api/v1/messages/pauses"))!["items"]!.AsArray())!;
+                Assert.Equal(("template", 3), (pause["scope"]!.GetValue<string>().ToLowerInvariant(), pause["waiting"]!.GetValue<int>()));
+                Assert.Contains("每分钟", pause["reason"]!.GetValue<string>(), StringComparison.Ordinal);
+            }
+            await own.LaterAsync(TimeSpan.FromMinutes(1));
+        }
+        Assert.Equal(5, own.Sandbox().Traffic.Count(TemplateSend).Received);
+        Assert.All(people, p => Assert.Equal(1, own.ShownTo(p)));
+    }
+
+    [Fact(DisplayName = "保存期限过后：消息说了什么、发给谁都清除，种类、状态、时间和原因留下，不能再重发；期限之前和还没结束的不动")]
+    public async Task Purged()
+    {
+        var (_, account) = await app.FollowerAsync();
+        var (_, nobody) = await app.SubscriberAsync(0);
+        var (sent, suppressed) = (await app.TellAsync(account), await app.TellAsync(nobody));
+        await app.SendAsync();
+        await app.ReceiptsAsync();
+        await app.LaterAsync(TimeSpan.FromDays(100));
+        var (_, other) = await app.FollowerAsync();
+        app.Sandbox().AddFault(new SandboxFault { Path = TemplateSend, ErrCode = 48001, Times = null });
+        var parked = await app.TellAsync(other);
+        await app.SendAsync();
+        await PurgeAsync();
+        Assert.NotEmpty((await app.MessageAsync(sent)).Forms);
+        await app.LaterAsync(TimeSpan.FromDays(81));
+        var young = await app.TellAsync(other);
+        await PurgeAsync();
+        foreach (var (id, state) in ((Guid, DeliveryState)[])[(sent, DeliveryState.Delivered), (suppressed, DeliveryState.Suppressed)])
+        {
+            var message = await app.MessageAsync(id);
+            Assert.Equal((state, 0), (message.State, message.Forms.Count));
+            Assert.All((object?[])[message.Url, message.RaterAccountId, message.PartyId, message.RaterKey, message.RaterIdentityId, message.OpenidKey], Assert.Null);
+            Assert.Equal((MessageKind.CaseProgress, true), (message.Kind, message.EndedAt is not null));
+        }
+        Assert.NotEmpty((await app.MessageAsync(young)).Forms);
+        Assert.Equal(DeliveryState.Parked, await app.StateAsync(parked));
+        using (var admin = await app.StaffAsync("admin"))
+            await (await admin.PostAsync($"/api/v1/messages/{suppressed}/resend", content: null)).IsProblemAsync(409, "message.nothingToSend");
+        Assert.False(Assert.Single(await app.MessagesAsync("&state=suppressed"))!["mayBeResent"]!.GetValue<bool>());
+
+        // What nobody mended for so long is not sent after all.
+        await app.LaterAsync(TimeSpan.FromDays(100));
+        await PurgeAsync();
+        var given = await app.MessageAsync(parked);
+        Assert.Equal((DeliveryState.Suppressed, 0), (given.State, given.Forms.Count));
+        Assert.Contains("保存期限", given.Reason, StringComparison.Ordinal);
+    }
+
+    Task PurgeAsync() => app.UseAsync(async (IEnumerable<IDueWork> work) =>
+    {
+        await work.OfType<MessagePurge>().Single().RunAsync(CancellationToken.None);
+        return true;
+    });
+
     [Fact(DisplayName = "当日额度用完：其余消息等到次日零点，之后各送达一次")]
     public async Task Budget()
     {
-        await using var own = await StartAsync(folder: null, DemoAccounts.WithDailyMessages(2));
+        await using var own = await StartAsync(folder: null, DemoAccounts.With("DailyMessages=2"));
         var people = new List<PhoneView>();
         for (var i = 0; i < 3; i++)
         {

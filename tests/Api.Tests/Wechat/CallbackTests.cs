@@ -91,7 +91,7 @@ public sealed class CallbackTests(SharedApp shared) : IClassFixture<SharedApp>
         Assert.Equal(code == "good" ? [$"{own.Address.AbsoluteUri}q/{ticket}"] : [], reply.Links.Select(l => l.Url));
     }
 
-    [Fact(DisplayName = "小程序的 JSON 推送：对象或数组、CreateTime 为数字或文字、多出的字段、没见过的事件，都收下")]
+    [Fact(DisplayName = "故障 24：小程序的 JSON 推送：对象或数组、CreateTime 为数字或文字、多出的字段、没见过的事件，都收下")]
     public async Task Json_shapes()
     {
         await using var own = await TestApp.StartAsync();

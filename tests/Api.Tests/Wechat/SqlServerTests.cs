@@ -1,3 +1,4 @@
+using Api.Features.Messaging;
 using Api.Features.Raters;
 using Api.Features.WechatCallbacks;
 using Api.Http.Lists;
@@ -5,6 +6,7 @@ using Api.Persistence;
 using Api.Security;
 using Api.Tests.SqlServer;
 using Api.Workers;
+using Domain.Messaging;
 using Domain.Raters;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -62,6 +64,36 @@ public sealed class SqlServerTests
             && s.Text.Contains("[LeaseToken]", StringComparison.Ordinal) && s.Text.Contains("[LeasedUntil] <=", StringComparison.Ordinal));
         Assert.Contains(host.Server.Statements, s => s.Text.Contains("INSERT INTO [WechatInbox]", StringComparison.Ordinal));
         Assert.Contains(host.Server.Statements, s => s.Text.StartsWith("DELETE", StringComparison.Ordinal) && s.Text.Contains("[WechatReceipts]", StringComparison.Ordinal));
+    }
+
+    [Fact(DisplayName = "SQL Server：领取消息、记下结果、退还额度、对回执、清除旧内容发出的语句都符合 T-SQL 语法，领取和记录都是带条件的更新")]
+    public async Task Outbox()
+    {
+        await using var host = await RecordedHost.StartAsync(Roles.Admin, centreWide: true);
+        var account = host.App.Services.GetRequiredService<WechatAccounts>().First(WechatAccountKind.ServiceAccount)!;
+        var now = DateTime.UtcNow;
+        var message = new OutboundMessage
+        {
+            Id = Guid.NewGuid(), Kind = MessageKind.CaseProgress, DedupeKey = "d", Forms = [], CreatedAt = now, DueAt = now, FirstAttemptAt = now,
+            State = DeliveryState.Sending, Channel = MessageChannel.Template, Account = account.Name, TemplateId = "t", RaterIdentityId = Guid.NewGuid(),
+        };
+        var identity = new RaterIdentity { Id = message.RaterIdentityId.Value, RaterAccountId = Guid.NewGuid(), Kind = Domain.Ratings.RaterKind.Openid, Key = "k", FirstSeenAt = now };
+        var claimed = new ClaimedMessage(message, identity, Guid.NewGuid(), now);
+        await InScopeAsync(host, async s =>
+        {
+            await s.GetRequiredService<OutboxClaims>().RecoverAsync(CancellationToken.None);
+            await s.GetRequiredService<SendingResults>().RecordAsync(
+                [new Answered(claimed, new SendingAnswer(WechatError.None, 1, null)), new Answered(claimed, null)], CancellationToken.None);
+            await s.GetRequiredService<SendingBudget>().ReturnAsync(account.Name, MessageChannel.Template, 3, CancellationToken.None);
+            await s.GetRequiredService<ReceiptSettler>().RunAsync(CancellationToken.None);
+            foreach (var work in s.GetServices<IDueWork>().OfType<MessagePurge>()) await work.RunAsync(CancellationToken.None);
+            return await s.GetRequiredService<OutboxClaims>().ClaimAsync(account, SendingLane.Places, CancellationToken.None);
+        });
+        QueryTests.AssertSound(host.Server);
+        var updates = host.Server.Statements.Where(s => s.Text.StartsWith("UPDATE", StringComparison.Ordinal) && s.Text.Contains("[OutboundMessages]", StringComparison.Ordinal)).ToList();
+        Assert.Contains(updates, s => s.Text.Contains("[LeaseToken] =", StringComparison.Ordinal) && s.Text.Contains("[SentAt]", StringComparison.Ordinal));
+        Assert.Contains(updates, s => s.Text.Contains("[Forms]", StringComparison.Ordinal));
+        Assert.Contains(host.Server.Statements, s => s.Text.Contains("[OpenidKey]", StringComparison.Ordinal) && s.Text.Contains("NOT EXISTS", StringComparison.Ordinal));
     }
 
     static RaterAccount Account() => new() { Id = Guid.NewGuid(), TokenStamp = Guid.NewGuid() };

@@ -25,10 +25,21 @@ public static class CompareTemplates
             "service", MessageKind.RatingReceipt, "template-id-of-forty-three-characters______", "评价回执", "服务事项:{{thing1.DATA}}", []);
     }
 
+    /// <summary>A template of an account that the settings do not use; it counts against the account's twenty-five.</summary>
+    /// <param name="Account">Our account.</param>
+    /// <param name="TemplateId">Its id.</param>
+    /// <param name="Title">Its title.</param>
+    /// <param name="Content">Its lines.</param>
+    public sealed record UnusedTemplate(string Account, string TemplateId, string Title, string Content)
+    {
+        internal static readonly UnusedTemplate Example = new("service", "template-id-of-forty-three-characters_____2", "办理提醒", "待办事项:{{thing1.DATA}}");
+    }
+
     /// <summary>All of them.</summary>
     /// <param name="Items">One for each template of the settings.</param>
+    /// <param name="Unused">Templates the accounts have beside these.</param>
     /// <param name="Unreachable">Accounts whose templates could not be asked for, with the reason.</param>
-    public sealed record Response(IReadOnlyList<Comparison> Items, IReadOnlyList<string> Unreachable);
+    public sealed record Response(IReadOnlyList<Comparison> Items, IReadOnlyList<UnusedTemplate> Unused, IReadOnlyList<string> Unreachable);
 
     sealed record Listed(string Id, string Title, string Content);
 
@@ -36,23 +47,29 @@ public static class CompareTemplates
     internal static void Map(RouteGroupBuilder messages) => messages.MapGet("/templates", Handle)
         .WithName("CompareTemplates")
         .WithSummary("模板核对")
-        .WithDescription("Asks every account for its templates and compares them with the settings: missing templates, missing and surplus fields.")
+        .WithDescription("Asks every account for its templates and compares them with the settings: missing templates, missing and surplus fields; "
+            + "and lists the templates that no setting uses.")
         .RequireRoles(Roles.Publisher, Roles.Admin)
-        .WithExample(new Response([Comparison.Example], []))
+        .WithExample(new Response([Comparison.Example], [UnusedTemplate.Example], []))
         .Produces<Response>()
         .WithProblems(401, 403, 503);
 
     static async Task<IResult> Handle(
         MessageTemplates templates, WechatAccounts accounts, WechatClient client, AuthorizedCalls calls, CancellationToken cancel)
     {
-        var (items, unreachable) = (new List<Comparison>(), new List<string>());
+        var (items, unused, unreachable) = (new List<Comparison>(), new List<UnusedTemplate>(), new List<string>());
         foreach (var group in templates.All.GroupBy(t => t.Account, StringComparer.OrdinalIgnoreCase))
         {
             var (listed, failure) = await ListAsync(accounts.Find(group.Key)!, client, calls, cancel);
-            if (listed is null) unreachable.Add($"{group.Key}：{failure}");
-            else items.AddRange(group.Select(t => Compare(t, listed.Find(l => l.Id == t.Options.Id))));
+            if (listed is null)
+            {
+                unreachable.Add($"{group.Key}：{failure}");
+                continue;
+            }
+            items.AddRange(group.Select(t => Compare(t, listed.Find(l => l.Id == t.Options.Id))));
+            unused.AddRange(listed.Where(l => group.All(t => t.Options.Id != l.Id)).Select(l => new UnusedTemplate(group.Key, l.Id, l.Title, l.Content)));
         }
-        return TypedResults.Ok(new Response(items, unreachable));
+        return TypedResults.Ok(new Response(items, unused, unreachable));
     }
 
     static async Task<(List<Listed>? Templates, string? Failure)> ListAsync(

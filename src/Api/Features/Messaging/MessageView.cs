@@ -35,5 +35,5 @@ public sealed record MessageView(
     internal static MessageView Of(OutboundMessage m) => new(
         m.Id, m.Kind, m.State, m.Channel, m.Account, m.TemplateId, m.Attempts, m.CreatedAt,
         m.State == DeliveryState.Queued ? m.DueAt : null, m.SentAt, m.EndedAt, m.ErrorCode, m.Reason, m.FailedChannel, m.ResendOf,
-        DeliveryMoves.MayBeResent(m.State), m.MsgId?.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        DeliveryMoves.MayBeResent(m.State) && m.Forms.Count > 0, m.MsgId?.ToString(System.Globalization.CultureInfo.InvariantCulture));
 }

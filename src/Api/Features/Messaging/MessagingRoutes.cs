@@ -14,11 +14,15 @@ internal static class MessagingRoutes
         services.AddScoped<ChannelPlanner>();
         services.AddScoped<SendingHolds>();
         services.AddScoped<OutboxClaims>();
-        services.AddScoped<MessageSender>();
+        services.AddSingleton<MessageSender>();
+        services.AddScoped<SendingBudget>();
+        services.AddSingleton<SendingPace>();
+        services.AddSingleton<SendingAlarms>();
         services.AddScoped<SendingResults>();
         services.AddScoped<ReceiptSettler>();
         services.AddSingleton<OutboxWork>();
-        services.AddScoped<IDueWork, OutboxWork>();
+        services.AddScoped<IDueWork, OutboxDue>();
+        services.AddScoped<IDueWork, MessagePurge>();
         services.AddHostedService<OutboxPump>();
     }
 

@@ -15,12 +15,13 @@ internal sealed class ReceiptSettler(RatingDbContext db, BusinessClock clock)
 
     static readonly List<DeliveryState> Open = [.. DeliveryMoves.Before(DeliveryState.Delivered)];
 
-    /// <summary>Settles what can be settled, and gives up what waited too long.</summary>
-    public async Task RunAsync(CancellationToken cancel)
+    /// <summary>Settles what can be settled, a batch at a time, and gives up what waited too long; true when there is more.</summary>
+    public async Task<bool> RunAsync(CancellationToken cancel)
     {
-        while (await ByNumberAsync(cancel) == Batch) { }
+        if (await ByNumberAsync(cancel) == Batch) return true;
         await ByRecipientAsync(cancel);
         await SweepAsync(cancel);
+        return false;
     }
 
     /// <summary>Receipts with a number some message of ours has.</summary>
@@ -33,7 +34,10 @@ internal sealed class ReceiptSettler(RatingDbContext db, BusinessClock clock)
             where receipt.SettledAt == null && receipt.MsgId != null
             orderby receipt.ReceivedAt, receipt.OccurredAt
             select new { Receipt = receipt, MessageId = message.Id }).Take(Batch).ToListAsync(cancel);
+        if (met.Count == 0) return 0;
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         foreach (var pair in met) await SettleAsync(pair.Receipt, pair.MessageId, cancel);
+        await transaction.CommitAsync(cancel);
         return met.Count;
     }
 
@@ -55,7 +59,10 @@ internal sealed class ReceiptSettler(RatingDbContext db, BusinessClock clock)
                 .OrderBy(m => m.SentAt).Select(m => (Guid?)m.Id).FirstOrDefaultAsync(cancel);
             var unknown = sent ?? await candidates.Where(m => m.State == DeliveryState.OutcomeUnknown && m.MsgId == null)
                 .OrderBy(m => m.FirstAttemptAt).Select(m => (Guid?)m.Id).FirstOrDefaultAsync(cancel);
-            if (unknown is { } id) await SettleAsync(receipt, id, cancel);
+            if (unknown is not { } id) continue;
+            await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+            await SettleAsync(receipt, id, cancel);
+            await transaction.CommitAsync(cancel);
         }
     }
 
@@ -68,7 +75,6 @@ internal sealed class ReceiptSettler(RatingDbContext db, BusinessClock clock)
             ReceiptOutcome.Blocked => DeliveryState.Blocked,
             _ => DeliveryState.Failed,
         };
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         // First the receipt: of two instances only one gets it.
         if (await db.WechatReceipts.Where(r => r.Id == receipt.Id && r.SettledAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.SettledAt, now), cancel) == 0) return;
@@ -76,7 +82,6 @@ internal sealed class ReceiptSettler(RatingDbContext db, BusinessClock clock)
         await db.OutboundMessages.Where(m => m.Id == messageId && Open.Contains(m.State)).ExecuteUpdateAsync(set => set
             .SetProperty(m => m.State, state).SetProperty(m => m.EndedAt, now).SetProperty(m => m.Reason, reason)
             .SetProperty(m => m.MsgId, m => m.MsgId ?? receipt.MsgId), cancel);
-        await transaction.CommitAsync(cancel);
     }
 
     Task SweepAsync(CancellationToken cancel)

@@ -28,6 +28,7 @@ public static class ResendMessage
         if (await db.OutboundMessages.AsNoTracking().SingleOrDefaultAsync(m => m.Id == id, cancel) is not { } message)
             return Problem.Of(MessagingRefusals.Unknown);
         if (!DeliveryMoves.MayBeResent(message.State)) return Problem.Of(MessagingRefusals.NotResendable);
+        if (message.Forms.Count == 0) return Problem.Of(MessagingRefusals.NothingToSend);
         var again = Again(message, clock.Now);
         try
         {

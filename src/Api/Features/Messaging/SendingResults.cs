@@ -8,23 +8,41 @@ namespace Api.Features.Messaging;
 
 /// <summary>Records what became of a claimed message, only where the lease is still mine.</summary>
 internal sealed partial class SendingResults(
-    RatingDbContext db, Commit commit, SendingHolds holds, BusinessClock clock, ILogger<SendingResults> logger)
+    RatingDbContext db, Commit commit, SendingHolds holds, SendingBudget budget, SendingAlarms alarms, BusinessClock clock, ILogger<SendingResults> logger)
 {
     const int InvalidOpenid = 40003, Refused = 43101, InvalidValue = 47003, TooFrequent = 43117;
     const int ManyInvalidOpenids = 10, LongestReason = 200;
 
     static readonly Actor Outbox = Actor.System("outbox");
 
-    /// <summary>Records it.</summary>
-    public async Task RecordAsync(ClaimedMessage claimed, SendingAnswer answer, double jitter, CancellationToken cancel)
+    /// <summary>Records what became of several, in one transaction; what else follows from it comes after.</summary>
+    public async Task RecordAsync(IReadOnlyList<Answered> results, CancellationToken cancel)
     {
-        var (message, error, now) = (claimed.Message, answer.Error, clock.Now);
-        var verdict = SendingVerdict.Of(message, error, claimed.IsUncertain, now, jitter);
-        if (await WriteAsync(claimed, answer, verdict, now, cancel) == 0)
+        var recorded = new List<(ClaimedMessage Claimed, SendingAnswer Answer, SendingVerdict Verdict)>();
+        var now = clock.Now;
+        await using (var transaction = await db.Database.BeginTransactionAsync(cancel))
         {
-            Taken(logger, message.Id);
-            return;
+            foreach (var (claimed, said) in results)
+            {
+                if (said is null)
+                {
+                    await ReleaseAsync(claimed, cancel);
+                    continue;
+                }
+                var answer = Named(said);
+                var verdict = SendingVerdict.Of(claimed.Message, answer.Error, claimed.IsUncertain, now, Random.Shared.NextDouble());
+                if (await WriteAsync(claimed, answer, verdict, now, cancel) == 1) recorded.Add((claimed, answer, verdict));
+                else Taken(logger, claimed.Message.Id);
+            }
+            await transaction.CommitAsync(cancel);
         }
+        foreach (var (claimed, answer, verdict) in recorded) await FollowAsync(claimed.Message, answer, verdict, now, cancel);
+    }
+
+    /// <summary>What an answer means for others: holds, counts of equal refusals, grants, followers.</summary>
+    async Task FollowAsync(OutboundMessage message, SendingAnswer answer, SendingVerdict verdict, DateTime now, CancellationToken cancel)
+    {
+        var error = answer.Error;
         if (verdict.Hold is { } scope) await holds.HoldAsync(message.Account!, scope, verdict.HoldUntil, error.Code, error.Reason, cancel);
         switch (error.Code)
         {
@@ -46,16 +64,22 @@ internal sealed partial class SendingResults(
         }
     }
 
-    /// <summary>Gives back a claim whose call was never begun.</summary>
-    public Task ReleaseAsync(ClaimedMessage claimed, CancellationToken cancel)
+    /// <summary>Gives back a claim whose call was never begun, and its share of the day's budget.</summary>
+    async Task ReleaseAsync(ClaimedMessage claimed, CancellationToken cancel)
     {
         var first = claimed.IsUncertain ? claimed.Message.FirstAttemptAt : null;
-        return Mine(claimed).ExecuteUpdateAsync(set => set
+        var released = await Mine(claimed).ExecuteUpdateAsync(set => set
             .SetProperty(m => m.State, DeliveryState.Queued)
             .SetProperty(m => m.FirstAttemptAt, first)
             .SetProperty(m => m.LeaseToken, (Guid?)null).SetProperty(m => m.LeasedUntil, (DateTime?)null)
             .SetProperty(m => m.Attempts, m => m.Attempts - 1), cancel);
+        if (released == 1) await budget.ReturnAsync(claimed.Message.Account!, claimed.Message.Channel!.Value, 1, cancel);
     }
+
+    /// <summary>Which field it was is told in the platform's words only, and staff have to know.</summary>
+    static SendingAnswer Named(SendingAnswer answer) =>
+        answer.Error.Code == InvalidValue && WechatErrorMessage.Field(answer.Words) is { } field
+            ? answer with { Error = answer.Error with { Reason = $"{answer.Error.Reason}（{field}）" } } : answer;
 
     async Task<int> WriteAsync(ClaimedMessage claimed, SendingAnswer answer, SendingVerdict verdict, DateTime now, CancellationToken cancel)
     {
@@ -93,9 +117,9 @@ internal sealed partial class SendingResults(
         BadValue(logger, message.Account!, message.Kind, answer.Words ?? "-");
         var since = now.AddHours(-1);
         var equal = await db.OutboundMessages.CountAsync(
-            m => m.TemplateId == message.TemplateId && m.ErrorCode == InvalidValue && m.EndedAt >= since, cancel);
+            m => m.TemplateId == message.TemplateId && m.ErrorCode == InvalidValue && m.Reason == answer.Error.Reason && m.EndedAt >= since, cancel);
         if (equal >= SendingVerdict.EqualRefusals)
-            await holds.HoldAsync(message.Account!, message.TemplateId!, until: null, InvalidValue, $"{answer.Error.Reason}：{answer.Words}", cancel);
+            await holds.HoldAsync(message.Account!, message.TemplateId!, until: null, InvalidValue, $"连续多条相同：{answer.Error.Reason}", cancel);
     }
 
     /// <summary>Many unknown openids are no people who left, but an account that was configured wrong.</summary>
@@ -104,7 +128,7 @@ internal sealed partial class SendingResults(
         var since = now.AddHours(-1);
         var many = await db.OutboundMessages.CountAsync(
             m => m.Account == message.Account && m.ErrorCode == InvalidOpenid && m.DueAt >= since, cancel);
-        if (many >= ManyInvalidOpenids) WrongOpenids(logger, message.Account!, many);
+        if (many >= ManyInvalidOpenids && alarms.IsNew($"openids:{message.Account}", now)) WrongOpenids(logger, message.Account!, many);
     }
 
     async Task EmptyGrantAsync(OutboundMessage message, CancellationToken cancel)

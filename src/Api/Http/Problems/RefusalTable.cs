@@ -141,6 +141,7 @@ internal static class RefusalTable
 
         ["message.unknown"] = new(404, "No such message.", "Check the id."),
         ["message.notResendable"] = new(409, "The message is on its way, or has arrived.", "Nothing to do."),
+        ["message.nothingToSend"] = new(409, "What the message said was forgotten after its time, or never fitted a template.", "Nothing; it cannot be sent again."),
         ["message.alreadyResent"] = new(409, "The message was sent again before.", "Look at the message whose `resendOf` names it."),
         ["message.holdUnknown"] = new(404, "Nothing is paused under this account and scope.", "List the pauses again."),
 
