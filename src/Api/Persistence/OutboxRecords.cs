@@ -74,7 +74,7 @@ public sealed class OutboundMessage
     /// <summary>The openid row it goes to: a rater's, or where <see cref="UserId"/> is set the colleague's own; null until it was planned.</summary>
     public Guid? RaterIdentityId { get; init; }
 
-    /// <summary>Keyed hash of that openid, by which receipts are found.</summary>
+    /// <summary>Keyed hash of that openid, by which receipts are found; for a colleague a name of the binding, which meets nothing else.</summary>
     public string? OpenidKey { get; init; }
 
     /// <summary>A way that is known to have failed before; null for none.</summary>

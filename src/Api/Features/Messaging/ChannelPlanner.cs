@@ -106,12 +106,14 @@ internal sealed class ChannelPlanner(RatingDbContext db, Commit commit, Business
             await EndAsync(message, choice.Reason!, cancel);
             return;
         }
-        // No hash of the openid here: it would meet the one a rater is known by.
+        // A name for the binding, by which messages to one person are spaced; a hash of the openid would meet the one a rater is known by.
+        var key = $"staff:{bound!.Id:N}";
         await Unplanned(message).ExecuteUpdateAsync(set => set
             .SetProperty(m => m.Channel, channel)
             .SetProperty(m => m.Account, template!.Account)
             .SetProperty(m => m.TemplateId, template!.TemplateId)
-            .SetProperty(m => m.RaterIdentityId, bound!.Id), cancel);
+            .SetProperty(m => m.RaterIdentityId, bound!.Id)
+            .SetProperty(m => m.OpenidKey, key), cancel);
     }
 
     /// <summary>No way: not sent at all, or, where a way was tried, told with what was told there.</summary>

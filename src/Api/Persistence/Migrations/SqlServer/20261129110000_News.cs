@@ -116,6 +116,11 @@ namespace Api.Persistence.Migrations.SqlServer
                 UPDATE OutboundMessages SET EncounterId = CONVERT(uniqueidentifier, STUFF(STUFF(STUFF(STUFF(SUBSTRING(DedupeKey, 10, 32), 21, 0, '-'), 17, 0, '-'), 13, 0, '-'), 9, 0, '-'))
                 WHERE Kind = 'InvitationReminder' AND DedupeKey LIKE 'reminder:%';
                 """);
+            migrationBuilder.Sql(
+                """
+                UPDATE OutboundMessages SET EncounterId = (SELECT original.EncounterId FROM OutboundMessages AS original WHERE original.Id = OutboundMessages.ResendOf)
+                WHERE ResendOf IS NOT NULL;
+                """);
         }
 
         /// <inheritdoc />

@@ -116,6 +116,11 @@ namespace Api.Persistence.Migrations.Sqlite
                 UPDATE OutboundMessages SET EncounterId = upper(substr(DedupeKey, 10, 8) || '-' || substr(DedupeKey, 18, 4) || '-' || substr(DedupeKey, 22, 4) || '-' || substr(DedupeKey, 26, 4) || '-' || substr(DedupeKey, 30, 12))
                 WHERE Kind = 'InvitationReminder' AND DedupeKey LIKE 'reminder:%';
                 """);
+            migrationBuilder.Sql(
+                """
+                UPDATE OutboundMessages SET EncounterId = (SELECT original.EncounterId FROM OutboundMessages AS original WHERE original.Id = OutboundMessages.ResendOf)
+                WHERE ResendOf IS NOT NULL;
+                """);
         }
 
         /// <inheritdoc />
