@@ -72,7 +72,7 @@ internal sealed class StaffWechatBindings(
     }
 
     /// <summary>The owner of the phone says yes; false when there is nothing to say yes to.</summary>
-    public async Task<bool> BindAsync(string code, string state, string source, CancellationToken cancel)
+    public async Task<bool> ConfirmAsync(string code, string state, string source, CancellationToken cancel)
     {
         if (await FindAsync(code, cancel) is not { Openid: { } openid, WrappedKey: { } wrapped, WechatAccount: { } account } asked
             || asked.StateKey != StateKeyOf(state)) return false;

@@ -56,7 +56,7 @@ internal static class StaffWechatPages
         if (!context.Request.HasFormContentType || await RatePages.ReadAsync(context, cancel) is not { } fields) return await OverAsync(context, frames, cancel);
         var state = fields[StateField].ToString();
         return await antiforgery.IsRequestValidAsync(context) && signIn.Holds(context, state)
-            && await bindings.BindAsync(code, state, Actors.SourceOf(context), cancel)
+            && await bindings.ConfirmAsync(code, state, Actors.SourceOf(context), cancel)
             ? new SeeOther($"/w/{code}")
             : await OverAsync(context, frames, cancel);
     }
