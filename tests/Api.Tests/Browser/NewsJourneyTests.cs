@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Api.Hosting;
 using Api.Tests.Harness;
+using Api.Tests.Messaging;
 using Api.Tests.Rectification;
 using Api.Tests.Wechat;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,8 +18,7 @@ public sealed class NewsJourneyTests(Chromium chromium) : BrowserTest(chromium)
     {
         await using var visitor = await OpenPhonesAsync();
         using var handler = await App.StaffAsync("handler");
-        var phone = App.Somebody(WechatWorld.Service);
-        await App.WorkedOnAsync();
+        var (phone, _) = await App.FollowerAsync();
         using var mini = await App.MiniProgramAsync(phone);
         var number = await App.OpenCaseAsync(rater: mini);
         await handler.MoveAsync(number, "contacts", new { result = "reached" });
