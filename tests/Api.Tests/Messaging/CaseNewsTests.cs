@@ -3,7 +3,6 @@ using Api.Tests.Harness;
 using Api.Tests.Rectification;
 using Api.Tests.Wechat;
 using Domain.Messaging;
-using Microsoft.EntityFrameworkCore;
 using static Api.Tests.Messaging.MessageWorld;
 
 namespace Api.Tests.Messaging;

@@ -153,6 +153,6 @@ public sealed partial class StaffReminderTests
         [.. (await admin.GetFromJsonAsync<JsonObject>($"/api/v1/messages?pageSize=100&kind=staffDeadlineReminder&caseNumber={number}"))!["items"]!.AsArray()
             .Select(m => $"{m!.Text("colleague")} {m!.Text("state")} {m!["reason"]?.GetValue<string>()}").Order(StringComparer.Ordinal)];
 
-    [GeneratedRegex("""<input type="hidden" name="(?<name>[^"]+)" value="(?<value>[^"]*)"\s*/?>""", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("""<input type="hidden" name="(?<name>[^"]+)" value="(?<value>[^"]*)"\s*/?>""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Hidden();
 }

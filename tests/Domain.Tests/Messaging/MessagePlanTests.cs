@@ -1,10 +1,8 @@
 using Domain.Appeals;
-using Domain.FollowUps;
 using Domain.Messaging;
 using Domain.Ratings;
 using Domain.Rectification;
 using Domain.Rules;
-using Domain.Shared;
 using Domain.Tests.Ratings;
 using Domain.Tests.Rectification;
 

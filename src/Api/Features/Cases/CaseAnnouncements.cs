@@ -9,7 +9,6 @@ using Domain.FollowUps;
 using Domain.Messaging;
 using Domain.Ratings;
 using Domain.Rectification;
-using Domain.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace Api.Features.Cases;
