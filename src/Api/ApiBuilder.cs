@@ -139,6 +139,7 @@ public static class ApiBuilder
         DrawPages.Map(pages);
         SupplementaryPages.Map(pages);
         OAuthPages.Map(pages);
+        StaffWechatPages.Map(pages);
         if (app.Environment.IsDevelopment()) DevRoutes.Map(app);
         else PlainPages.MapHome(pages);
     }

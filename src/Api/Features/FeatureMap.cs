@@ -18,6 +18,7 @@ using Api.Features.Receipts;
 using Api.Features.Rosters;
 using Api.Features.Rules;
 using Api.Features.Scanning;
+using Api.Features.StaffWechats;
 using Api.Features.Statistics;
 using Api.Features.Supplementary;
 using Api.Features.Users;
@@ -61,6 +62,7 @@ internal static class FeatureMap
         services.AddRaters();
         services.AddWechatUses();
         services.AddMessaging();
+        services.AddStaffWechats();
 
         services.AddSingleton<DueWork>();
         services.AddHostedService(s => s.GetRequiredService<DueWork>());
@@ -103,6 +105,7 @@ internal static class FeatureMap
         GetMe.Map(auth);
         ChangePassword.Map(auth);
         Logout.Map(auth);
+        StaffWechatRoutes.Map(auth);
 
         GetScan.Map(api);
         GetReceipt.Map(api);

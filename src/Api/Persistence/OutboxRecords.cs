@@ -26,7 +26,7 @@ public sealed class OutboundMessage
     /// <summary>What makes it the same message however often it is announced; unique.</summary>
     public required string DedupeKey { get; init; }
 
-    /// <summary>Recipient: an account; null when another of the three names it.</summary>
+    /// <summary>Recipient: an account; null when another of the four names it.</summary>
     public Guid? RaterAccountId { get; init; }
 
     /// <summary>Recipient: whoever is bound to this party.</summary>
@@ -34,6 +34,18 @@ public sealed class OutboundMessage
 
     /// <summary>Recipient: keyed hash of an openid or unionid, as a rating keeps it.</summary>
     public string? RaterKey { get; init; }
+
+    /// <summary>Recipient: a colleague's account, who bound a WeChat to it; never one that a rater is known by.</summary>
+    public Guid? UserId { get; init; }
+
+    /// <summary>The service it tells of; while tender secrecy seals what was said about it, the message is as hidden (HB 31).</summary>
+    public Guid? EncounterId { get; init; }
+
+    /// <summary>The case it tells of.</summary>
+    public Guid? CaseId { get; init; }
+
+    /// <summary>The questionnaire it leads to: once that is settled, a message that still waits is taken back.</summary>
+    public Guid? SurveyId { get; init; }
 
     /// <summary>What it says, as each account of ours takes it.</summary>
     public required IReadOnlyList<MessageForm> Forms { get; init; }
@@ -59,10 +71,10 @@ public sealed class OutboundMessage
     /// <summary>Its template at that account; null until it was planned.</summary>
     public string? TemplateId { get; init; }
 
-    /// <summary>The openid row it goes to; null until it was planned.</summary>
+    /// <summary>The openid row it goes to: a rater's, or where <see cref="UserId"/> is set the colleague's own; null until it was planned.</summary>
     public Guid? RaterIdentityId { get; init; }
 
-    /// <summary>Keyed hash of that openid, by which receipts are found.</summary>
+    /// <summary>Keyed hash of that openid, by which receipts are found; for a colleague a name of the binding, which meets nothing else.</summary>
     public string? OpenidKey { get; init; }
 
     /// <summary>A way that is known to have failed before; null for none.</summary>

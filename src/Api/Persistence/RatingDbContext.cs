@@ -58,6 +58,8 @@ public abstract class RatingDbContext(DbContextOptions options) : DbContext(opti
     internal DbSet<WechatInboxMessage> WechatInbox => Set<WechatInboxMessage>();
     internal DbSet<WechatReceipt> WechatReceipts => Set<WechatReceipt>();
     internal DbSet<OutboundMessage> OutboundMessages => Set<OutboundMessage>();
+    internal DbSet<StaffWechat> StaffWechats => Set<StaffWechat>();
+    internal DbSet<StaffWechatCode> StaffWechatCodes => Set<StaffWechatCode>();
     internal DbSet<SendingHold> SendingHolds => Set<SendingHold>();
     internal DbSet<SendingDay> SendingDays => Set<SendingDay>();
     internal DbSet<OAuthSignIn> OAuthSignIns => Set<OAuthSignIn>();

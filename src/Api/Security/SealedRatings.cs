@@ -7,7 +7,7 @@ namespace Api.Security;
 
 /// <summary>
 /// Tender secrecy in queries (rules §9, HB 31): what <see cref="TenderSecrecy"/> seals is in no list, export or figure of a
-/// project but for the follow-up staff who are designated for it. Every reading of ratings or cases for staff goes through here.
+/// project but for the follow-up staff who are designated for it. Every reading of ratings, cases or messages for staff goes through here.
 /// </summary>
 internal static class SealedRatings
 {
@@ -26,6 +26,24 @@ internal static class SealedRatings
         if (staff.HandlesSealed) return cases;
         var hidden = Encounters(db, now);
         return cases.Where(c => !db.Ratings.Any(r => r.Id == c.RatingId && hidden.Any(e => e.Id == r.EncounterId)));
+    }
+
+    /// <summary>The cases whose existence this account may not know of: what a figure over all of them must leave out.</summary>
+    public static IQueryable<RectificationCase> HiddenFrom(
+        this IQueryable<RectificationCase> cases, CurrentStaff staff, RatingDbContext db, DateTime now)
+    {
+        if (staff.HandlesSealed) return cases.Where(c => false);
+        var hidden = Encounters(db, now);
+        return cases.Where(c => db.Ratings.Any(r => r.Id == c.RatingId && hidden.Any(e => e.Id == r.EncounterId)));
+    }
+
+    /// <summary>The messages whose existence this account may know of: an invitation taken back would tell of a rating, too.</summary>
+    public static IQueryable<OutboundMessage> KnownTo(
+        this IQueryable<OutboundMessage> messages, CurrentStaff staff, RatingDbContext db, DateTime now)
+    {
+        if (staff.HandlesSealed) return messages;
+        var hidden = Encounters(db, now);
+        return messages.Where(m => m.EncounterId == null || !hidden.Any(e => e.Id == m.EncounterId));
     }
 
     /// <summary>Encounters whose ratings are sealed now: the same rule as <see cref="TenderSecrecy.IsSealed"/>, as a query.</summary>

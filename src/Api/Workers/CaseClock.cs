@@ -1,3 +1,4 @@
+using Api.Features.Cases;
 using Api.Persistence;
 using Api.Time;
 using Domain.Rectification;
@@ -6,9 +7,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Api.Workers;
 
 /// <summary>
-/// 到期照看: finds deadlines that begin their last day or pass, on rest days too, and notes each once (SD 14, SD 15).
+/// 到期照看: finds deadlines that begin their last day or pass, on rest days too, notes each once and tells colleagues (SD 14, SD 15).
 /// </summary>
-internal sealed class CaseClock(RatingDbContext db, Commit commit, BusinessClock clock, DueRows rows) : IDueWork
+internal sealed class CaseClock(RatingDbContext db, Commit commit, StaffReminders reminders, BusinessClock clock, DueRows rows) : IDueWork
 {
     static readonly Actor Watcher = Actor.System("case-clock");
 
@@ -29,11 +30,15 @@ internal sealed class CaseClock(RatingDbContext db, Commit commit, BusinessClock
     {
         if (await db.Cases.SingleOrDefaultAsync(c => c.Id == id, cancel) is not { } which) return;
         var seen = which.Watch(now);
-        foreach (var notice in seen.Notices) Note(which, notice);
+        foreach (var notice in seen.Notices)
+        {
+            Note(which, notice);
+            foreach (var reminder in await reminders.OfAsync(which, notice, cancel)) commit.Tell(reminder);
+        }
         commit.With(seen.Counts);
     }
 
-    /// <summary>One reminder: handler and supervision are told. Messages about it belong here.</summary>
+    /// <summary>One reminder, in the record.</summary>
     void Note(RectificationCase which, CaseNotice notice) => commit.With(notice).Note(
         $"caseNotice:{which.Id:N}-{notice.Round}-{notice.Duty}-{notice.DueOn:yyyyMMdd}-{notice.Kind}", 1,
         notice.Kind == CaseNoticeKind.DueSoon ? "case.dueSoon" : "case.overdue", Watcher,

@@ -9,7 +9,8 @@ namespace Api.Workers;
 
 /// <summary>问卷到期前提醒一次；到期无人应答的，结案并注明。(SD 15, ours)</summary>
 internal sealed class SurveyClock(
-    RatingDbContext db, Commit commit, CaseSituations situations, BusinessClock clock, DueRows rows) : IDueWork
+    RatingDbContext db, Commit commit, CaseCommit moves, CaseAnnouncements announcements, CaseSituations situations, BusinessClock clock,
+    DueRows rows) : IDueWork
 {
     static readonly Actor Watcher = Actor.System("survey-clock");
 
@@ -32,11 +33,12 @@ internal sealed class SurveyClock(
     {
         if (await db.FollowUpSurveys.SingleOrDefaultAsync(s => s.Id == id, cancel) is not { State: SurveyState.Open } survey) return;
         if (now >= survey.ExpiresAt) await LapseAsync(survey, now, cancel);
-        else if (survey.Remind(now)) Remind(survey);
+        else if (survey.Remind(now)) await RemindAsync(survey, cancel);
     }
 
-    /// <summary>The one reminder. The message about it belongs here.</summary>
-    void Remind(FollowUpSurvey survey) => commit.Change(survey, "survey.reminded", Watcher);
+    /// <summary>The one reminder.</summary>
+    async Task RemindAsync(FollowUpSurvey survey, CancellationToken cancel) =>
+        commit.Change(survey, "survey.reminded", Watcher).Tell(await announcements.OfSurveyAsync(survey, cancel, reminder: true));
 
     /// <summary>Nobody answered: the case closes, unless the call-backs closed it before.</summary>
     async Task LapseAsync(FollowUpSurvey survey, DateTime now, CancellationToken cancel)
@@ -47,7 +49,7 @@ internal sealed class SurveyClock(
             var situation = await situations.OfAsync(which, CaseActor.System, now, cancel) with { OpenSurvey = survey };
             var decision = which.LapseFollowUp(situation);
             if (decision.IsRefused) throw new InvalidOperationException($"A lapse was refused: {decision.Refusal.Code}.");
-            commit.Moved(which, decision.Value, Watcher);
+            await moves.MovedAsync(which, decision.Value, Watcher, cancel);
         }
         else
         {

@@ -30,6 +30,20 @@ public sealed record ChannelChoice(MessageChannel? Channel, string? Reason)
         return new ChannelChoice(Channel: null, WhyNone(reach));
     }
 
+    /// <summary>工作人员只在自己绑定的微信上收提醒；没有绑定的，说明原因。(ours)</summary>
+    /// <param name="enabled">The account still signs in.</param>
+    /// <param name="hasTemplate">The service account has a template for the kind, and the contents fit it.</param>
+    /// <param name="bound">The colleague bound a WeChat.</param>
+    /// <param name="failed">A way that is known to have failed for this message; null at first.</param>
+    public static ChannelChoice ForColleague(bool enabled, bool hasTemplate, bool bound, MessageChannel? failed = null) => (enabled, hasTemplate, bound) switch
+    {
+        (false, _, _) => new ChannelChoice(Channel: null, "账号已停用"),
+        (_, false, _) => new ChannelChoice(Channel: null, "没有为这种消息配置模板，或内容不合模板"),
+        (_, _, false) => new ChannelChoice(Channel: null, "没有绑定微信，请本人登录后绑定"),
+        _ when failed == MessageChannel.Template => new ChannelChoice(Channel: null, "请本人重新关注公众号"),
+        _ => new ChannelChoice(MessageChannel.Template, Reason: null),
+    };
+
     static string WhyNone(RecipientReach reach) => reach switch
     {
         { HasTemplate: false, HasSubscription: false } => "没有为这种消息配置模板，或内容不合模板",

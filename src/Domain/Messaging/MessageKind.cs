@@ -18,6 +18,12 @@ public enum MessageKind
     /// <summary>回访问卷: was the problem solved? (SD 14)</summary>
     FollowUpSurvey,
 
+    /// <summary>回访问卷的一次提醒: the one reminder of a questionnaire nobody answered (ours).</summary>
+    SurveyReminder,
+
+    /// <summary>限制评价通知: the rater is on the blacklist, for what reason and until when (SD 17, ours).</summary>
+    BlacklistNotice,
+
     /// <summary>公示通知: a bulletin somebody asked to hear of.</summary>
     PublicNotice,
 

@@ -62,7 +62,7 @@ static class MessageWorld
     public static async Task<Guid> TellAsync(this TestApp app, Guid account, string note = "已联系评价人，正在整改", Guid? about = null)
     {
         var message = app.App.Services.GetRequiredService<Announcements>().CaseProgress(
-            new MessageRecipient(account), about ?? Guid.NewGuid(), 1, "ZG20261116ABCDEF", "正在整改", note, url: null)!;
+            new MessageRecipient(account), new CaseSubject(about ?? Guid.NewGuid(), "ZG20261116ABCDEF", EncounterId: null), new CaseNews("1", "正在整改", note), url: null)!;
         await app.UseAsync(async (Commit commit) =>
         {
             await commit.Tell(message).SaveAsync(CancellationToken.None);

@@ -90,7 +90,7 @@ public sealed class StaffViewTests : IAsyncLifetime
     {
         using var admin = await app.StaffAsync("admin");
         var before = (await admin.GetFromJsonAsync<JsonObject>("/api/v1/messages/templates"))!;
-        Assert.Equal(14, before["items"]!.AsArray().Count);
+        Assert.Equal(18, before["items"]!.AsArray().Count);
         Assert.All(before["items"]!.AsArray(), i => Assert.Empty(i!["problems"]!.AsArray()));
         Assert.Empty(before["unreachable"]!.AsArray());
         Assert.Empty(before["unused"]!.AsArray());

@@ -33,7 +33,8 @@ static class Recount
         var db = services.GetRequiredService<RatingDbContext>();
         var which = await db.Cases.SingleAsync(c => c.Number == number);
         var situation = await services.GetRequiredService<CaseSituations>().OfAsync(which, CaseActor.System, services.GetRequiredService<BusinessClock>().Now, CancellationToken.None);
-        await services.GetRequiredService<Commit>().Moved(which, which.Cancel("申诉成立，不予采纳", situation).Value!, Actor.System("test")).SaveAsync(CancellationToken.None);
+        await (await services.GetRequiredService<CaseCommit>().MovedAsync(
+            which, which.Cancel("申诉成立，不予采纳", situation).Value!, Actor.System("test"), CancellationToken.None)).SaveAsync(CancellationToken.None);
         return true;
     });
 

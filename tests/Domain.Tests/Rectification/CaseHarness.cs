@@ -1,6 +1,7 @@
 using System.Globalization;
 using Domain.Calendar;
 using Domain.FollowUps;
+using Domain.Messaging;
 using Domain.Rectification;
 using Domain.Rules;
 using Domain.Shared;
@@ -44,6 +45,9 @@ sealed class CaseHarness
     public List<FollowUp> FollowUps { get; } = [];
 
     public List<CaseTally> Counted { get; } = [];
+
+    /// <summary>Who was told what with each step, in order.</summary>
+    public List<string> Told { get; } = [];
 
     /// <summary>Moves the clock to a China time such as <c>2026-11-17 09:00</c>; whoever watches looks on the way.</summary>
     public CaseHarness At(string china, bool watched = true)
@@ -116,6 +120,8 @@ sealed class CaseHarness
         Case.Version = ++version;
         Assert.Equal(version, change.Step.Ordinal);
         Steps.Add(change.Step);
+        Told.AddRange(MessagePlan.Of(Case, change).Select(m =>
+            m.Kind == MessageKind.CaseProgress ? $"{m.To}：{CaseNews.Of(Case, change.Step)!.Progress}" : $"{m.To}：{m.Kind}"));
         Counted.AddRange(change.Counts);
         if (change.FollowUp is { } followUp) FollowUps.Add(followUp);
         if (change.Issued is not { } issued) return;

@@ -3,7 +3,6 @@ using Api.Features.Appeals.Blacklisting;
 using Api.Features.Cases;
 using Api.Features.Cases.Attachments;
 using Api.Features.Defaults;
-using Api.Features.Messaging;
 using Api.Hosting;
 using Api.Http;
 using Api.Http.Problems;
@@ -11,7 +10,6 @@ using Api.Persistence;
 using Api.Security;
 using Api.Time;
 using Domain.Appeals;
-using Domain.Entrances;
 using Domain.Rectification;
 using Domain.Shared;
 using Domain.Statistics;
@@ -24,7 +22,7 @@ namespace Api.Features.Appeals;
 /// </summary>
 internal sealed class AppealDesk(
     Commit commit, AppealSituations situations, CaseSituations cases, AppealRows rows, StaffWishes wishes, AttachmentStore store, Blacklist blacklist,
-    RatedWindows windows, RuleBook rules, Announcements announcements, KeyRing ring, SiteAddress site, BusinessClock clock)
+    RatedWindows windows, RuleBook rules, CaseCommit moves, BusinessClock clock)
 {
     /// <summary>Stores what the rated side says, with its evidence.</summary>
     /// <param name="context">The request of somebody who signed in.</param>
@@ -109,9 +107,7 @@ internal sealed class AppealDesk(
         if (reason.Length > s.Profile.CaseWordsMaxLength) reason = $"申诉成立（{appeal.FoundType.Value.Text()}），评价不予采纳，理由见裁决";
         var cancelled = which.Cancel(reason, await cases.OfAsync(which, CaseActor.System, s.Now, cancel));
         if (cancelled.IsRefused) throw new InvalidOperationException($"A cancellation was refused: {cancelled.Refusal.Code}.");
-        commit.Moved(which, cancelled.Value, actor);
-        if (MessageRecipient.Of(s.Rating) is { } rater)
-            commit.Tell(announcements.CaseProgress(rater, which.Id, which.Version, which.Number, "已撤销", "经复核，评价不予采纳，原评价仍予保存", site.ReceiptPage(ReceiptTicket.Issue(ring.Tickets, s.Rating.ReceiptNo, s.Rating.SubmittedAt))));
+        await moves.MovedAsync(which, cancelled.Value, actor, cancel);
     }
 }
 

@@ -15,7 +15,7 @@ namespace Api.Features.Cases;
 /// else or the clock was first, the move is decided once more on what is true by then.
 /// </summary>
 internal sealed class CaseDesk(
-    RatingDbContext db, Commit commit, CaseRows rows, CaseSituations situations, KeyedHash hash, BusinessClock clock)
+    RatingDbContext db, Commit commit, CaseCommit moves, CaseRows rows, CaseSituations situations, KeyedHash hash, BusinessClock clock)
 {
     /// <summary>Makes a move and answers it.</summary>
     /// <param name="context">The request of somebody who signed in.</param>
@@ -57,7 +57,7 @@ internal sealed class CaseDesk(
         var evidence = attachment is null ? null : await attachment(which);
         var answer = JsonSerializer.Serialize(CaseMoved.Of(which, decision.Value.Step, evidence?.Id), ApiJson.Options);
         if (evidence is not null) commit.With(evidence);
-        await commit.Moved(which, decision.Value, Actors.Staff(context)).With(new IdempotencyRecord
+        await (await moves.MovedAsync(which, decision.Value, Actors.Staff(context), cancel)).With(new IdempotencyRecord
         {
             Scope = wish.Scope,
             Key = wish.Key,

@@ -15,6 +15,9 @@ internal static class CaseRoutes
         services.AddScoped<CaseRows>();
         services.AddScoped<CaseDetails>();
         services.AddScoped<CaseSituations>();
+        services.AddScoped<CaseCommit>();
+        services.AddScoped<CaseAnnouncements>();
+        services.AddScoped<StaffReminders>();
         services.AddScoped<CaseDesk>();
         services.AddScoped<HandOver>();
         services.AddScoped<WorkList>();
@@ -27,6 +30,7 @@ internal static class CaseRoutes
         services.AddScoped<IDueWork, HandOverWork>();
         services.AddScoped<IDueWork, CaseClock>();
         services.AddScoped<IDueWork, SurveyClock>();
+        services.AddScoped<IDueWork, StaleNews>();
     }
 
     /// <summary>Maps the routes.</summary>

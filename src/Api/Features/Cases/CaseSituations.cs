@@ -50,7 +50,8 @@ internal sealed class CaseSituations(RatingDbContext db, RuleBook rules, Busines
     public async Task<IReadOnlyList<User>> HandlersAsync(CancellationToken cancel) =>
         [.. (await Present().Where(u => u.DepartmentId != null).ToListAsync(cancel)).Where(u => CanHandle(u, u.DepartmentId!.Value, []))];
 
-    IQueryable<User> Present()
+    /// <summary>Accounts that sign in, of nobody who has left.</summary>
+    public IQueryable<User> Present()
     {
         var today = clock.Today;
         return db.Users.AsNoTracking().Where(u => u.Enabled

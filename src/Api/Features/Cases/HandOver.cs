@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Api.Features.Cases;
 
 /// <summary>经办人离岗或调整：未结的差评移交本部门现任经办人。(ours)</summary>
-internal sealed class HandOver(RatingDbContext db, Commit commit, CaseSituations situations, BusinessClock clock)
+internal sealed class HandOver(RatingDbContext db, CaseCommit moves, CaseSituations situations, BusinessClock clock)
 {
     /// <summary>
     /// Notes the hand-over of every case in work that an account handles and, as it is now, could not: to the one handler of
@@ -28,7 +28,7 @@ internal sealed class HandOver(RatingDbContext db, Commit commit, CaseSituations
                 .Where(u => u.Id != account.Id && u.Roles.Contains(Roles.Handler)).ToList();
             var decision = which.HandOver(fit is [var only] ? only.Id : null, "经办人离岗或调整，自动移交", situation);
             if (decision.IsRefused) throw new InvalidOperationException($"A hand-over was refused: {decision.Refusal.Code}.");
-            commit.Moved(which, decision.Value, actor);
+            await moves.MovedAsync(which, decision.Value, actor, cancel);
         }
     }
 

@@ -21,6 +21,7 @@ internal static class DemoWechat
         ("rating-invitation", "评价邀请", "服务事项:{{thing1.DATA}}\n办理单位:{{thing2.DATA}}\n办结时间:{{time3.DATA}}\n评价截止:{{date4.DATA}}"),
         ("case-progress", "整改进度", "受理编号:{{character_string1.DATA}}\n当前进度:{{phrase2.DATA}}\n处理说明:{{thing3.DATA}}\n更新时间:{{time4.DATA}}"),
         ("follow-up-survey", "回访问卷", "回访事项:{{thing1.DATA}}\n回访单位:{{thing2.DATA}}\n截止日期:{{date3.DATA}}"),
+        ("blacklist-notice", "限制评价通知", "限制原因:{{thing1.DATA}}\n开始日期:{{date2.DATA}}\n截止日期:{{date3.DATA}}"),
         ("public-notice", "公示通知", "公示标题:{{thing1.DATA}}\n公示单位:{{thing2.DATA}}\n公示时间:{{time3.DATA}}"),
         ("staff-deadline", "办理提醒", "待办事项:{{thing1.DATA}}\n受理编号:{{character_string2.DATA}}\n办理时限:{{time3.DATA}}\n剩余时间:{{thing4.DATA}}"),
     ];
@@ -86,7 +87,9 @@ internal static class DemoWechat
             ["ratingInvitation"] = Use("rating-invitation", Invitation),
             ["invitationReminder"] = Use("rating-invitation", Invitation),
             ["caseProgress"] = Use("case-progress", ("character_string1", "caseNumber"), ("phrase2", "progress"), ("thing3", "note"), ("time4", "at")),
-            ["followUpSurvey"] = Use("follow-up-survey", ("thing1", "item"), ("thing2", "department"), ("date3", "through")),
+            ["followUpSurvey"] = Use("follow-up-survey", Survey),
+            ["surveyReminder"] = Use("follow-up-survey", Survey),
+            ["blacklistNotice"] = Use("blacklist-notice", ("thing1", "reason"), ("date2", "listedOn"), ("date3", "through")),
             ["publicNotice"] = Use("public-notice", ("thing1", "title"), ("thing2", "department"), ("time3", "at")),
             ["staffDeadlineReminder"] = Use("staff-deadline", ("thing1", "task"), ("character_string2", "caseNumber"), ("time3", "dueAt"), ("thing4", "left")),
         };
@@ -98,4 +101,6 @@ internal static class DemoWechat
     }
 
     static readonly (string, string)[] Invitation = [("thing1", "item"), ("thing2", "department"), ("time3", "completedAt"), ("date4", "through")];
+
+    static readonly (string, string)[] Survey = [("thing1", "item"), ("thing2", "department"), ("date3", "through")];
 }

@@ -4,7 +4,7 @@ using Api.Http.OpenApi;
 using Api.Http.Problems;
 using Api.Persistence;
 using Api.Security;
-using Domain.Statistics;
+using Api.Time;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
@@ -75,7 +75,7 @@ public static class GetKpi
         .WithSummary("整改考核指标")
         .WithDescription(
             "Contact, rectification and follow-up in time, and the real-name rate, by department, of the negative ratings received in a period. From the counts written with every move; each figure names the list behind it. "
-            + "Your own department, or all of them for centre-wide roles.")
+            + "Your own department, or all of them for centre-wide roles. What tender secrecy seals is counted for those designated only, as in the lists.")
         .RequireRoles([.. Roles.All.Where(role => role != Roles.Staff)])
         .WithExample(new Response(new DateOnly(2026, 11, 1), new DateOnly(2026, 11, 30), Example,
             [new DepartmentFigures(Guid.Parse("019aa000-0000-7000-8000-000000000020"), "政府采购部", Example)]))
@@ -86,18 +86,12 @@ public static class GetKpi
         [FromQuery, Description("First day of receipt.")] DateOnly? fromOn, [FromQuery, Description("Last day of receipt.")] DateOnly? throughOn,
         [FromQuery, Description("One department only.")] Guid? departmentId,
         [FromQuery, Description("`csv` for a spreadsheet with a line for each department; `json` (or nothing) for the figures with their lists.")] string? format,
-        HttpContext context, RatingDbContext db, CancellationToken cancel)
+        HttpContext context, RatingDbContext db, BusinessClock clock, CancellationToken cancel)
     {
         if (fromOn > throughOn) return Problem.Of(HttpRefusals.FilterInvalid("throughOn"));
         if (format is not (null or "json" or "csv")) return Problem.Of(HttpRefusals.FilterInvalid("format"));
         var staff = CurrentStaff.Of(context);
-        var tallies = db.CaseTallies.AsNoTracking();
-        if (staff.Scope is { } own) tallies = tallies.Where(t => t.DepartmentId == own);
-        if (departmentId is { } d) tallies = tallies.Where(t => t.DepartmentId == d);
-        if (fromOn is { } from) tallies = tallies.Where(t => t.Day >= from);
-        if (throughOn is { } through) tallies = tallies.Where(t => t.Day <= through);
-        var sums = await tallies.GroupBy(t => new { t.DepartmentId, t.Event, t.IsRealName })
-            .Select(g => new KpiSum(g.Key.DepartmentId, g.Key.Event, g.Key.IsRealName, g.Sum(t => t.Count))).ToListAsync(cancel);
+        var sums = await new KpiSums(db, clock).OfAsync(staff, departmentId, fromOn, throughOn, cancel);
         var counted = sums.Select(s => s.DepartmentId).Distinct().ToList();
         var names = await db.Departments.AsNoTracking().Where(x => counted.Contains(x.Id)).OrderBy(x => x.Code).Select(x => new { x.Id, x.Name }).ToListAsync(cancel);
         var sheet = new KpiSheet(fromOn, throughOn);
@@ -107,6 +101,3 @@ public static class GetKpi
         return format == "csv" ? CsvAnswer.Of("kpi", KpiRow.Of(answer)) : TypedResults.Ok(answer);
     }
 }
-
-/// <summary>One sum of the counts.</summary>
-internal sealed record KpiSum(Guid DepartmentId, CaseEvent Event, bool IsRealName, int Count);

@@ -1,15 +1,17 @@
 using Api.Persistence;
 using Api.Time;
+using Domain.Appeals;
 using Domain.Messaging;
 using Domain.Ratings;
 
 namespace Api.Features.Messaging;
 
-/// <summary>Who a message is for: one of the three.</summary>
+/// <summary>Who a message is for: one of the four.</summary>
 /// <param name="RaterAccountId">An account.</param>
 /// <param name="PartyId">Whoever is bound to this party.</param>
 /// <param name="RaterKey">The rater of a rating, by its keyed hash (openid or unionid).</param>
-internal sealed record MessageRecipient(Guid? RaterAccountId = null, Guid? PartyId = null, string? RaterKey = null)
+/// <param name="UserId">A colleague, by the account that signs in.</param>
+internal sealed record MessageRecipient(Guid? RaterAccountId = null, Guid? PartyId = null, string? RaterKey = null, Guid? UserId = null)
 {
     /// <summary>Who gave this rating; null for somebody known by a browser only, whom nobody can write to.</summary>
     public static MessageRecipient? Of(Rating rating) => rating switch
@@ -20,6 +22,21 @@ internal sealed record MessageRecipient(Guid? RaterAccountId = null, Guid? Party
     };
 }
 
+/// <summary>A case, as messages about it name it.</summary>
+/// <param name="CaseId">The case.</param>
+/// <param name="Number">Its number.</param>
+/// <param name="EncounterId">The service that was rated; null for a walk-in.</param>
+internal sealed record CaseSubject(Guid CaseId, string Number, Guid? EncounterId);
+
+/// <summary>A questionnaire, as messages about it name it.</summary>
+/// <param name="Case">Its case.</param>
+/// <param name="SurveyId">The questionnaire.</param>
+/// <param name="Item">What was rated.</param>
+/// <param name="Department">Who handled it.</param>
+/// <param name="Through">Last day on which it can be answered.</param>
+/// <param name="Url">Its signed page.</param>
+internal sealed record SurveySubject(CaseSubject Case, Guid SurveyId, string Item, string Department, DateOnly Through, string Url);
+
 /// <summary>
 /// Makes messages; a use case hands them to its commit: <c>commit.Tell(announcements.CaseProgress(…))</c>. Nothing is asked
 /// of the database here: who is reached, and how, is found out when it is sent. Null where no account of ours has a template
@@ -28,45 +45,69 @@ internal sealed record MessageRecipient(Guid? RaterAccountId = null, Guid? Party
 internal sealed class Announcements(MessageTemplates templates, BusinessClock clock)
 {
     /// <summary>评价回执, once for each rating.</summary>
-    public OutboundMessage? RatingReceipt(MessageRecipient to, Guid ratingId, string item, SatisfactionLevel level, DateTime at, string receiptNo, string url) =>
-        Make(MessageKind.RatingReceipt, to, $"receipt:{ratingId:N}", url,
+    public OutboundMessage? RatingReceipt(
+        MessageRecipient to, Guid ratingId, Guid? encounterId, string item, SatisfactionLevel level, DateTime at, string receiptNo, string url) =>
+        Make(MessageKind.RatingReceipt, to, new About($"receipt:{ratingId:N}") { EncounterId = encounterId }, url,
             ("item", item), ("level", level.Text()), ("at", MessageFacts.Moment(at)), ("receiptNo", receiptNo));
 
     /// <summary>评价邀请, once for each encounter; and its one reminder.</summary>
     public OutboundMessage? Invitation(
         MessageRecipient to, Guid encounterId, bool reminder, string item, string department, DateTime completedAt, DateOnly through, string url) =>
-        Make(reminder ? MessageKind.InvitationReminder : MessageKind.RatingInvitation, to, $"{(reminder ? "reminder" : "invitation")}:{encounterId:N}", url,
+        Make(
+            reminder ? MessageKind.InvitationReminder : MessageKind.RatingInvitation, to,
+            new About($"{(reminder ? "reminder" : "invitation")}:{encounterId:N}") { EncounterId = encounterId }, url,
             ("item", item), ("department", department), ("completedAt", MessageFacts.Moment(completedAt)), ("through", MessageFacts.Date(through)));
 
-    /// <summary>整改进度, once for each version of a case.</summary>
+    /// <summary>整改进度, once for each occasion of a case.</summary>
     /// <param name="to">The rater.</param>
-    /// <param name="caseId">The case.</param>
-    /// <param name="version">Its version after the step.</param>
-    /// <param name="caseNumber">Its number.</param>
-    /// <param name="progress">At most five Chinese characters.</param>
-    /// <param name="note">A line about it.</param>
+    /// <param name="about">The case.</param>
+    /// <param name="news">What happened, in words that fit.</param>
     /// <param name="url">Page a tap opens.</param>
-    public OutboundMessage? CaseProgress(
-        MessageRecipient to, Guid caseId, int version, string caseNumber, string progress, string note, string? url) =>
-        Make(MessageKind.CaseProgress, to, $"case:{caseId:N}:{version}", url,
-            ("caseNumber", caseNumber), ("progress", progress), ("note", note), ("at", MessageFacts.Moment(clock.Now)));
+    /// <param name="notBefore">When it may leave at the earliest, UTC; null for at once.</param>
+    public OutboundMessage? CaseProgress(MessageRecipient to, CaseSubject about, CaseNews news, string? url, DateTime? notBefore = null) =>
+        Make(
+            MessageKind.CaseProgress, to,
+            new About($"case:{about.CaseId:N}:{news.Occasion}") { CaseId = about.CaseId, EncounterId = about.EncounterId, NotBefore = notBefore }, url,
+            ("caseNumber", about.Number), ("progress", news.Progress), ("note", news.Note), ("at", MessageFacts.Moment(clock.Now)));
 
-    /// <summary>回访问卷, once for each survey.</summary>
-    public OutboundMessage? FollowUpSurvey(MessageRecipient to, Guid surveyId, string item, string department, DateOnly through, string url) =>
-        Make(MessageKind.FollowUpSurvey, to, $"survey:{surveyId:N}", url,
-            ("item", item), ("department", department), ("through", MessageFacts.Date(through)));
+    /// <summary>回访问卷 and its one reminder, each once for a questionnaire and occasion.</summary>
+    /// <param name="to">The rater.</param>
+    /// <param name="about">The questionnaire.</param>
+    /// <param name="reminder">True for the one reminder.</param>
+    /// <param name="occasion">What tells it from the one that left with the finish, for example a broadcast; null for that one.</param>
+    public OutboundMessage? Survey(MessageRecipient to, SurveySubject about, bool reminder = false, string? occasion = null) =>
+        Make(
+            reminder ? MessageKind.SurveyReminder : MessageKind.FollowUpSurvey, to,
+            new About($"survey{(reminder ? "-reminder" : "")}:{about.SurveyId:N}{(occasion is null ? "" : $":{occasion}")}")
+            { SurveyId = about.SurveyId, CaseId = about.Case.CaseId, EncounterId = about.Case.EncounterId },
+            about.Url,
+            ("item", about.Item), ("department", about.Department), ("through", MessageFacts.Date(about.Through)));
+
+    /// <summary>限制评价通知: reason and end of a listing, once (SD 17, ours). No word of malice: the types are only counted.</summary>
+    public OutboundMessage? Blacklisted(MessageRecipient to, BlacklistListing listing, Guid? encounterId, string? url) =>
+        Make(
+            MessageKind.BlacklistNotice, to, new About($"blacklist:{listing.Id:N}") { EncounterId = encounterId }, url,
+            ("reason", BlacklistNews.Reason(listing)), ("listedOn", MessageFacts.Date(listing.ListedOn)), ("through", MessageFacts.Date(listing.ThroughOn)));
 
     /// <summary>公示通知, once for each bulletin and person.</summary>
     public OutboundMessage? PublicNotice(Guid raterAccountId, string bulletinNumber, string title, string department, DateTime at, string url) =>
-        Make(MessageKind.PublicNotice, new MessageRecipient(raterAccountId), $"notice:{bulletinNumber}:{raterAccountId:N}", url,
+        Make(
+            MessageKind.PublicNotice, new MessageRecipient(raterAccountId), new About($"notice:{bulletinNumber}:{raterAccountId:N}"), url,
             ("title", title), ("department", department), ("at", MessageFacts.Moment(at)));
 
-    /// <summary>办理提醒, once for each deadline and stage of it.</summary>
-    public OutboundMessage? StaffReminder(MessageRecipient to, string dedupeKey, string task, string caseNumber, DateTime dueAt, string left, string? url) =>
-        Make(MessageKind.StaffDeadlineReminder, to, $"staff:{dedupeKey}", url,
-            ("task", task), ("caseNumber", caseNumber), ("dueAt", MessageFacts.Moment(dueAt)), ("left", left));
+    /// <summary>办理提醒, once for each deadline, stage of it and colleague.</summary>
+    /// <param name="userId">The colleague.</param>
+    /// <param name="about">The case.</param>
+    /// <param name="news">Which deadline, and how it stands.</param>
+    /// <param name="notBefore">When it may leave at the earliest, UTC.</param>
+    public OutboundMessage? StaffReminder(Guid userId, CaseSubject about, DeadlineNews news, DateTime notBefore) =>
+        Make(
+            MessageKind.StaffDeadlineReminder, new MessageRecipient(UserId: userId),
+            new About($"staff:{about.CaseId:N}:{news.Occasion}:{userId:N}") { CaseId = about.CaseId, EncounterId = about.EncounterId, NotBefore = notBefore },
+            url: null,
+            ("task", news.Task), ("caseNumber", about.Number), ("dueAt", MessageFacts.Moment(news.LastMinute)), ("left", news.Left));
 
-    OutboundMessage? Make(MessageKind kind, MessageRecipient to, string dedupeKey, string? url, params (string Fact, string Value)[] facts)
+    OutboundMessage? Make(MessageKind kind, MessageRecipient to, About about, string? url, params (string Fact, string Value)[] facts)
     {
         if (!templates.Has(kind)) return null;
         var now = clock.Now;
@@ -74,15 +115,28 @@ internal sealed class Announcements(MessageTemplates templates, BusinessClock cl
         {
             Id = Guid.CreateVersion7(),
             Kind = kind,
-            DedupeKey = dedupeKey,
+            DedupeKey = about.DedupeKey,
             RaterAccountId = to.RaterAccountId,
             PartyId = to.PartyId,
             RaterKey = to.RaterKey,
+            UserId = to.UserId,
+            EncounterId = about.EncounterId,
+            CaseId = about.CaseId,
+            SurveyId = about.SurveyId,
             Forms = templates.FormsOf(kind, facts.ToDictionary(f => f.Fact, f => f.Value, StringComparer.Ordinal)),
             Url = url,
             CreatedAt = now,
             State = DeliveryState.Queued,
-            DueAt = now,
+            DueAt = about.NotBefore > now ? about.NotBefore.Value : now,
         };
+    }
+
+    /// <summary>What makes a message the same one, and what it tells of.</summary>
+    sealed record About(string DedupeKey)
+    {
+        public Guid? EncounterId { get; init; }
+        public Guid? CaseId { get; init; }
+        public Guid? SurveyId { get; init; }
+        public DateTime? NotBefore { get; init; }
     }
 }

@@ -63,6 +63,11 @@ internal sealed class ChannelPlanner(RatingDbContext db, Commit commit, Business
 
     async Task PlanAsync(OutboundMessage message, IReadOnlyList<RaterIdentity> identities, CancellationToken cancel)
     {
+        if (message.UserId is { } colleague)
+        {
+            await PlanAsync(message, colleague, cancel);
+            return;
+        }
         var template = message.Forms.FirstOrDefault(f => f.Channel == MessageChannel.Template);
         var subscription = message.Forms.FirstOrDefault(f => f.Channel == MessageChannel.Subscription);
         var service = identities.FirstOrDefault(i => i.WechatAccount == template?.Account && i.Follows == true)
@@ -87,6 +92,28 @@ internal sealed class ChannelPlanner(RatingDbContext db, Commit commit, Business
             .SetProperty(m => m.OpenidKey, identity.Key), cancel);
         if (planned == 1 && channel == MessageChannel.Subscription && grant!.Take())
             commit.Change(grant, "subscriptionGrant.used", Outbox, new { message.Id });
+    }
+
+    /// <summary>A colleague: the one WeChat bound to the account, or none.</summary>
+    async Task PlanAsync(OutboundMessage message, Guid colleague, CancellationToken cancel)
+    {
+        var account = await db.Users.AsNoTracking().SingleAsync(u => u.Id == colleague, cancel);
+        var bound = await db.StaffWechats.AsNoTracking().SingleOrDefaultAsync(w => w.UserId == colleague, cancel);
+        var template = message.Forms.FirstOrDefault(f => f.Channel == MessageChannel.Template && (bound is null || f.Account == bound.WechatAccount));
+        var choice = ChannelChoice.ForColleague(account.Enabled, template is not null, bound is not null, message.FailedChannel);
+        if (choice.Channel is not { } channel)
+        {
+            await EndAsync(message, choice.Reason!, cancel);
+            return;
+        }
+        // A name for the binding, by which messages to one person are spaced; a hash of the openid would meet the one a rater is known by.
+        var key = $"staff:{bound!.Id:N}";
+        await Unplanned(message).ExecuteUpdateAsync(set => set
+            .SetProperty(m => m.Channel, channel)
+            .SetProperty(m => m.Account, template!.Account)
+            .SetProperty(m => m.TemplateId, template!.TemplateId)
+            .SetProperty(m => m.RaterIdentityId, bound!.Id)
+            .SetProperty(m => m.OpenidKey, key), cancel);
     }
 
     /// <summary>No way: not sent at all, or, where a way was tried, told with what was told there.</summary>

@@ -13,7 +13,8 @@ internal static class MessageFacts
         MessageKind.RatingReceipt => ["item", "level", "at", "receiptNo"],
         MessageKind.RatingInvitation or MessageKind.InvitationReminder => ["item", "department", "completedAt", "through"],
         MessageKind.CaseProgress => ["caseNumber", "progress", "note", "at"],
-        MessageKind.FollowUpSurvey => ["item", "department", "through"],
+        MessageKind.FollowUpSurvey or MessageKind.SurveyReminder => ["item", "department", "through"],
+        MessageKind.BlacklistNotice => ["reason", "listedOn", "through"],
         MessageKind.PublicNotice => ["title", "department", "at"],
         _ => ["task", "caseNumber", "dueAt", "left"],
     };
@@ -22,7 +23,7 @@ internal static class MessageFacts
     public static string Sample(string fact) => fact switch
     {
         "at" or "completedAt" or "dueAt" => "2026年11月21日 15:01",
-        "through" => "2026年11月21日",
+        "through" or "listedOn" => "2026年11月21日",
         "receiptNo" => "2026112113RQ7K3M9QXZ",
         "caseNumber" => "ZG20261121ABCDEF",
         "level" => "非常不满意",

@@ -14,7 +14,7 @@ namespace Api.Features.Messaging;
 internal sealed record SendingAnswer(WechatError Error, long? MsgId, string? Words);
 
 /// <summary>Makes the call of a claimed message; holds no connection to the database meanwhile.</summary>
-internal sealed class MessageSender(WechatClient client, AuthorizedCalls calls, RaterOpenids openids)
+internal sealed class MessageSender(WechatClient client, AuthorizedCalls calls, RaterOpenids openids, StaffOpenids colleagues)
 {
     static readonly WechatError Erased = new(0, WechatAdvice.RecipientCannotReceive, "收件人的微信标识已删除");
 
@@ -22,13 +22,17 @@ internal sealed class MessageSender(WechatClient client, AuthorizedCalls calls, 
     public async Task<SendingAnswer> SendAsync(WechatAccount account, ClaimedMessage claimed)
     {
         var message = claimed.Message;
-        if (openids.Open(claimed.Recipient) is not { } openid) return new SendingAnswer(Erased, MsgId: null, Words: null);
+        if (OpenidOf(claimed) is not { } openid) return new SendingAnswer(Erased, MsgId: null, Words: null);
         var form = message.Forms.Single(f => f.Channel == message.Channel && f.Account == message.Account);
         // Stopping the host does not take back what has left: the call ends by its own time-out.
         return message.Channel == MessageChannel.Template
             ? await TemplateAsync(account, message, form, openid)
             : await SubscriptionAsync(account, form, openid);
     }
+
+    string? OpenidOf(ClaimedMessage claimed) =>
+        claimed.Colleague is { } colleague ? colleagues.Open(colleague)
+        : claimed.Recipient is { } rater ? openids.Open(rater) : null;
 
     async Task<SendingAnswer> TemplateAsync(WechatAccount account, OutboundMessage message, MessageForm form, string openid)
     {

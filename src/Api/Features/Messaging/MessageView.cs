@@ -3,7 +3,7 @@ using Domain.Messaging;
 
 namespace Api.Features.Messaging;
 
-/// <summary>A message as staff see it. Who it is for is not shown, only whether there was a way.</summary>
+/// <summary>A message as staff see it. Of raters it is not shown who they are, only whether there was a way.</summary>
 /// <param name="Id">Identity.</param>
 /// <param name="Kind">What it is about.</param>
 /// <param name="State">How far it is.</param>
@@ -26,6 +26,12 @@ public sealed record MessageView(
     DateTime CreatedAt, DateTime? NextTryAt, DateTime? SentAt, DateTime? EndedAt, int? ErrorCode, string? Reason,
     MessageChannel? FailedChannel, Guid? ResendOf, bool MayBeResent, string? MsgId)
 {
+    /// <summary>The case it tells of; null when it tells of none.</summary>
+    public string? CaseNumber { get; init; }
+
+    /// <summary>The colleague it is for; null for raters, who are never named.</summary>
+    public string? Colleague { get; init; }
+
     internal static readonly MessageView Example = new(
         Guid.Parse("019aa000-0000-7000-8000-000000000060"), MessageKind.RatingReceipt, DeliveryState.Delivered, MessageChannel.Template, "service",
         "template-id-of-forty-three-characters______", 1, new DateTime(2026, 11, 21, 7, 1, 0, DateTimeKind.Utc), NextTryAt: null,

@@ -11,6 +11,7 @@ internal static class MessagingRoutes
     {
         services.AddSingleton<MessageTemplates>();
         services.AddSingleton<Announcements>();
+        services.AddScoped<RaterReach>();
         services.AddScoped<ChannelPlanner>();
         services.AddScoped<SendingHolds>();
         services.AddScoped<OutboxClaims>();

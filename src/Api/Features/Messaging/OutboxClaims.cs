@@ -8,8 +8,11 @@ using Wechat.Client;
 namespace Api.Features.Messaging;
 
 /// <summary>A message somebody holds, and to whom it goes.</summary>
-internal sealed record ClaimedMessage(OutboundMessage Message, RaterIdentity Recipient, Guid Token, DateTime ClaimedAt)
+internal sealed record ClaimedMessage(OutboundMessage Message, RaterIdentity? Recipient, Guid Token, DateTime ClaimedAt)
 {
+    /// <summary>The colleague it goes to; null for a rater.</summary>
+    public StaffWechat? Colleague { get; init; }
+
     /// <summary>An earlier attempt may have been done.</summary>
     public bool IsUncertain => Message.FirstAttemptAt < ClaimedAt;
 }
@@ -92,9 +95,12 @@ internal sealed class OutboxClaims(
         if (taken == 0) return [];
         var rows = await (
             from message in db.OutboundMessages.AsNoTracking()
-            join identity in db.RaterIdentities.AsNoTracking() on message.RaterIdentityId equals identity.Id
+            join identity in db.RaterIdentities.AsNoTracking() on message.RaterIdentityId equals identity.Id into identities
+            from identity in identities.DefaultIfEmpty()
+            join colleague in db.StaffWechats.AsNoTracking() on message.RaterIdentityId equals colleague.Id into colleagues
+            from colleague in colleagues.DefaultIfEmpty()
             where message.LeaseToken == token
-            select new { message, identity }).ToListAsync(cancel);
-        return rows.ConvertAll(r => new ClaimedMessage(r.message, r.identity, token, now));
+            select new { message, identity, colleague }).ToListAsync(cancel);
+        return rows.ConvertAll(r => new ClaimedMessage(r.message, r.identity, token, now) { Colleague = r.colleague });
     }
 }

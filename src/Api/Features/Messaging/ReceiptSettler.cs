@@ -82,6 +82,9 @@ internal sealed class ReceiptSettler(RatingDbContext db, BusinessClock clock)
         await db.OutboundMessages.Where(m => m.Id == messageId && Open.Contains(m.State)).ExecuteUpdateAsync(set => set
             .SetProperty(m => m.State, state).SetProperty(m => m.EndedAt, now).SetProperty(m => m.Reason, reason)
             .SetProperty(m => m.MsgId, m => m.MsgId ?? receipt.MsgId), cancel);
+        // Whose phone a reminder reached is nobody's business: kept, it would say which rater a colleague is.
+        await db.WechatReceipts.Where(r => r.Id == receipt.Id && db.OutboundMessages.Any(m => m.Id == messageId && m.UserId != null))
+            .ExecuteUpdateAsync(set => set.SetProperty(r => r.OpenidKey, ""), cancel);
     }
 
     Task SweepAsync(CancellationToken cancel)

@@ -25,7 +25,7 @@ public static class ResendMessage
 
     static async Task<IResult> Handle(Guid id, HttpContext context, RatingDbContext db, Commit commit, BusinessClock clock, CancellationToken cancel)
     {
-        if (await db.OutboundMessages.AsNoTracking().SingleOrDefaultAsync(m => m.Id == id, cancel) is not { } message)
+        if (await db.OutboundMessages.AsNoTracking().KnownTo(CurrentStaff.Of(context), db, clock.Now).SingleOrDefaultAsync(m => m.Id == id, cancel) is not { } message)
             return Problem.Of(MessagingRefusals.Unknown);
         if (!DeliveryMoves.MayBeResent(message.State)) return Problem.Of(MessagingRefusals.NotResendable);
         if (message.Forms.Count == 0) return Problem.Of(MessagingRefusals.NothingToSend);
@@ -55,6 +55,10 @@ public static class ResendMessage
         RaterAccountId = message.RaterAccountId,
         PartyId = message.PartyId,
         RaterKey = message.RaterKey,
+        UserId = message.UserId,
+        EncounterId = message.EncounterId,
+        CaseId = message.CaseId,
+        SurveyId = message.SurveyId,
         Forms = message.Forms,
         Url = message.Url,
         ResendOf = message.Id,

@@ -16,7 +16,7 @@ namespace Api.Features.Ratings;
 
 /// <summary>Takes a follow-up rating: rare, so it goes its own way and not through the lane.</summary>
 internal sealed class ReRatingDesk(
-    RatingDbContext db, Commit commit, CurrentRaters raters, CaseSituations situations, RuleBook rules, KeyRing ring, KeyedHash hash,
+    RatingDbContext db, Commit commit, CaseCommit moves, CurrentRaters raters, CaseSituations situations, RuleBook rules, KeyRing ring, KeyedHash hash,
     RequestLimits limits, EntranceContexts entrances, SiteAddress site, BusinessClock clock)
 {
     /// <summary>Stores it and, when it is negative, reopens the case.</summary>
@@ -55,7 +55,7 @@ internal sealed class ReRatingDesk(
                 $"追评「{again.Level.Text()}」{(again.Comment is null ? "" : $"：{again.Comment}")}",
                 await situations.OfAsync(which, CaseActor.Rater, now, cancel));
             if (reopened.IsRefused) return OnceAnswer.No(reopened.Refusal);
-            commit.Moved(which, reopened.Value, actor);
+            await moves.MovedAsync(which, reopened.Value, actor, cancel);
         }
         var body = ReRate.BodyOf(
             again, again.IsNegative ? which : null, site.ReceiptPage(ReceiptTicket.Issue(ring.Tickets, again.ReceiptNo, again.SubmittedAt)));

@@ -14,7 +14,7 @@ namespace Api.Features.Surveys;
 
 /// <summary>Takes the answer to a questionnaire, from the API or the page.</summary>
 internal sealed class SurveyDesk(
-    RatingDbContext db, Commit commit, SurveyReader reader, CaseSituations situations, KeyedHash hash, RequestLimits limits, BusinessClock clock)
+    RatingDbContext db, CaseCommit moves, SurveyReader reader, CaseSituations situations, KeyedHash hash, RequestLimits limits, BusinessClock clock)
 {
     /// <summary>Stores the answer and moves the case.</summary>
     public async Task<OnceAnswer> AnswerAsync(HttpContext context, string ticket, AnswerSurvey.Request request, string? key, CancellationToken cancel)
@@ -45,7 +45,7 @@ internal sealed class SurveyDesk(
         if (decision.IsRefused) return OnceAnswer.No(decision.Refusal);
 
         var body = JsonSerializer.Serialize(AnswerSurvey.Response.Of(which), ApiJson.Options);
-        await commit.Moved(which, decision.Value, Actors.Rater(context)).With(new IdempotencyRecord
+        await (await moves.MovedAsync(which, decision.Value, Actors.Rater(context), cancel)).With(new IdempotencyRecord
         {
             Scope = scope,
             Key = key,

@@ -39,6 +39,12 @@ internal sealed partial class SilentSignIn(
     public string? Start(HttpContext context, string to) =>
         Account is { } account ? Start(context, account, to) : null;
 
+    /// <summary>Where to send a browser so that it comes back, with code and state, to a page that signs nobody in as a rater; null without a service account.</summary>
+    public string? StartAt(HttpContext context, string back) => Account is { } account ? AuthorizeUrl(context, account, back) : null;
+
+    /// <summary>Whether WeChat's own browser asks.</summary>
+    public bool IsWechat(HttpContext context) => IsWechat(context.Request);
+
     /// <summary>True when the state is the one this browser was given.</summary>
     public bool Holds(HttpContext context, string? state) =>
         state is { Length: 2 * StateBytes } && state.All(char.IsAsciiHexDigitLower)
@@ -67,10 +73,15 @@ internal sealed partial class SilentSignIn(
 
     string Start(HttpContext context, WechatAccount account, string to)
     {
+        context.Response.Cookies.Append(Tried, "1", For(Pause));
+        return AuthorizeUrl(context, account, $"{BackPath}?to={Uri.EscapeDataString(to)}");
+    }
+
+    string AuthorizeUrl(HttpContext context, WechatAccount account, string back)
+    {
         var state = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(StateBytes));
         context.Response.Cookies.Append(CookieOf(state), state, For(OneRound));
-        context.Response.Cookies.Append(Tried, "1", For(Pause));
-        return OAuth2AuthorizeUrl.For(wechat, account, site.Url($"{BackPath}?to={Uri.EscapeDataString(to)}"), state);
+        return OAuth2AuthorizeUrl.For(wechat, account, site.Url(back), state);
     }
 
     // Pages inside a mini-program and the browser of 企业微信 call themselves so too, and cannot sign in this way.

@@ -40,6 +40,8 @@ internal static class RefusalTable
         ["rating.reRatingNeedsClosedCase"] = new(409, "A follow-up rating comes after the case was closed.", "Show `detail` to the person."),
         ["rating.reRatedAlready"] = new(409, "The rating has its follow-up rating.", "Show it."),
 
+        ["staffWechat.unavailable"] = new(409, "No service account is configured, so no WeChat can be bound.", "Show `detail`."),
+
         ["case.unknown"] = new(404, "No such case, or not one you may see.", "Check the number."),
         ["case.stateForbids"] = new(409, "The table of moves does not have this move in this state (docs/states.md).", "Read the case again; `allowedMoves` says what can be done."),
         ["case.notYours"] = new(403, "The move belongs to another side: department, follow-up staff or supervision.", "Leave it to them."),

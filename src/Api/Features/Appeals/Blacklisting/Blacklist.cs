@@ -1,3 +1,4 @@
+using Api.Features.Messaging;
 using Api.Persistence;
 using Domain.Appeals;
 using Domain.Ratings;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Api.Features.Appeals.Blacklisting;
 
 /// <summary>第三条成立的裁决作出时，同一事务自动列入黑名单。(SD 17)</summary>
-internal sealed class Blacklist(RatingDbContext db, Commit commit, SameRater same)
+internal sealed class Blacklist(RatingDbContext db, Commit commit, SameRater same, Announcements announcements, RaterReach reach)
 {
     /// <summary>Notes a listing when this appeal, which is being upheld, is the one too many; the caller saves.</summary>
     public async Task AfterUpheldAsync(Appeal appeal, Rating rating, RuleProfile profile, Actor actor, CancellationToken cancel)
@@ -28,8 +29,11 @@ internal sealed class Blacklist(RatingDbContext db, Commit commit, SameRater sam
         var notCounted = upheld.Select(u => new UpheldRating(u.RatingId, u.Id, u.SubmittedOn, u.FoundType!.Value))
             .Append(new UpheldRating(rating.Id, appeal.Id, rating.SubmittedOn, appeal.FoundType!.Value))
             .Where(u => !counted.Contains(u.RatingId));
-        if (BlacklistListing.Of(rater, notCounted, profile, appeal.DecidedAt!.Value, Guid.CreateVersion7()) is { } listing)
-            commit.Add(listing, "blacklist.listed", actor, new { listing.Kind, listing.ListedOn, listing.EndsOn, Ratings = listing.Grounds.Select(g => g.RatingId) });
+        if (BlacklistListing.Of(rater, notCounted, profile, appeal.DecidedAt!.Value, Guid.CreateVersion7()) is not { } listing) return;
+        commit.Add(listing, "blacklist.listed", actor, new { listing.Kind, listing.ListedOn, listing.EndsOn, Ratings = listing.Grounds.Select(g => g.RatingId) });
+        // The party is told reason and end; whoever is only a browser reads it at the next scan.
+        if (await reach.OfAsync(listing.PartyId, rating, cancel) is { } barred)
+            commit.Tell(announcements.Blacklisted(barred, listing, rating.EncounterId, url: null));
     }
 
     /// <summary>Two decisions about one rater in one moment would each see the other's missing; this row lets only one of them pass.</summary>

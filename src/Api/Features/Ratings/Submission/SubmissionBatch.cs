@@ -101,7 +101,7 @@ internal sealed class SubmissionBatch(
 
         var receiptPage = site.ReceiptPage(pending.Receipt);
         if (pending.AccountId is { } account)
-            commit.Tell(announcements.RatingReceipt(new MessageRecipient(account), rating.Id,
+            commit.Tell(announcements.RatingReceipt(new MessageRecipient(account), rating.Id, rating.EncounterId,
                 situation.Encounter?.Title ?? situation.Entrance.Name, rating.Level, rating.SubmittedAt, rating.ReceiptNo, receiptPage));
         var body = JsonSerializer.Serialize(SubmitRating.Response.Of(rating, opened, receiptPage), ApiJson.Options);
         var record = new IdempotencyRecord

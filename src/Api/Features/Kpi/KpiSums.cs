@@ -1,0 +1,40 @@
+using Api.Persistence;
+using Api.Security;
+using Api.Time;
+using Domain.Statistics;
+using Microsoft.EntityFrameworkCore;
+
+namespace Api.Features.Kpi;
+
+/// <summary>One sum of the counts.</summary>
+internal sealed record KpiSum(Guid DepartmentId, CaseEvent Event, bool IsRealName, int Count);
+
+/// <summary>
+/// Sums the counts of a period as one account may know of them. The counts do not say which case they belong to, so what the cases that
+/// tender secrecy hides stand for is taken out again: the sum of all steps is the sum of what all cases stand for.
+/// </summary>
+internal sealed class KpiSums(RatingDbContext db, BusinessClock clock)
+{
+    /// <summary>The sums of one department, or of all the account may see.</summary>
+    public async Task<IReadOnlyList<KpiSum>> OfAsync(CurrentStaff staff, Guid? departmentId, DateOnly? fromOn, DateOnly? throughOn, CancellationToken cancel)
+    {
+        var hidden = await db.Cases.AsNoTracking().HiddenFrom(staff, db, clock.Now).ToListAsync(cancel);
+        var tallies = db.CaseTallies.AsNoTracking();
+        if (staff.Scope is { } own) tallies = tallies.Where(t => t.DepartmentId == own);
+        if (departmentId is { } d) tallies = tallies.Where(t => t.DepartmentId == d);
+        if (fromOn is { } from) tallies = tallies.Where(t => t.Day >= from);
+        if (throughOn is { } through) tallies = tallies.Where(t => t.Day <= through);
+        var sums = await tallies.GroupBy(t => new { t.DepartmentId, t.Event, t.IsRealName })
+            .Select(g => new KpiSum(g.Key.DepartmentId, g.Key.Event, g.Key.IsRealName, g.Sum(t => t.Count))).ToListAsync(cancel);
+        if (hidden.Count == 0) return sums;
+        var secret = hidden.SelectMany(CaseTally.Standing)
+            .Where(t => (staff.Scope is not { } scope || t.DepartmentId == scope) && (departmentId is not { } one || t.DepartmentId == one)
+                && !(t.Day < fromOn) && !(t.Day > throughOn))
+            .Select(t => new KpiSum(t.DepartmentId, t.Event, t.IsRealName, -t.Count));
+        return
+        [
+            .. sums.Concat(secret).GroupBy(s => s with { Count = 0 }).Select(same => same.Key with { Count = same.Sum(s => s.Count) })
+                .Where(s => s.Count != 0),
+        ];
+    }
+}
