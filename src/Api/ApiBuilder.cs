@@ -139,6 +139,8 @@ public static class ApiBuilder
         DrawPages.Map(pages);
         SupplementaryPages.Map(pages);
         OAuthPages.Map(pages);
+        NoticePages.Map(pages);
+        SubscribePages.Map(pages);
         if (app.Environment.IsDevelopment()) DevRoutes.Map(app);
         else PlainPages.MapHome(pages);
     }

@@ -40,6 +40,8 @@ internal static class DeploymentChecks
             yield return "Database:ConnectionString 为空";
         if (options.RateLimits is { Rater: < 1 } or { Entrance: < 1 } or { Address: < 1 })
             yield return "RateLimits:* 应为每分钟不少于 1 次";
+        if (options.Broadcasts is { ApprovalAbove: < 0 } or { DailySharePercent: < 1 or > 100 })
+            yield return "Broadcasts:ApprovalAbove 应不小于 0，Broadcasts:DailySharePercent 应在 1 到 100 之间";
         if (options.Lan.Port is < 1 or > 65535)
             yield return $"Lan:Port 为 {options.Lan.Port}：应为 1 到 65535";
         if (options.Sandbox.Port is < 0 or > 65535 || options.Sandbox.ControlPort is < 0 or > 65535)

@@ -37,7 +37,7 @@ internal sealed class OutboxClaims(RatingDbContext db, SendingHolds holds, Wecha
         var now = clock.Now;
         var due = await db.OutboundMessages.AsNoTracking()
             .Where(m => m.State == DeliveryState.Queued && m.Channel != null && m.Account == account.Name && m.DueAt <= now)
-            .OrderBy(m => m.DueAt).ThenBy(m => m.CreatedAt)
+            .OrderBy(m => m.Priority).ThenBy(m => m.DueAt).ThenBy(m => m.CreatedAt)
             .Select(m => new { m.Id, m.RaterIdentityId, m.Channel }).Take(Batch * 2).ToListAsync(cancel);
         if (due.Count == 0) return [];
         var first = due.DistinctBy(m => m.RaterIdentityId).Take(Batch).ToList();

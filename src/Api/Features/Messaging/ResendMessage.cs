@@ -27,7 +27,8 @@ public static class ResendMessage
     {
         if (await db.OutboundMessages.AsNoTracking().SingleOrDefaultAsync(m => m.Id == id, cancel) is not { } message)
             return Problem.Of(MessagingRefusals.Unknown);
-        if (!DeliveryMoves.MayBeResent(message.State)) return Problem.Of(MessagingRefusals.NotResendable);
+        if (!DeliveryMoves.MayBeResent(message.State) || message.IsHeldByBroadcast) return Problem.Of(MessagingRefusals.NotResendable);
+        if (message.Withdrawn || await IsStoppedAsync(db, message, cancel)) return Problem.Of(MessagingRefusals.Withdrawn);
         var again = Again(message, clock.Now);
         try
         {
@@ -45,6 +46,9 @@ public static class ResendMessage
         }
         return TypedResults.Created($"/api/v1/messages?id={again.Id}", MessageView.Of(again));
     }
+
+    static async Task<bool> IsStoppedAsync(RatingDbContext db, OutboundMessage message, CancellationToken cancel) =>
+        message.Kind == MessageKind.PublicNotice && await db.NoticeStops.AnyAsync(s => s.RaterAccountId == message.RaterAccountId, cancel);
 
     static OutboundMessage Again(OutboundMessage message, DateTime now) => new()
     {
