@@ -205,9 +205,9 @@ public sealed class BroadcastTests
         using var supervisor = await app.StaffAsync("supervisor");
         using var publisher = await app.StaffAsync("publisher");
         var id = (await publisher.DraftAsync(new { kind = "publicNotice", title = "整改公示", text = "见公告", audience = new { kind = "ratersOfCases" } })).Text("id");
-        Assert.Equal([0, 0], [await SizeAsync(followUp), await SizeAsync(supervisor)]);
+        Assert.Equal((0, 0), (await SizeAsync(followUp), await SizeAsync(supervisor)));
         await app.MoveClockAsync("2026-11-20T09:30:00+08:00");
-        Assert.Equal([1, 1], [await SizeAsync(followUp), await SizeAsync(supervisor)]);
+        Assert.Equal((1, 1), (await SizeAsync(followUp), await SizeAsync(supervisor)));
 
         async Task<int> SizeAsync(HttpClient staff) =>
             (await (await staff.PostAsync($"/api/v1/broadcasts/{id}/dry-run", content: null)).JsonAsync())["size"]!.GetValue<int>();
