@@ -1,6 +1,5 @@
 using System.Globalization;
 using Api.Hosting;
-using Api.Tests.Harness;
 using Api.Tests.Messaging;
 using Api.Tests.Rectification;
 using Api.Tests.Wechat;
@@ -21,7 +20,9 @@ public sealed class BroadcastJourneyTests(Chromium chromium) : BrowserTest(chrom
         await using var visitor = await Chromium.VisitorAsync();
         visitor.Visits(App.SandboxAddress());
         visitor.Visits(App.App.Services.GetRequiredService<SandboxHost>().ControlAddress);
-        var phone = App.Somebody(WechatWorld.Service);
+        var phone = App.Somebody();
+        await App.Sandbox().Phones.FollowAsync(phone.Id, WechatWorld.Service);
+        await App.WorkedOnAsync();
         var others = new List<PhoneView>();
         for (var i = 0; i < 3; i++) others.Add((await App.SubscribedAsync(Line)).Phone);
         App.Sandbox().Phones.Choose(phone.Id);

@@ -7,7 +7,6 @@ using Api.Tests.Wechat;
 using Api.Workers;
 using Domain.Messaging;
 using Domain.Raters;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Wechat.Sandbox;
 

@@ -66,7 +66,7 @@ internal sealed class BroadcastDesk(
             var (before, staff) = (broadcast.State, CurrentStaff.Of(context));
             if (await decide(broadcast, staff.UserId) is { } refusal) return Problem.Of(refusal);
             commit.Change(broadcast, step, Actors.Staff(context), new { From = before, To = broadcast.State, broadcast.SubmittedSize });
-            var starts = broadcast.StartedAt is not null && !await db.BroadcastProgress.AsNoTracking().AnyAsync(p => p.BroadcastId == id, cancel);
+            var starts = broadcast.StartedAt is not null && await db.BroadcastProgress.AsNoTracking().Where(p => p.BroadcastId == id).Select(p => (Guid?)p.BroadcastId).FirstOrDefaultAsync(cancel) is null;
             var started = starts ? new BroadcastProgress { BroadcastId = id } : null;
             if (started is not null) commit.With(started);
             return await AnswerAsync(context, broadcast, started, wish, StatusCodes.Status200OK, cancel);

@@ -1,4 +1,3 @@
-using Api.Features.Cases;
 using Api.Features.Messaging;
 using Api.Features.Notices;
 using Api.Features.Surveys;
@@ -61,9 +60,9 @@ internal sealed class BroadcastMessages(
     {
         var merged = people.Where(p => p.Key != p.Value).Select(p => p.Value).Distinct().ToList();
         var everybody = people.Values.Distinct().ToList();
-        var keys = merged.ConvertAll(BroadcastRecipients.KeyOf);
-        var own = keys.Count == 0 ? [] : await db.BroadcastRecipients.AsNoTracking()
-            .Where(r => r.BroadcastId == broadcast.Id && EF.Parameter(keys).Contains(r.Key)).Select(r => r.RaterAccountId).ToListAsync(cancel);
+        var ownKeys = merged.ConvertAll(BroadcastRecipients.KeyOf);
+        var own = ownKeys.Count == 0 ? [] : await db.BroadcastRecipients.AsNoTracking()
+            .Where(r => r.BroadcastId == broadcast.Id && EF.Parameter(ownKeys).Contains(r.Key)).Select(r => r.RaterAccountId).ToListAsync(cancel);
         var messages = merged.ConvertAll(m => $"broadcast:{broadcast.Id:N}:{BroadcastRecipients.KeyOf(m)}");
         var sent = messages.Count == 0 ? [] : await db.OutboundMessages.AsNoTracking()
             .Where(m => EF.Parameter(messages).Contains(m.DedupeKey)).Select(m => m.RaterAccountId).ToListAsync(cancel);

@@ -1,3 +1,4 @@
+using Api.Features.Notices;
 using Api.Http;
 using Api.Http.OpenApi;
 using Api.Http.Problems;
@@ -48,7 +49,7 @@ public static class ResendMessage
     }
 
     static async Task<bool> IsStoppedAsync(RatingDbContext db, OutboundMessage message, CancellationToken cancel) =>
-        message.Kind == MessageKind.PublicNotice && await db.NoticeStops.AnyAsync(s => s.RaterAccountId == message.RaterAccountId, cancel);
+        message is { Kind: MessageKind.PublicNotice, RaterAccountId: { } account } && await db.HasStoppedNoticesAsync(account, cancel);
 
     static OutboundMessage Again(OutboundMessage message, DateTime now) => new()
     {

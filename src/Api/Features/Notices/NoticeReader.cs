@@ -37,13 +37,17 @@ internal sealed class NoticeReader(RatingDbContext db, KeyRing keys, BusinessClo
         if (found is null) return null;
         var account = await db.OneRaterAsync(found.Account, cancel);
         return new NoticeReading(
-            found.Broadcast, account, await FromAsync(found.Broadcast.Audience, cancel), await db.NoticeStops.AsNoTracking().AnyAsync(s => s.RaterAccountId == account, cancel));
+            found.Broadcast, account, await FromAsync(found.Broadcast.Audience, cancel), await db.HasStoppedNoticesAsync(account, cancel));
     }
 }
 
-/// <summary>Accounts that turned out to be one person.</summary>
-internal static class MergedRaters
+/// <summary>Who a recipient is by now, and whether notices are wanted at all.</summary>
+internal static class NoticeRecipients
 {
+    /// <summary>True when the person stopped all notices.</summary>
+    public static async Task<bool> HasStoppedNoticesAsync(this RatingDbContext db, Guid account, CancellationToken cancel) =>
+        await db.NoticeStops.AsNoTracking().Where(s => s.RaterAccountId == account).Select(s => (Guid?)s.RaterAccountId).FirstOrDefaultAsync(cancel) is not null;
+
     /// <summary>The account a person has by now.</summary>
     public static async Task<Guid> OneRaterAsync(this RatingDbContext db, Guid account, CancellationToken cancel)
     {

@@ -1,6 +1,3 @@
-using Api.Features.Raters;
-using Api.Security;
-
 namespace Api.Features.Notices;
 
 /// <summary>订阅通知: what a rater asks notices of.</summary>

@@ -17,7 +17,7 @@ internal sealed class NoticeTakeBack(RatingDbContext db, BusinessClock clock)
     public async Task UnwantedAsync(Guid account, CancellationToken cancel)
     {
         var topics = (await db.NoticeSubscriptions.AsNoTracking().Where(s => s.RaterAccountId == account).ToListAsync(cancel)).ConvertAll(s => s.Topic);
-        var stopped = await db.NoticeStops.AsNoTracking().AnyAsync(s => s.RaterAccountId == account, cancel);
+        var stopped = await db.HasStoppedNoticesAsync(account, cancel);
         var waiting = await (
             from recipient in db.BroadcastRecipients.AsNoTracking()
             join broadcast in db.Broadcasts.AsNoTracking() on recipient.BroadcastId equals broadcast.Id

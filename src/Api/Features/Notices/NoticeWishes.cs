@@ -14,7 +14,7 @@ internal sealed class NoticeWishes(RatingDbContext db, Commit commit, NoticeTake
         db.NoticeSubscriptions.AsNoTracking().Where(s => s.RaterAccountId == account).OrderBy(s => s.AskedAt).ThenBy(s => s.Id).ToListAsync(cancel);
 
     /// <summary>True when the person stopped all notices.</summary>
-    public Task<bool> HasStoppedAsync(Guid account, CancellationToken cancel) => db.NoticeStops.AsNoTracking().AnyAsync(s => s.RaterAccountId == account, cancel);
+    public Task<bool> HasStoppedAsync(Guid account, CancellationToken cancel) => db.HasStoppedNoticesAsync(account, cancel);
 
     /// <summary>Asks for the notices of a topic; what was asked for before stays as it is. Asking lifts a stop.</summary>
     public Task<(NoticeSubscription? Subscription, Refusal? Refusal)> AskAsync(Guid account, NoticeTopic topic, Actor actor, CancellationToken cancel) =>
