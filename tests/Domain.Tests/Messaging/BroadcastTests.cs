@@ -160,7 +160,7 @@ public sealed class BroadcastTests
         for (var i = 0; i < link.Length; i++)
             Assert.Null(NoticeLink.NumberOf(link[..i] + (link[i] == 'A' ? 'B' : 'A') + link[(i + 1)..], ring, Noon));
         foreach (var bad in (string[])["", "x", link + "A", link[1..], new string('\u0660', NoticeLink.TextLength)]) Assert.Null(NoticeLink.NumberOf(bad, ring, Noon));
-        Assert.False(EntranceTicket.TryVerify(link[..EntranceTicket.TextLength], ring, Noon, out _));
+        Assert.False(EntranceTicket.TryVerify(link.AsSpan(0, EntranceTicket.TextLength), ring, Noon, out _));
         Assert.Null(NoticeLink.NumberOf(EntranceTicket.IssueNumbered(ring, TicketKind.Survey, 1, Noon.AddDays(1)), ring, Noon));
     }
 

@@ -1,8 +1,8 @@
 using Api.Features.Notices;
 using Api.Http;
+using Api.Http.Problems;
 using Api.Pages.Views;
 using Domain.Entrances;
-using Api.Http.Problems;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Pages.Routes;
