@@ -140,6 +140,8 @@ public static class ApiBuilder
         SupplementaryPages.Map(pages);
         OAuthPages.Map(pages);
         StaffWechatPages.Map(pages);
+        NoticePages.Map(pages);
+        SubscribePages.Map(pages);
         if (app.Environment.IsDevelopment()) DevRoutes.Map(app);
         else PlainPages.MapHome(pages);
     }

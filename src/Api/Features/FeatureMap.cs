@@ -1,6 +1,7 @@
 using Api.Features.Appeals;
 using Api.Features.Audit;
 using Api.Features.Auth;
+using Api.Features.Broadcasts;
 using Api.Features.Cases;
 using Api.Features.Defaults;
 using Api.Features.Development;
@@ -9,6 +10,7 @@ using Api.Features.Entrances;
 using Api.Features.Health;
 using Api.Features.Integration;
 using Api.Features.Messaging;
+using Api.Features.Notices;
 using Api.Features.Organization;
 using Api.Features.Raters;
 using Api.Features.Ratings;
@@ -63,6 +65,8 @@ internal static class FeatureMap
         services.AddWechatUses();
         services.AddMessaging();
         services.AddStaffWechats();
+        services.AddNotices();
+        services.AddBroadcasts();
 
         services.AddSingleton<DueWork>();
         services.AddHostedService(s => s.GetRequiredService<DueWork>());
@@ -143,8 +147,10 @@ internal static class FeatureMap
         RaterRoutes.Map(my);
         ListMyCases.Map(my);
         ListMySupplementary.Map(my);
+        NoticeRoutes.Map(my);
         WechatRoutes.Map(api);
         MessagingRoutes.Map(api);
+        BroadcastRoutes.Map(api);
         CallbackRoutes.Map(app);
     }
 }

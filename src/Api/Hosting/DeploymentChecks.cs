@@ -42,6 +42,8 @@ internal static class DeploymentChecks
             yield return "RateLimits:* 应为每分钟不少于 1 次";
         if (options.Messages.KeepDays is < 7 or > 3650)
             yield return $"Messages:KeepDays 为 {options.Messages.KeepDays}：应为 7 到 3650 天";
+        if (options.Broadcasts is { ApprovalAbove: < 0 } or { DailySharePercent: < 1 or > 100 })
+            yield return "Broadcasts:ApprovalAbove 应不小于 0，Broadcasts:DailySharePercent 应在 1 到 100 之间";
         if (options.Lan.Port is < 1 or > 65535)
             yield return $"Lan:Port 为 {options.Lan.Port}：应为 1 到 65535";
         if (options.Sandbox.Port is < 0 or > 65535 || options.Sandbox.ControlPort is < 0 or > 65535)

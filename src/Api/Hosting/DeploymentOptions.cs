@@ -20,6 +20,7 @@ internal sealed class DeploymentOptions
     public StorageOptions Storage { get; init; } = new();
     public MessagesOptions Messages { get; init; } = new();
     public AuthenticationOptions Authentication { get; init; } = new();
+    public BroadcastOptions Broadcasts { get; init; } = new();
 
     /// <summary>Reads the settings.</summary>
     /// <exception cref="StartupRefusedException">A value is not of its type; the message names the setting.</exception>
@@ -161,6 +162,15 @@ internal sealed class DeploymentOptions
 
         /// <summary>Claim that holds an account's <c>ExternalId</c>.</summary>
         public string NameClaim { get; init; } = "sub";
+    }
+
+    internal sealed class BroadcastOptions
+    {
+        /// <summary>A broadcast to more people than this needs a second person's approval; 0 for every one.</summary>
+        public int ApprovalAbove { get; init; } = 100;
+
+        /// <summary>Share of an account's messages of a day that broadcasts may take; the rest stays for those that concern one person.</summary>
+        public int DailySharePercent { get; init; } = 80;
     }
 
     internal sealed class LanOptions

@@ -29,6 +29,9 @@ internal sealed class SiteAddress(DeploymentOptions options, IServer server)
     /// <summary>Page of a signed questionnaire.</summary>
     public string SurveyPage(string ticket) => Url($"/s/{ticket}");
 
+    /// <summary>Page of a notice, for one recipient.</summary>
+    public string NoticePage(string link) => Url($"/n/{link}");
+
     static string Listening(bool lan, IServer server)
     {
         var bound = server.Features.Get<IServerAddressesFeature>()?.Addresses.Select(a => BindingAddress.Parse(a)).ToList() ?? [];

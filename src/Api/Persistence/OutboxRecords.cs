@@ -24,7 +24,7 @@ public sealed class OutboundMessage
     public required MessageKind Kind { get; init; }
 
     /// <summary>What makes it the same message however often it is announced; unique.</summary>
-    public required string DedupeKey { get; init; }
+    public required string DedupeKey { get; set; }
 
     /// <summary>Recipient: an account; null when another of the four names it.</summary>
     public Guid? RaterAccountId { get; init; }
@@ -55,6 +55,15 @@ public sealed class OutboundMessage
 
     /// <summary>The message that staff sent again with this one.</summary>
     public Guid? ResendOf { get; init; }
+
+    /// <summary>The broadcast it is part of; null for a message of its own.</summary>
+    public Guid? BroadcastId { get; set; }
+
+    /// <summary>Order of sending among what is due, lower first; see <see cref="MessagePriority"/>.</summary>
+    public int Priority { get; set; }
+
+    /// <summary>Taken back before it was sent, by whoever unsubscribed, answered or cancelled meanwhile; never sent again.</summary>
+    public bool Withdrawn { get; init; }
 
     /// <summary>When it was queued, UTC.</summary>
     public required DateTime CreatedAt { get; init; }
@@ -112,6 +121,21 @@ public sealed class OutboundMessage
 
     /// <summary>What keeps it parked: <c>account</c>, a template's id; null when nothing but itself does.</summary>
     public string? HeldBy { get; init; }
+
+    /// <summary>Begins <see cref="HeldBy"/> of what waits because its broadcast is paused.</summary>
+    public const string BroadcastHold = "broadcast";
+
+    /// <summary>It waits because its broadcast is paused, and goes on with it.</summary>
+    public bool IsHeldByBroadcast => HeldBy == BroadcastHold;
+
+    /// <summary>Makes it one of a broadcast: behind whatever concerns one person alone, and once for each recipient.</summary>
+    /// <param name="broadcast">The broadcast.</param>
+    /// <param name="recipientKey">What makes it the same recipient.</param>
+    public OutboundMessage OfBroadcast(Guid broadcast, string recipientKey)
+    {
+        (BroadcastId, Priority, DedupeKey) = (broadcast, MessagePriority.Broadcast, $"broadcast:{broadcast:N}:{recipientKey}");
+        return this;
+    }
 }
 
 /// <summary>

@@ -62,6 +62,11 @@ public abstract class RatingDbContext(DbContextOptions options) : DbContext(opti
     internal DbSet<StaffWechatCode> StaffWechatCodes => Set<StaffWechatCode>();
     internal DbSet<SendingHold> SendingHolds => Set<SendingHold>();
     internal DbSet<SendingDay> SendingDays => Set<SendingDay>();
+    internal DbSet<Broadcast> Broadcasts => Set<Broadcast>();
+    internal DbSet<BroadcastRecipient> BroadcastRecipients => Set<BroadcastRecipient>();
+    internal DbSet<BroadcastProgress> BroadcastProgress => Set<BroadcastProgress>();
+    internal DbSet<NoticeSubscription> NoticeSubscriptions => Set<NoticeSubscription>();
+    internal DbSet<NoticeStop> NoticeStops => Set<NoticeStop>();
     internal DbSet<OAuthSignIn> OAuthSignIns => Set<OAuthSignIn>();
     internal DbSet<WechatCodeImage> WechatCodeImages => Set<WechatCodeImage>();
     internal DbSet<WechatTokenRow> WechatTokens => Set<WechatTokenRow>();

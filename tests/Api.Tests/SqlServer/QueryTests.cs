@@ -30,9 +30,9 @@ public sealed partial class QueryTests
     /// <summary>Routes that ask the database nothing here: they need none, or a rater (asked in Wechat/SqlServerTests).</summary>
     static readonly string[] AskNothing = ["/import-template", "/health/", "/scan/", "/surveys/", "/openapi", "/dev/", "/api/v1/my", "/jssdk-config", "/messages/templates"];
 
-    static string StateOf(string route) => route.Contains("/messages") ? "queued" : route.Contains("/appeals") ? "pending" : "opened";
+    static string StateOf(string route) => route.Contains("/messages") ? "queued" : route.Contains("/broadcasts") ? "running" : route.Contains("/appeals") ? "pending" : "opened";
 
-    static string KindOf(string route) => route.Contains("/parties") ? "legalPerson" : route.Contains("/messages") ? "ratingReceipt" : route.Contains("/coverage") ? "item" : "window";
+    static string KindOf(string route) => route.Contains("/parties") ? "legalPerson" : route.Contains("/messages") ? "ratingReceipt" : route.Contains("/broadcasts") ? "publicNotice" : route.Contains("/coverage") ? "item" : "window";
 
     [Theory(DisplayName = "SQL Server：每一个查询接口发出的语句都符合 T-SQL 语法，参数都随语句发送")]
     [InlineData("admin", true)]

@@ -4,6 +4,7 @@ using Api.Persistence;
 using Api.Security;
 using Domain.Encounters;
 using Domain.Entrances;
+using Domain.Messaging;
 using Domain.Ratings;
 using Domain.Rectification;
 using Domain.Statistics;
@@ -135,6 +136,7 @@ public sealed class WriteTests
         : type == typeof(Guid) ? Guid.CreateVersion7()
         : type == typeof(byte[]) ? new byte[] { 0, 1, 255 }
         : type == typeof(bool) ? true
+        : type == typeof(BroadcastAudience) ? new BroadcastAudience(AudienceKind.NoticeSubscribers, BusinessLine: "甲")
         : type.IsEnum ? Enum.GetValues(type).GetValue(0)
         : type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) ? Array.CreateInstance(type.GetGenericArguments()[0], 0)
         : type == typeof(int) ? 7 : type == typeof(long) ? 7L : null;

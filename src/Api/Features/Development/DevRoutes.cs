@@ -45,6 +45,7 @@ internal static class DevRoutes
             TypedResults.Text(QrCode.Svg(site.RatingPage(ticket)), "image/svg+xml; charset=utf-8"));
         dev.MapPost("/clock", MoveClock);
         DevTradingRoutes.Map(dev);
+        DevBroadcastRoutes.Map(dev);
     }
 
     static async Task<IResult> Home(
@@ -66,7 +67,7 @@ internal static class DevRoutes
                 [.. encounters.Select(e => new DevEncounter(
                     e.Title, $"{ChineseText.StageOf(e.Stage)}，{(e.RatableThroughOn is { } day ? $"{ChineseText.DayWithWeekday(day)}前" : "归档前")}可评价", Party: null, $"/q/{e.Ticket}"))],
                 [.. Roles.All.Select(role => new DevSignIn(role, RoleText(role), IsThisMachine(context) ? password.Value : null))],
-                [new PageLink("演示交易系统：六个评价入口各试一次", "/dev/trading"), .. Phones(services), .. surveys.Select(s => new PageLink($"回访问卷 {s.CaseNumber}", $"/s/{s.Ticket}")), new PageLink("接口文档 Swagger", "/swagger"), new PageLink("OpenAPI 文档", "/openapi/v1.json"),
+                [new PageLink("演示交易系统：六个评价入口各试一次", "/dev/trading"), .. Phones(services), .. surveys.Select(s => new PageLink($"回访问卷 {s.CaseNumber}", $"/s/{s.Ticket}")), new PageLink("群发进度", "/dev/broadcasts"), new PageLink("订阅公示通知", "/subscribe"), new PageLink("接口文档 Swagger", "/swagger"), new PageLink("OpenAPI 文档", "/openapi/v1.json"),
                     new PageLink("运行信息 JSON", "/dev/info"), new PageLink("查询回执", "/receipt"), new PageLink("隐私说明", "/privacy")]),
         });
     }

@@ -24,7 +24,7 @@ internal sealed class ChannelPlanner(RatingDbContext db, Commit commit, Business
         var now = clock.Now;
         var due = await db.OutboundMessages.AsNoTracking()
             .Where(m => m.State == DeliveryState.Queued && m.Channel == null && m.DueAt <= now)
-            .OrderBy(m => m.DueAt).Take(Batch).ToListAsync(cancel);
+            .OrderBy(m => m.Priority).ThenBy(m => m.DueAt).Take(Batch).ToListAsync(cancel);
         if (due.Count == 0) return 0;
         try
         {

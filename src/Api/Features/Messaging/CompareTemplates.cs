@@ -41,7 +41,8 @@ public static class CompareTemplates
     /// <param name="Unreachable">Accounts whose templates could not be asked for, with the reason.</param>
     public sealed record Response(IReadOnlyList<Comparison> Items, IReadOnlyList<UnusedTemplate> Unused, IReadOnlyList<string> Unreachable);
 
-    sealed record Listed(string Id, string Title, string Content);
+    /// <summary>A template as its account lists it.</summary>
+    internal sealed record Listed(string Id, string Title, string Content);
 
     /// <summary>Maps the route.</summary>
     internal static void Map(RouteGroupBuilder messages) => messages.MapGet("/templates", Handle)
@@ -72,7 +73,8 @@ public static class CompareTemplates
         return TypedResults.Ok(new Response(items, unused, unreachable));
     }
 
-    static async Task<(List<Listed>? Templates, string? Failure)> ListAsync(
+    /// <summary>The templates an account has; null and why when they could not be asked for.</summary>
+    internal static async Task<(List<Listed>? Templates, string? Failure)> ListAsync(
         WechatAccount account, WechatClient client, AuthorizedCalls calls, CancellationToken cancel)
     {
         if (account.Kind == WechatAccountKind.ServiceAccount)

@@ -37,12 +37,8 @@ internal sealed class OutboxClaims(
     {
         var now = clock.Now;
         var spared = now - Spacing;
-        var due = await db.OutboundMessages.AsNoTracking()
-            .Where(m => m.State == DeliveryState.Queued && m.Channel != null && m.Account == account.Name && m.DueAt <= now
-                && !db.OutboundMessages.Any(o => o.OpenidKey == m.OpenidKey && (o.State == DeliveryState.Sending || o.SentAt > spared)))
-            // By the index's own order: of a hundred thousand that became due together only the first are read.
-            .OrderBy(m => m.DueAt)
-            .Select(m => new { m.Id, m.RaterIdentityId, m.Channel }).Take(most * 2).ToListAsync(cancel);
+        var due = await DueAsync(MessagePriority.Individual);
+        if (due.Count < most) due.AddRange(await DueAsync(MessagePriority.Broadcast));
         if (due.Count == 0) return [];
         var first = due.DistinctBy(m => m.RaterIdentityId).Take(most).ToList();
         var channel = first[0].Channel!.Value;
@@ -63,7 +59,16 @@ internal sealed class OutboxClaims(
         // Another instance had some of them first.
         if (claimed.Count < granted) await budget.ReturnAsync(account.Name, channel, granted - claimed.Count, cancel);
         return claimed;
+
+        // By the index's own order, one priority after the other: of a hundred thousand that became due together only the first are read.
+        Task<List<Due>> DueAsync(int priority) => db.OutboundMessages.AsNoTracking()
+            .Where(m => m.State == DeliveryState.Queued && m.Channel != null && m.Account == account.Name && m.DueAt <= now && m.Priority == priority
+                && !db.OutboundMessages.Any(o => o.OpenidKey == m.OpenidKey && (o.State == DeliveryState.Sending || o.SentAt > spared)))
+            .OrderBy(m => m.DueAt)
+            .Select(m => new Due(m.Id, m.RaterIdentityId, m.Channel)).Take(most * 2).ToListAsync(cancel);
     }
+
+    sealed record Due(Guid Id, Guid? RaterIdentityId, MessageChannel? Channel);
 
     /// <summary>What a lease left behind: repeated where that is harmless, otherwise nobody knows.</summary>
     public async Task RecoverAsync(CancellationToken cancel)

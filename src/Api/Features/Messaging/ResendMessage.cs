@@ -1,3 +1,4 @@
+using Api.Features.Notices;
 using Api.Http;
 using Api.Http.OpenApi;
 using Api.Http.Problems;
@@ -27,7 +28,8 @@ public static class ResendMessage
     {
         if (await db.OutboundMessages.AsNoTracking().KnownTo(CurrentStaff.Of(context), db, clock.Now).SingleOrDefaultAsync(m => m.Id == id, cancel) is not { } message)
             return Problem.Of(MessagingRefusals.Unknown);
-        if (!DeliveryMoves.MayBeResent(message.State)) return Problem.Of(MessagingRefusals.NotResendable);
+        if (!DeliveryMoves.MayBeResent(message.State) || message.IsHeldByBroadcast) return Problem.Of(MessagingRefusals.NotResendable);
+        if (message.Withdrawn || await IsStoppedAsync(db, message, cancel)) return Problem.Of(MessagingRefusals.Withdrawn);
         if (message.Forms.Count == 0) return Problem.Of(MessagingRefusals.NothingToSend);
         var again = Again(message, clock.Now);
         try
@@ -46,6 +48,9 @@ public static class ResendMessage
         }
         return TypedResults.Created($"/api/v1/messages?id={again.Id}", MessageView.Of(again));
     }
+
+    static async Task<bool> IsStoppedAsync(RatingDbContext db, OutboundMessage message, CancellationToken cancel) =>
+        message is { Kind: MessageKind.PublicNotice, RaterAccountId: { } account } && await db.HasStoppedNoticesAsync(account, cancel);
 
     static OutboundMessage Again(OutboundMessage message, DateTime now) => new()
     {

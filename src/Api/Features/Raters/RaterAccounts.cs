@@ -1,3 +1,4 @@
+using Api.Features.Notices;
 using Api.Http.Problems;
 using Api.Persistence;
 using Api.Security;
@@ -96,6 +97,7 @@ internal sealed class RaterAccounts(RatingDbContext db, Commit commit, RaterKeys
             // Sealed for the account it belongs to, so it cannot move; it can be verified again.
             db.Remove(phone);
         if (!await db.RaterPhones.AnyAsync(p => p.RaterAccountId == into.Id, cancel)) from.ForgetPhone();
+        await NoticeWishes.MergeAsync(db, from.Id, into.Id, cancel);
         from.MergeInto(into, Guid.NewGuid());
         commit.Change(from, "raterAccount.merged", actor, new { from.MergedIntoId }).Change(into, "raterAccount.extended", actor);
     }

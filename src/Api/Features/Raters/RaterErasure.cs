@@ -1,3 +1,4 @@
+using Api.Features.Notices;
 using Api.Persistence;
 using Api.Security;
 using Api.Time;
@@ -32,6 +33,7 @@ internal sealed class RaterErasure(RatingDbContext db, Commit commit, BusinessCl
             db.Ratings.Where(r => EF.Parameter(keys).Contains(EF.Functions.Collate(r.RaterKey!, db.ExactCollation))),
             c => c.RatingId, r => r.Id, (c, _) => c).ToListAsync(cancel);
         db.RemoveRange(contacts);
+        await NoticeWishes.EraseAsync(db, account.Id, cancel);
         account.Erase(clock.Now, Guid.NewGuid());
         commit.Change(account, "raterAccount.erased", actor, new { Contacts = contacts.Count });
     }
@@ -41,6 +43,7 @@ internal sealed class RaterErasure(RatingDbContext db, Commit commit, BusinessCl
     {
         RaterOpenids.Erase(identity);
         db.RemoveRange(await db.SubscriptionGrants.Where(g => g.RaterIdentityId == identity.Id).ToListAsync(cancel));
+        await NoticeWishes.ForgetAsync(db, identity.RaterAccountId, cancel);
     }
 
     /// <summary>

@@ -17,6 +17,7 @@ internal sealed class OutboundMessageMapping : IEntityTypeConfiguration<Outbound
         builder.HasIndex(m => new { m.Account, m.MsgId });
         builder.HasIndex(m => new { m.OpenidKey, m.TemplateId });
         builder.HasIndex(m => m.LeaseToken);
+        builder.HasIndex(m => new { m.BroadcastId, m.State, m.Withdrawn }).HasFilter("BroadcastId IS NOT NULL");
         builder.Property(m => m.Forms).AsJson(LongestForms);
         builder.Property(m => m.DedupeKey).HasMaxLength(120);
         builder.Property(m => m.RaterKey).HasMaxLength(64);

@@ -167,6 +167,102 @@ namespace Api.Persistence.Migrations.SqlServer
                     b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
+            modelBuilder.Entity("Api.Persistence.BroadcastProgress", b =>
+                {
+                    b.Property<Guid>("BroadcastId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("CountedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<Guid?>("Cursor")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Delivered")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Failed")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("FixedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<int>("NoChannel")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Queued")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Sent")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("SettledAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<int>("Suppressed")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Unknown")
+                        .HasColumnType("int");
+
+                    b.HasKey("BroadcastId");
+
+                    b.HasIndex("SettledAt");
+
+                    b.ToTable("BroadcastProgress", (string)null);
+                });
+
+            modelBuilder.Entity("Api.Persistence.BroadcastRecipient", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("BroadcastId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<long?>("LinkNumber")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("RaterAccountId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid?>("SurveyId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LinkNumber")
+                        .IsUnique()
+                        .HasFilter("LinkNumber IS NOT NULL");
+
+                    b.HasIndex("RaterAccountId")
+                        .HasFilter("RaterAccountId IS NOT NULL");
+
+                    b.HasIndex("BroadcastId", "Key")
+                        .IsUnique();
+
+                    b.HasIndex("BroadcastId", "State", "Id");
+
+                    b.ToTable("BroadcastRecipients", (string)null);
+                });
+
             modelBuilder.Entity("Api.Persistence.CaseAttachment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -356,6 +452,20 @@ namespace Api.Persistence.Migrations.SqlServer
                     b.ToTable("IntegrationNonces");
                 });
 
+            modelBuilder.Entity("Api.Persistence.NoticeStop", b =>
+                {
+                    b.Property<Guid>("RaterAccountId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("StoppedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.HasKey("RaterAccountId");
+
+                    b.ToTable("NoticeStops", (string)null);
+                });
+
             modelBuilder.Entity("Api.Persistence.OAuthSignIn", b =>
                 {
                     b.Property<string>("StateKey")
@@ -396,6 +506,9 @@ namespace Api.Persistence.Migrations.SqlServer
 
                     b.Property<int>("Attempts")
                         .HasColumnType("int");
+
+                    b.Property<Guid?>("BroadcastId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<Guid?>("CaseId")
                         .HasColumnType("uniqueidentifier");
@@ -466,6 +579,9 @@ namespace Api.Persistence.Migrations.SqlServer
                     b.Property<Guid?>("PartyId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<int>("Priority")
+                        .HasColumnType("int");
+
                     b.Property<Guid?>("RaterAccountId")
                         .HasColumnType("uniqueidentifier");
 
@@ -506,6 +622,9 @@ namespace Api.Persistence.Migrations.SqlServer
                     b.Property<Guid?>("UserId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<bool>("Withdrawn")
+                        .HasColumnType("bit");
+
                     b.HasKey("Id");
 
                     b.HasIndex("DedupeKey")
@@ -520,6 +639,9 @@ namespace Api.Persistence.Migrations.SqlServer
                     b.HasIndex("OpenidKey", "TemplateId");
 
                     b.HasIndex("State", "DueAt");
+
+                    b.HasIndex("BroadcastId", "State", "Withdrawn")
+                        .HasFilter("BroadcastId IS NOT NULL");
 
                     b.ToTable("OutboundMessages", (string)null);
                 });
@@ -1883,6 +2005,117 @@ namespace Api.Persistence.Migrations.SqlServer
                     b.ToTable("FollowUpSurveys");
                 });
 
+            modelBuilder.Entity("Domain.Messaging.Broadcast", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<Guid?>("DecidedById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("LinkPath")
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<DateTime?>("StartedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateTime?>("SubmittedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<int?>("SubmittedSize")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CreatedAt", "Id");
+
+                    b.ToTable("Broadcasts", (string)null);
+                });
+
+            modelBuilder.Entity("Domain.Messaging.NoticeSubscription", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<string>("BusinessLine")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<Guid?>("CentreId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("RaterAccountId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("TopicKey")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RaterAccountId", "TopicKey")
+                        .IsUnique();
+
+                    b.ToTable("NoticeSubscriptions", (string)null);
+                });
+
             modelBuilder.Entity("Domain.Messaging.SubscriptionGrant", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2947,11 +3180,38 @@ namespace Api.Persistence.Migrations.SqlServer
                     b.ToTable("WindowTallies");
                 });
 
+            modelBuilder.Entity("Api.Persistence.BroadcastProgress", b =>
+                {
+                    b.HasOne("Domain.Messaging.Broadcast", null)
+                        .WithOne()
+                        .HasForeignKey("Api.Persistence.BroadcastProgress", "BroadcastId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Api.Persistence.BroadcastRecipient", b =>
+                {
+                    b.HasOne("Domain.Messaging.Broadcast", null)
+                        .WithMany()
+                        .HasForeignKey("BroadcastId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Api.Persistence.CaseAttachment", b =>
                 {
                     b.HasOne("Domain.Rectification.RectificationCase", null)
                         .WithMany()
                         .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Api.Persistence.NoticeStop", b =>
+                {
+                    b.HasOne("Domain.Raters.RaterAccount", null)
+                        .WithMany()
+                        .HasForeignKey("RaterAccountId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -3248,6 +3508,15 @@ namespace Api.Persistence.Migrations.SqlServer
                     b.HasOne("Domain.Rectification.RectificationCase", null)
                         .WithMany()
                         .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Domain.Messaging.NoticeSubscription", b =>
+                {
+                    b.HasOne("Domain.Raters.RaterAccount", null)
+                        .WithMany()
+                        .HasForeignKey("RaterAccountId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -157,6 +157,102 @@ namespace Api.Persistence.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("Api.Persistence.BroadcastProgress", b =>
+                {
+                    b.Property<Guid>("BroadcastId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("CountedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("Cursor")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Delivered")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Failed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("FixedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("NoChannel")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Queued")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Sent")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("SettledAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Suppressed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Unknown")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("BroadcastId");
+
+                    b.HasIndex("SettledAt");
+
+                    b.ToTable("BroadcastProgress", (string)null);
+                });
+
+            modelBuilder.Entity("Api.Persistence.BroadcastRecipient", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("BroadcastId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LinkNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("RaterAccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SurveyId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LinkNumber")
+                        .IsUnique()
+                        .HasFilter("LinkNumber IS NOT NULL");
+
+                    b.HasIndex("RaterAccountId")
+                        .HasFilter("RaterAccountId IS NOT NULL");
+
+                    b.HasIndex("BroadcastId", "Key")
+                        .IsUnique();
+
+                    b.HasIndex("BroadcastId", "State", "Id");
+
+                    b.ToTable("BroadcastRecipients", (string)null);
+                });
+
             modelBuilder.Entity("Api.Persistence.CaseAttachment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -342,6 +438,20 @@ namespace Api.Persistence.Migrations.Sqlite
                     b.ToTable("IntegrationNonces");
                 });
 
+            modelBuilder.Entity("Api.Persistence.NoticeStop", b =>
+                {
+                    b.Property<Guid>("RaterAccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("StoppedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("RaterAccountId");
+
+                    b.ToTable("NoticeStops", (string)null);
+                });
+
             modelBuilder.Entity("Api.Persistence.OAuthSignIn", b =>
                 {
                     b.Property<string>("StateKey")
@@ -382,6 +492,9 @@ namespace Api.Persistence.Migrations.Sqlite
 
                     b.Property<int>("Attempts")
                         .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("BroadcastId")
+                        .HasColumnType("TEXT");
 
                     b.Property<Guid?>("CaseId")
                         .HasColumnType("TEXT");
@@ -452,6 +565,9 @@ namespace Api.Persistence.Migrations.Sqlite
                     b.Property<Guid?>("PartyId")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Priority")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid?>("RaterAccountId")
                         .HasColumnType("TEXT");
 
@@ -492,6 +608,9 @@ namespace Api.Persistence.Migrations.Sqlite
                     b.Property<Guid?>("UserId")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("Withdrawn")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("DedupeKey")
@@ -506,6 +625,9 @@ namespace Api.Persistence.Migrations.Sqlite
                     b.HasIndex("OpenidKey", "TemplateId");
 
                     b.HasIndex("State", "DueAt");
+
+                    b.HasIndex("BroadcastId", "State", "Withdrawn")
+                        .HasFilter("BroadcastId IS NOT NULL");
 
                     b.ToTable("OutboundMessages", (string)null);
                 });
@@ -1862,6 +1984,117 @@ namespace Api.Persistence.Migrations.Sqlite
                     b.ToTable("FollowUpSurveys");
                 });
 
+            modelBuilder.Entity("Domain.Messaging.Broadcast", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("DecidedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LinkPath")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("StartedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SubmittedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("SubmittedSize")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CreatedAt", "Id");
+
+                    b.ToTable("Broadcasts", (string)null);
+                });
+
+            modelBuilder.Entity("Domain.Messaging.NoticeSubscription", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BusinessLine")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("CentreId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RaterAccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TopicKey")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RaterAccountId", "TopicKey")
+                        .IsUnique();
+
+                    b.ToTable("NoticeSubscriptions", (string)null);
+                });
+
             modelBuilder.Entity("Domain.Messaging.SubscriptionGrant", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2921,11 +3154,38 @@ namespace Api.Persistence.Migrations.Sqlite
                     b.ToTable("WindowTallies");
                 });
 
+            modelBuilder.Entity("Api.Persistence.BroadcastProgress", b =>
+                {
+                    b.HasOne("Domain.Messaging.Broadcast", null)
+                        .WithOne()
+                        .HasForeignKey("Api.Persistence.BroadcastProgress", "BroadcastId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Api.Persistence.BroadcastRecipient", b =>
+                {
+                    b.HasOne("Domain.Messaging.Broadcast", null)
+                        .WithMany()
+                        .HasForeignKey("BroadcastId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Api.Persistence.CaseAttachment", b =>
                 {
                     b.HasOne("Domain.Rectification.RectificationCase", null)
                         .WithMany()
                         .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Api.Persistence.NoticeStop", b =>
+                {
+                    b.HasOne("Domain.Raters.RaterAccount", null)
+                        .WithMany()
+                        .HasForeignKey("RaterAccountId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -3222,6 +3482,15 @@ namespace Api.Persistence.Migrations.Sqlite
                     b.HasOne("Domain.Rectification.RectificationCase", null)
                         .WithMany()
                         .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Domain.Messaging.NoticeSubscription", b =>
+                {
+                    b.HasOne("Domain.Raters.RaterAccount", null)
+                        .WithMany()
+                        .HasForeignKey("RaterAccountId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
