@@ -1,5 +1,6 @@
 using Api.Features.Appeals;
 using Api.Features.Audit;
+using Api.Features.Audit.Queries;
 using Api.Features.Auth;
 using Api.Features.Cases;
 using Api.Features.Defaults;
@@ -19,6 +20,7 @@ using Api.Features.Rosters;
 using Api.Features.Rules;
 using Api.Features.Scanning;
 using Api.Features.Statistics;
+using Api.Features.Supervision;
 using Api.Features.Supplementary;
 using Api.Features.Users;
 using Api.Features.WechatCallbacks;
@@ -51,6 +53,7 @@ internal static class FeatureMap
         services.AddScoped<ReRateReader>();
         services.AddCases();
         services.AddAppeals();
+        services.AddSupervision();
         services.AddSingleton<EntranceViews>();
         services.AddSingleton<PosterSheets>();
         services.AddScoped<Accounts>();
@@ -116,6 +119,8 @@ internal static class FeatureMap
 
         CaseRoutes.Map(api);
         AppealRoutes.Map(api, ratings);
+        SupervisionRoutes.Map(api);
+        ArchiveRoutes.Map(api);
 
         var entrances = api.MapGroup("/entrances").WithTags("Entrances");
         ListEntrances.Map(entrances);
