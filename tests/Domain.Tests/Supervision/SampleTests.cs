@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Domain.Rectification;
 using Domain.Supervision;
-using Domain.Tests.Appeals;
 using Domain.Tests.Ratings;
 using Domain.Tests.Rectification;
 
