@@ -21,21 +21,21 @@ internal sealed partial class SealedNames
         if (staff.HandlesSealed) return new SealedNames([]);
         var ratings = db.Ratings.AsNoTracking().Where(r => r.EncounterId != null && SealedRatings.Encounters(db, now).Any(e => e.Id == r.EncounterId));
         var cases = db.Cases.AsNoTracking().Where(c => ratings.Any(r => r.Id == c.RatingId));
-        var names = new HashSet<Guid>();
+        var found = new HashSet<Guid>();
         foreach (var part in (IQueryable<Guid>[])
         [
             ratings.Select(r => r.Id), ratings.Select(r => r.EncounterId!.Value), cases.Select(c => c.Id),
             db.FollowUpSurveys.Where(s => cases.Any(c => c.Id == s.CaseId)).Select(s => s.Id),
             db.Appeals.Where(a => ratings.Any(r => r.Id == a.RatingId)).Select(a => a.Id),
             db.Statements.Where(s => ratings.Any(r => r.Id == s.RatingId)).Select(s => s.Id),
-        ]) names.UnionWith(await part.ToListAsync(cancel));
-        return new SealedNames(names);
+        ]) found.UnionWith(await part.ToListAsync(cancel));
+        return new SealedNames(found);
     }
 
     /// <summary>Whether a row says something of what is sealed.</summary>
     public bool Hides(AuditRow row) => names.Count > 0 && (Names(row.Stream) || (row.Detail is { } detail && Names(detail)));
 
-    bool Names(string text) => Identity().Matches(text).Any(found => Guid.TryParse(found.Value, out var id) && names.Contains(id));
+    bool Names(string text) => Identity().Matches(text).Any(match => Guid.TryParse(match.Value, out var id) && names.Contains(id));
 
     [GeneratedRegex("[0-9a-fA-F]{8}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{12}", RegexOptions.None, 1000)]
     private static partial Regex Identity();

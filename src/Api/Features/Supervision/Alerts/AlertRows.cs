@@ -1,7 +1,6 @@
 using Api.Persistence;
 using Api.Security;
 using Domain.Supervision;
-using Microsoft.EntityFrameworkCore;
 
 namespace Api.Features.Supervision.Alerts;
 

@@ -7,7 +7,6 @@ using Api.Http.Problems;
 using Api.Persistence;
 using Api.Security;
 using Domain.Rectification;
-using Domain.Shared;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
