@@ -1,5 +1,6 @@
 using Api.Features.Appeals;
 using Api.Features.Audit;
+using Api.Features.Audit.Queries;
 using Api.Features.Auth;
 using Api.Features.Broadcasts;
 using Api.Features.Cases;
@@ -22,6 +23,7 @@ using Api.Features.Rules;
 using Api.Features.Scanning;
 using Api.Features.StaffWechats;
 using Api.Features.Statistics;
+using Api.Features.Supervision;
 using Api.Features.Supplementary;
 using Api.Features.Users;
 using Api.Features.WechatCallbacks;
@@ -56,6 +58,7 @@ internal static class FeatureMap
         services.AddScoped<ReRateReader>();
         services.AddCases();
         services.AddAppeals();
+        services.AddSupervision();
         services.AddSingleton<EntranceViews>();
         services.AddSingleton<PosterSheets>();
         services.AddScoped<Accounts>();
@@ -125,6 +128,8 @@ internal static class FeatureMap
 
         CaseRoutes.Map(api);
         AppealRoutes.Map(api, ratings);
+        SupervisionRoutes.Map(api);
+        ArchiveRoutes.Map(api);
 
         var entrances = api.MapGroup("/entrances").WithTags("Entrances");
         ListEntrances.Map(entrances);

@@ -10,6 +10,7 @@ using Domain.Ratings;
 using Domain.Rectification;
 using Domain.Shared;
 using Domain.Statistics;
+using Domain.Supervision;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Conventions;
 
@@ -82,6 +83,16 @@ public abstract class RatingDbContext(DbContextOptions options) : DbContext(opti
     internal DbSet<RaterStanding> RaterStandings => Set<RaterStanding>();
     internal DbSet<Statement> Statements => Set<Statement>();
     internal DbSet<RatingEvidence> RatingEvidence => Set<RatingEvidence>();
+    internal DbSet<SupervisionCheck> SupervisionChecks => Set<SupervisionCheck>();
+    internal DbSet<SupervisionSample> SupervisionSamples => Set<SupervisionSample>();
+    internal DbSet<SampleCandidate> SampleCandidates => Set<SampleCandidate>();
+    internal DbSet<SampleCheck> SampleChecks => Set<SampleCheck>();
+    internal DbSet<CommitteeEscalation> CommitteeEscalations => Set<CommitteeEscalation>();
+    internal DbSet<NegativesAlert> NegativesAlerts => Set<NegativesAlert>();
+    internal DbSet<InvestigationTask> InvestigationTasks => Set<InvestigationTask>();
+    internal DbSet<SupervisionStep> SupervisionSteps => Set<SupervisionStep>();
+    internal DbSet<ArchiveQuery> ArchiveQueries => Set<ArchiveQuery>();
+    internal DbSet<ArchiveReading> ArchiveReadings => Set<ArchiveReading>();
     internal DbSet<RatingTally> RatingTallies => Set<RatingTally>();
     internal DbSet<StaffTally> StaffTallies => Set<StaffTally>();
     internal DbSet<FacetTally> FacetTallies => Set<FacetTally>();

@@ -11,6 +11,9 @@ public sealed record CaseChange(CaseStep Step, IReadOnlyList<CaseTally> Counts)
     /// <summary>A call-back or answer to be kept; null when the move is none.</summary>
     public FollowUp? FollowUp { get; init; }
 
+    /// <summary>A check to be kept; null when the move is none.</summary>
+    public SupervisionCheck? Check { get; init; }
+
     /// <summary>A questionnaire that the move issued; null when it issued none.</summary>
     public FollowUpSurvey? Issued { get; init; }
 

@@ -62,6 +62,12 @@ public static class CaseRefusals
     /// <summary>监督部 says how it ended.</summary>
     public static readonly Refusal EndingMissing = new("case.endingMissing", "请写明结果：已整改或已解释说明");
 
+    /// <summary>"Other" says nothing by itself.</summary>
+    public static readonly Refusal OtherUnnamed = new("case.otherUnnamed", "事由或方式选“其他”的，请写明具体是什么");
+
+    /// <summary>A return and its deadline come together.</summary>
+    public static readonly Refusal ReturnNeedsDeadline = new("case.returnNeedsDeadline", "检查结果为退回重办的须另定期限；不退回的不填期限");
+
     /// <summary>Words are missing.</summary>
     public static readonly Refusal WordsMissing = new("case.wordsMissing", "请填写说明，空白不算");
 

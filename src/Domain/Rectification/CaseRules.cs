@@ -1,4 +1,6 @@
+using Domain.Calendar;
 using Domain.Ratings;
+using Domain.Rules;
 using Domain.Shared;
 
 namespace Domain.Rectification;
@@ -59,13 +61,22 @@ public static class CaseRules
     /// <param name="dueOn">The day asked for.</param>
     /// <param name="laterThan">The deadline it replaces; null for none.</param>
     /// <param name="s">The moment.</param>
-    public static Refusal? SetDeadlineHolds(DateOnly dueOn, DateOnly? laterThan, CaseSituation s)
+    public static Refusal? SetDeadlineHolds(DateOnly dueOn, DateOnly? laterThan, CaseSituation s) =>
+        SetDeadlineHolds(dueOn, laterThan, s.Today, s.Calendar, s.Profile);
+
+    /// <summary>The same for whatever else has a deadline that a person sets.</summary>
+    /// <param name="dueOn">The day asked for.</param>
+    /// <param name="laterThan">The deadline it replaces; null for none.</param>
+    /// <param name="today">Today in China.</param>
+    /// <param name="calendar">Calendar in force.</param>
+    /// <param name="profile">Profile of the day.</param>
+    public static Refusal? SetDeadlineHolds(DateOnly dueOn, DateOnly? laterThan, DateOnly today, WorkingCalendar calendar, RuleProfile profile)
     {
-        var floor = laterThan is { } old && old > s.Today ? old : s.Today;
+        var floor = laterThan is { } old && old > today ? old : today;
         if (dueOn <= floor) return CaseRefusals.DueOnTooEarly(floor);
-        var latest = s.Calendar.Within(s.Today, s.Profile.LongestSetDeadlineDays, startDayCounts: false).LastOn;
+        var latest = calendar.Within(today, profile.LongestSetDeadlineDays, startDayCounts: false).LastOn;
         return dueOn > latest ? CaseRefusals.DueOnTooLate(latest)
-            : s.Calendar.IsWorkday(dueOn) ? null : CaseRefusals.DueOnRestDay(dueOn);
+            : calendar.IsWorkday(dueOn) ? null : CaseRefusals.DueOnRestDay(dueOn);
     }
 
     /// <summary>可以回访的先回访，再结案。(SD 15)</summary>
@@ -73,14 +84,31 @@ public static class CaseRules
         which is { State: CaseState.FollowUp, CanBeCalled: true } ? CaseRefusals.FollowUpFirst : null;
 
     /// <summary>须有说明：看得见的文字，不超长。(ours)</summary>
-    public static Refusal? WordsAreThere(string? words, CaseSituation s) =>
-        RatingRules.SaysSomething(words) ? WordsFit(words, s) : CaseRefusals.WordsMissing;
+    public static Refusal? WordsAreThere(string? words, CaseSituation s) => WordsAreThere(words, s.Profile);
+
+    /// <summary>The same for whatever else is explained in words.</summary>
+    public static Refusal? WordsAreThere(string? words, RuleProfile profile) =>
+        RatingRules.SaysSomething(words) ? WordsFit(words, profile) : CaseRefusals.WordsMissing;
 
     /// <summary>说明可以没有，有则不超长。(ours)</summary>
-    public static Refusal? WordsFit(string? words, CaseSituation s) =>
+    public static Refusal? WordsFit(string? words, CaseSituation s) => WordsFit(words, s.Profile);
+
+    /// <summary>The same for whatever else is explained in words.</summary>
+    public static Refusal? WordsFit(string? words, RuleProfile profile) =>
         words is null ? null
-        : words.Trim().Length > s.Profile.CaseWordsMaxLength ? CaseRefusals.WordsTooLong(s.Profile.CaseWordsMaxLength)
+        : words.Trim().Length > profile.CaseWordsMaxLength ? CaseRefusals.WordsTooLong(profile.CaseWordsMaxLength)
         : RatingRules.IsReadable(words) ? null : CaseRefusals.WordsUnreadable;
+
+    /// <summary>事由或方式为“其他”的，须写明是什么。(SD 15, SD 18)</summary>
+    public static Refusal? OtherIsNamed(SupervisionWish wish, RuleProfile profile) =>
+        Named(wish.Reason == SupervisionReason.Other, wish.OtherReason) ?? Named(wish.Method == SupervisionMethod.Other, wish.OtherMethod)
+        ?? WordsFit(wish.OtherReason, profile) ?? WordsFit(wish.OtherMethod, profile);
+
+    /// <summary>退回须另定期限，另定期限即退回。(SD 15, SD 18)</summary>
+    public static Refusal? ReturnHasDeadline(SupervisionWish wish) =>
+        (wish.Result == SupervisionResult.Returned) == wish.ReturnDueOn is not null ? null : CaseRefusals.ReturnNeedsDeadline;
+
+    static Refusal? Named(bool isOther, string? words) => isOther && !RatingRules.SaysSomething(words) ? CaseRefusals.OtherUnnamed : null;
 
     static Refusal? WhyNot(CaseMove move, RectificationCase which, CaseSituation s)
     {

@@ -49,4 +49,5 @@ public sealed record CaseSituation
 /// <param name="FollowUpId">For a call-back or answer.</param>
 /// <param name="SurveyId">For a questionnaire.</param>
 /// <param name="SurveyNumber">48 random bits for its signed link.</param>
-public sealed record CaseIds(Guid FollowUpId, Guid SurveyId, long SurveyNumber);
+/// <param name="CheckId">For a check.</param>
+public sealed record CaseIds(Guid FollowUpId, Guid SurveyId, long SurveyNumber, Guid CheckId);

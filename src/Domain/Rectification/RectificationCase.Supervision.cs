@@ -9,12 +9,14 @@ public sealed partial class RectificationCase
     /// <param name="dueOn">The new deadline.</param>
     /// <param name="reason">Why.</param>
     /// <param name="s">The moment.</param>
-    public Decision<CaseChange> Return(DateOnly dueOn, string? reason, CaseSituation s)
+    public Decision<CaseChange> Return(DateOnly dueOn, string? reason, CaseSituation s) => Return(dueOn, reason, s, check: null);
+
+    Decision<CaseChange> Return(DateOnly dueOn, string? reason, CaseSituation s, SupervisionWish? check)
     {
         FollowUpSurvey? withdrawn = null;
         var decision = Make(
-            CaseMove.Returned, s, new StepWords(Note: reason, DueOn: dueOn),
-            () => CaseRules.WordsAreThere(reason, s) ?? CaseRules.SetDeadlineHolds(dueOn, laterThan: null, s),
+            CaseMove.Returned, s, new StepWords(Result: check?.Reason.ToString(), Method: check?.Method.ToString(), Note: reason, DueOn: dueOn),
+            () => (check is null ? null : CaseRules.ReturnHasDeadline(check) ?? CaseRules.OtherIsNamed(check, s.Profile)) ?? CaseRules.WordsAreThere(reason, s) ?? CaseRules.SetDeadlineHolds(dueOn, laterThan: null, s),
             () =>
             {
                 withdrawn = Withdraw(s);
@@ -47,13 +49,19 @@ public sealed partial class RectificationCase
     public Decision<CaseChange> Expedite(string? note, CaseSituation s) =>
         Make(CaseMove.Expedited, s, new StepWords(Note: note), () => CaseRules.WordsFit(note, s));
 
-    /// <summary>监督部可随时检查任何一件，记明事由和方式。(SD 15, SD 18)</summary>
-    /// <param name="check">Reason, method, finding.</param>
+    /// <summary>监督部可随时检查任何一件，记明事由、方式、情况和结果；可以退回重办，另定期限。(SD 15, SD 18)</summary>
+    /// <param name="check">Reason, method, finding, result.</param>
     /// <param name="s">The moment.</param>
-    public Decision<CaseChange> Supervise(SupervisionCheck check, CaseSituation s) => Make(
-        CaseMove.Supervised, s,
-        new StepWords(Result: check.Reason.ToString(), Method: check.Method.ToString(), Note: check.Finding),
-        () => CaseRules.WordsAreThere(check.Finding, s));
+    public Decision<CaseChange> Supervise(SupervisionWish check, CaseSituation s)
+    {
+        var decision = check.ReturnDueOn is { } dueOn
+            ? Return(dueOn, check.Finding, s, check)
+            : Make(
+                CaseMove.Supervised, s,
+                new StepWords(Result: check.Reason.ToString(), Method: check.Method.ToString(), Note: check.Finding),
+                () => CaseRules.ReturnHasDeadline(check) ?? CaseRules.OtherIsNamed(check, s.Profile) ?? CaseRules.WordsAreThere(check.Finding, s));
+        return decision.IsRefused ? decision : decision.Value with { Check = SupervisionCheck.Of(check, decision.Value.Step, s.Ids.CheckId) };
+    }
 
     /// <summary>结案：监督部督办后结案并写明结果；评价人无法回访的，回访人员可提前结案。(SD 15, ours)</summary>
     /// <param name="ending">How it ended; needed where 监督部 closes what was escalated.</param>

@@ -12,6 +12,9 @@ public static class ProfileRules
     /// <summary>Longest comment a column holds, in characters.</summary>
     public const int MostComment = 4000;
 
+    /// <summary>Highest threshold of an alert: above it nobody is warned in time.</summary>
+    const int MostNegatives = 10_000;
+
     /// <summary>新规则只从以后的日期起施行，不改变已经算出的期限。(SD 22, ours)</summary>
     /// <param name="validFrom">First China date on which it holds.</param>
     /// <param name="today">Today in China.</param>
@@ -52,7 +55,16 @@ public static class ProfileRules
         ?? Outside(profile.BlacklistRatings, 1, 20, nameof(RuleProfile.BlacklistRatings))
         ?? Outside(profile.BlacklistYears, 1, 10, nameof(RuleProfile.BlacklistYears))
         ?? Outside(profile.BindingCodeMinutes, 1, 24 * 60, nameof(RuleProfile.BindingCodeMinutes))
-        ?? Outside(profile.ErasedRaterKeyMonths, 1, 120, nameof(RuleProfile.ErasedRaterKeyMonths));
+        ?? Outside(profile.ErasedRaterKeyMonths, 1, 120, nameof(RuleProfile.ErasedRaterKeyMonths))
+        ?? SupervisionValuesHold(profile);
+
+    static Refusal? SupervisionValuesHold(RuleProfile profile) =>
+        Outside(profile.AlertPeriodDays, 1, 366, nameof(RuleProfile.AlertPeriodDays))
+        ?? Outside(profile.AlertDepartmentNegatives, 1, MostNegatives, nameof(RuleProfile.AlertDepartmentNegatives))
+        ?? Outside(profile.AlertItemNegatives, 1, MostNegatives, nameof(RuleProfile.AlertItemNegatives))
+        ?? Outside(profile.AlertEntranceNegatives, 1, MostNegatives, nameof(RuleProfile.AlertEntranceNegatives))
+        ?? Outside(profile.InvestigationDays, 1, MostDays, nameof(RuleProfile.InvestigationDays))
+        ?? Outside(profile.ArchiveReadDays, 1, MostDays, nameof(RuleProfile.ArchiveReadDays));
 
     static Refusal? Outside(int value, int least, int most, string name) =>
         value < least || value > most ? ProfileRefusals.ValueOutside(name) : null;

@@ -114,6 +114,24 @@ public sealed record RuleProfile
     /// </summary>
     public required int ErasedRaterKeyMonths { get; init; }
 
+    /// <summary>China days, today included, over which negative ratings are counted for an alert (SD 18, QD 五(三); the number is ours).</summary>
+    public required int AlertPeriodDays { get; init; }
+
+    /// <summary>Negative ratings of one department within that period that raise an alert (ours).</summary>
+    public required int AlertDepartmentNegatives { get; init; }
+
+    /// <summary>Negative ratings of one service item within that period that raise an alert (ours).</summary>
+    public required int AlertItemNegatives { get; init; }
+
+    /// <summary>Negative ratings at one entrance within that period that raise an alert (ours).</summary>
+    public required int AlertEntranceNegatives { get; init; }
+
+    /// <summary>Working days in which an investigation task is closed (SD 18; the number is ours).</summary>
+    public required int InvestigationDays { get; init; }
+
+    /// <summary>Working days, the day of approval not counted, in which an approved archive query can be read (HB 34; the number is ours).</summary>
+    public required int ArchiveReadDays { get; init; }
+
     /// <summary>True when the profile holds on this China date.</summary>
     public bool HoldsOn(DateOnly date) => date >= ValidFrom && (ValidThrough is not { } last || date <= last);
 }

@@ -45,5 +45,11 @@ public static class ShandongProfile
         BlacklistYears = 1,
         BindingCodeMinutes = 30,
         ErasedRaterKeyMonths = 24,
+        AlertPeriodDays = 7,
+        AlertDepartmentNegatives = 10,
+        AlertItemNegatives = 5,
+        AlertEntranceNegatives = 5,
+        InvestigationDays = 10,
+        ArchiveReadDays = 5,
     };
 }

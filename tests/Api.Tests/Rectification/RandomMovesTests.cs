@@ -89,7 +89,7 @@ public sealed class RandomMovesTests
             ("supervisor", "return", new { dueOn = day(7), reason = "未整改" }), ("supervisor", "transfer", new { departmentId = away, reason = "误派" }),
             ("supervisor", "transfer", new { departmentId = home, reason = "转回" }), ("supervisor", "transfer", new { departmentId = home, reason = "转回" }),
             ("supervisor", "contacts", new { result = "reached" }), ("supervisor", "rectification", new { reply = "监督部已办" }),
-            ("supervisor", "expedite", new { note = "请尽快" }), ("supervisor", "supervision", new { reason = "other", method = "spotCheck", finding = "已查" }),
+            ("supervisor", "expedite", new { note = "请尽快" }), ("supervisor", "supervision", new { reason = "other", otherReason = "例行抽查", method = "spotCheck", finding = "已查" }),
             ("supervisor", "close", new { ending = "rectified", reason = "已办" }), ("followUp", "close", new { reason = "无法回访" }), ("followUp", "reopen", new { reason = "仍未解决" }),
             ("departmentHead", "hand-over", new { note = "请他人办理" }), (department, "transfer", new { departmentId = away, reason = "不想办" }),
         ];

@@ -20,7 +20,7 @@ public sealed class WhoMovesTests(SharedApp shared) : IClassFixture<SharedApp>
         ("transfer", new { departmentId = Guid.Empty, reason = "误派" }, ["supervisor"]),
         ("hand-over", new { handlerId = Guid.Empty }, ["departmentHead", "supervisor"]),
         ("expedite", new { note = "请尽快" }, ["departmentHead", "followUp", "supervisor"]),
-        ("supervision", new { reason = "other", method = "spotCheck", finding = "已查" }, ["supervisor"]),
+        ("supervision", new { reason = "other", otherReason = "例行抽查", method = "spotCheck", finding = "已查" }, ["supervisor"]),
         ("follow-ups", new { result = "noAnswer" }, ["followUp", "supervisor"]),
         ("close", new { reason = "结案" }, ["followUp", "supervisor"]),
         ("reopen", new { reason = "重办" }, ["followUp", "supervisor"]),

@@ -30,7 +30,8 @@ public sealed partial class QueryTests
     /// <summary>Routes that ask the database nothing here: they need none, or a rater (asked in Wechat/SqlServerTests).</summary>
     static readonly string[] AskNothing = ["/import-template", "/health/", "/scan/", "/surveys/", "/openapi", "/dev/", "/api/v1/my", "/jssdk-config", "/messages/templates"];
 
-    static string StateOf(string route) => route.Contains("/messages") ? "queued" : route.Contains("/broadcasts") ? "running" : route.Contains("/appeals") ? "pending" : "opened";
+    static string StateOf(string route) => route.Contains("/messages") ? "queued" : route.Contains("/broadcasts") ? "running" : route.Contains("/appeals") ? "pending"
+        : route.Contains("/escalations") ? "submitted" : route.Contains("/audit/queries") ? "requested" : "opened";
 
     static string KindOf(string route) => route.Contains("/parties") ? "legalPerson" : route.Contains("/messages") ? "ratingReceipt" : route.Contains("/broadcasts") ? "publicNotice" : route.Contains("/coverage") ? "item" : "window";
 
@@ -138,7 +139,7 @@ public sealed partial class QueryTests
     {
         await using var host = await RecordedHost.StartAsync(Roles.Admin, centreWide: true);
         await using var scope = host.App.Services.CreateAsyncScope();
-        string[] names = ["defaults", "tally-roll", "tally-roll-all", "provisional-deadlines", "nonce-purge", "try-purge", "invitations"];
+        string[] names = ["defaults", "tally-roll", "tally-roll-all", "provisional-deadlines", "nonce-purge", "try-purge", "invitations", "alerts"];
         var works = scope.ServiceProvider.GetServices<Workers.IDueWork>().Where(w => names.Contains(w.Name)).ToList();
         Assert.True(works.Count == names.Length, string.Join(' ', scope.ServiceProvider.GetServices<Workers.IDueWork>().Select(w => w.Name)));
         foreach (var work in works) await work.RunAsync(CancellationToken.None);

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Api.Features.Raters;
 using Api.Persistence;
 using Api.Security;
+using Api.Tests.Fairness;
 using Api.Tests.Harness;
 using Domain.Organization;
 using Domain.Raters;
@@ -141,6 +142,27 @@ public sealed class BindingTests(SharedApp shared) : IClassFixture<SharedApp>
         Assert.Equal(["window", "expertDraw", "window"], (await first.MyRatingsAsync()).Select(r => KindOf(r!["entrance"]!.GetValue<string>())));
 
         static string KindOf(string name) => name.Contains("抽取", StringComparison.Ordinal) ? "expertDraw" : "window";
+    }
+
+    [Fact(DisplayName = "SD 17 黑名单随主体：一个账号评的三条成立，绑定同一主体的另一个账号也不能评，没有绑定的不受影响")]
+    public async Task Barred_with_the_party()
+    {
+        var party = await PartyAsync();
+        using var first = await app.MiniProgramAsync(app.Somebody());
+        using var second = await app.MiniProgramAsync(app.Somebody());
+        using var stranger = await app.MiniProgramAsync(app.Somebody());
+        await BindAsync(first, party);
+        await BindAsync(second, party);
+        var window = await app.TicketAsync("window", "2号");
+        Assert.True((await second.GetFromJsonAsync<JsonObject>($"/api/v1/scan/{window}"))!["canRate"]!.GetValue<bool>());
+        foreach (var (kind, name) in ((string, string)[])[("window", "1号"), ("desk", ""), ("hotline", "政府采购")])
+        {
+            var rated = await (await first.RateAsync(await app.TicketAsync(kind, name), "dissatisfied", new { comment = "等了一个小时" })).IsRatedAsync();
+            await app.UpheldAsync(rated["id"]!.GetValue<string>());
+        }
+        await (await second.RateAsync(window, "satisfied")).IsProblemAsync(403, "rating.barred");
+        await (await first.RateAsync(window, "satisfied")).IsProblemAsync(403, "rating.barred");
+        await (await stranger.RateAsync(window, "satisfied")).IsRatedAsync();
     }
 
     [Fact(DisplayName = "代表多家单位的人先选定所代表的主体再评价；解除绑定后不再代表")]

@@ -76,7 +76,7 @@ sealed class CaseHarness
         DepartmentCanCall = LeftPhone,
         CanBeCalled = LeftPhone,
         OpenSurvey = Survey is { State: SurveyState.Open } open ? open : null,
-        Ids = new CaseIds(Given.Id(900 + Steps.Count), Given.Id(800 + surveys), surveys),
+        Ids = new CaseIds(Given.Id(900 + Steps.Count), Given.Id(800 + surveys), surveys, Given.Id(700 + Steps.Count)),
     };
 
     public CaseSituation AsHandler => As(Department(Handler));

@@ -92,7 +92,7 @@ public sealed class CasePropertyTests
         (h, c) => c.Transfer(Given.Procurement, "退回原部门", h.AsSupervisor),
         (h, c) => c.HandOver(CaseHarness.Colleague, note: null, h.AsHead),
         (h, c) => c.Expedite("请尽快", h.AsSupervisor),
-        (h, c) => c.Supervise(new SupervisionCheck(SupervisionReason.Other, SupervisionMethod.FileReview, "已查"), h.AsSupervisor),
+        (h, c) => c.Supervise(new SupervisionWish(SupervisionReason.Other, SupervisionMethod.FileReview, "已查", OtherReason: "例行抽查"), h.AsSupervisor),
         (h, c) => c.AttachEvidence("照片", h.AsHandler),
         (h, c) => c.CloseByHand(CaseEnding.Rectified, "已办", h.AsSupervisor),
         (h, c) => c.CloseByHand(ending: null, "无法回访", h.AsCaller),

@@ -64,7 +64,7 @@ public sealed class CaseWhoTests
     {
         var h = new CaseHarness().At("2026-11-17 09:00");
         h.No("case.notYours", c => c.Transfer(Given.Construction, "误派", h.AsHandler));
-        h.No("case.notYours", c => c.Supervise(new SupervisionCheck(SupervisionReason.Unsolved, SupervisionMethod.SpotCheck, "未办"), h.AsHandler));
+        h.No("case.notYours", c => c.Supervise(new SupervisionWish(SupervisionReason.Unsolved, SupervisionMethod.SpotCheck, "未办"), h.AsHandler));
         h.No("case.notYours", c => c.RecordContact(ContactResult.Reached, note: null, h.AsCaller));
         h.No("case.notYours", c => c.Cancel("不想办", h.AsHandler));
         h.No("case.notYours", c => c.Cancel("不想办", h.AsSupervisor));

@@ -17,6 +17,7 @@ internal sealed class CaseCommit(Commit commit, CaseAnnouncements announcements)
         commit.Change(which, $"case.{EnumNames.NameOf(step.Move)}", actor, new { step.From, step.To, step.Round, step.DueOn, step.DepartmentId, which.HandlerId })
             .With(step).With(change.Counts);
         if (change.FollowUp is { } followUp) commit.With(followUp);
+        if (change.Check is { } check) commit.With(check);
         if (change.Issued is { } issued) commit.Add(issued, "survey.issued", actor, new { which.Number, issued.Round, issued.AnswerableThroughOn });
         if (change.Settled is { } settled) commit.Change(settled, $"survey.{EnumNames.NameOf(settled.State)}", actor);
         foreach (var message in await announcements.OfMoveAsync(which, change, cancel)) commit.Tell(message);

@@ -6,6 +6,7 @@ using Api.Security;
 using Api.Time;
 using Domain.Rectification;
 using Domain.Shared;
+using Domain.Supervision;
 using Microsoft.EntityFrameworkCore;
 
 namespace Api.Features.Cases;
@@ -57,6 +58,7 @@ internal sealed class CaseDesk(
         var evidence = attachment is null ? null : await attachment(which);
         var answer = JsonSerializer.Serialize(CaseMoved.Of(which, decision.Value.Step, evidence?.Id), ApiJson.Options);
         if (evidence is not null) commit.With(evidence);
+        if (decision.Value.Check is { } check) await SettleDrawnAsync(check, cancel);
         await (await moves.MovedAsync(which, decision.Value, Actors.Staff(context), cancel)).With(new IdempotencyRecord
         {
             Scope = wish.Scope,
@@ -68,6 +70,13 @@ internal sealed class CaseDesk(
         }).SaveAsync(cancel);
         context.SendVersion(which);
         return TypedResults.Text(answer, "application/json; charset=utf-8");
+    }
+
+    /// <summary>抽中待查的，这次检查就是。(ours)</summary>
+    async Task SettleDrawnAsync(SupervisionCheck check, CancellationToken cancel)
+    {
+        foreach (var drawn in await db.SampleChecks.Where(d => d.CaseId == check.CaseId && d.State == SampleCheckState.Open).ToListAsync(cancel))
+            drawn.Settle(check);
     }
 
     static IResult Replay(HttpContext context, IdempotencyRecord first)

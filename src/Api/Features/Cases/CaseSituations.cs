@@ -83,5 +83,6 @@ internal sealed class CaseSituations(RatingDbContext db, RuleBook rules, Busines
 
     static CaseIds NewIds() => new(
         Guid.CreateVersion7(), Guid.CreateVersion7(),
-        (long)(BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong))) & (ulong)EntranceTicket.LargestNumber));
+        (long)(BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong))) & (ulong)EntranceTicket.LargestNumber),
+        Guid.CreateVersion7());
 }

@@ -32,6 +32,10 @@ internal sealed class ProvisionalDeadlines(RatingDbContext db, Commit commit, En
         while (await BatchAsync(
             Cases(version), c => c.Recompute(rules.Calendar, Profile(c.ProfileCode, c.ProfileVersion), importedAt),
             "case.deadlinesRecomputed", c => new { c.ContactDueOn, c.RectifyDueOn, c.CalendarVersion }, cancel)) db.ChangeTracker.Clear();
+        while (await BatchAsync(
+            db.InvestigationTasks.Where(t => t.Provisional && t.CalendarVersion < version),
+            t => t.Recompute(rules.Calendar, Profile(t.ProfileCode, t.ProfileVersion), importedAt),
+            "investigation.deadlineRecomputed", t => new { t.DueOn, t.CalendarVersion }, cancel)) db.ChangeTracker.Clear();
     }
 
     async Task<bool> BatchAsync<T>(

@@ -14,7 +14,7 @@ internal static class RefusalTable
     const string Show = "Show `detail` to the person.";
 
     /// <summary>Every code this product answers with.</summary>
-    public static readonly FrozenDictionary<string, RefusalEntry> Entries = new Dictionary<string, RefusalEntry>([.. MatterRefusalRows.All, .. BroadcastRefusalRows.All])
+    public static readonly FrozenDictionary<string, RefusalEntry> Entries = new Dictionary<string, RefusalEntry>([.. MatterRefusalRows.All, .. BroadcastRefusalRows.All, .. SupervisionRefusalRows.All])
     {
         ["ticket.invalid"] = new(404, "The ticket is malformed, forged, foreign, expired, rotated or disabled.", "Ask for a new code."),
 
@@ -60,6 +60,8 @@ internal static class RefusalTable
         ["case.handlerUnfit"] = new(422, "The account cannot handle the case: another department, another role, or the rated person.", "Name another account."),
         ["case.followUpFirst"] = new(409, "The rater can be called and was not followed up (SD 15).", "Call back, or wait for the survey."),
         ["case.endingMissing"] = new(422, "Supervision closes with `rectified` or `explained`.", "Send `ending`."),
+        ["case.otherUnnamed"] = new(422, "`reason` or `method` is `other`, and nothing says what.", "Send `otherReason` or `otherMethod`."),
+        ["case.returnNeedsDeadline"] = new(422, "`result` is `returned` without `returnDueOn`, or the other way round.", "Send both or neither."),
         ["case.valueUnknown"] = new(422, "A member has a value the schema does not list.", "Use a value of the schema."),
         ["case.departmentUnknown"] = new(422, "The department does not exist or is dissolved.", "Name an existing department."),
         ["case.wordsMissing"] = new(422, "A note, reason or reply is missing or blank.", Show),
