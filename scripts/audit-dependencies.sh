@@ -70,6 +70,6 @@ if grep -q '"vulnerabilities"' "$work/report"; then
         }' | sort -u
     exit 1
 fi
-projects=$(grep -c '"path"' "$work/report")
+projects=$(grep -o '"path" *:' "$work/report" | wc -l | tr -d ' ')
 [ "$projects" -gt 0 ] || unclear "no project was looked at"
 echo "no known vulnerability in the packages of $projects project(s)"

@@ -18,7 +18,7 @@ public sealed class InputAttackTests(SharedApp shared) : AttackTest(shared)
         [
             "/../appsettings.json", "/%2e%2e/appsettings.json", "/..%2fappsettings.json", "/..%5c..%5cappsettings.json", "/site.css/../../appsettings.json", "/%2e%2e%2f%2e%2e%2fetc%2fpasswd",
             "/appsettings.json", "/data/rating.db", "/data/keys/keyring.json", "/keys/keyring.json", "/Api.dll", "/web.config", "/.git/config", "/data/attachments", "/q/..%2f..%2fdata%2frating.db",
-            "/q/..%2f..%2fappsettings.json.txt", "/dev/qr/..%2f..%2fdata.svg", "/wwwroot/site.css", "//etc/passwd", "/site.css%00.html",
+            "/q/..%2f..%2fappsettings.json.txt", "/wwwroot/site.css", "//etc/passwd", "/site.css%00.html",
         ])
         {
             var answer = await RawAsync($"GET {target} HTTP/1.1\r\nHost: {App.Address.Authority}\r\nConnection: close\r\n\r\n");

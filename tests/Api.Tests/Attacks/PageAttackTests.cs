@@ -25,10 +25,14 @@ public sealed class PageAttackTests(SharedApp shared) : AttackTest(shared)
         Assert.Equal(["/dev/trading", "/q/{ticket}", "/r/{ticket}/again", "/s/{ticket}", "/supplementary"], posts);
 
         using var handler = await App.StaffAsync("handler");
+        using var caller = await App.StaffAsync("followUp");
         using var rater = App.Browser();
-        var rated = await App.RateBadlyAsync(rater: rater);
-        await handler.FinishAsync(rated["case"]!.Text("number"));
-        var survey = await App.SurveyTicketAsync(rated["case"]!.Text("number"));
+        var closed = await App.RateBadlyAsync(rater: rater);
+        await handler.FinishAsync(closed["case"]!.Text("number"));
+        await caller.MoveAsync(closed["case"]!.Text("number"), "follow-ups", new { result = "answered", satisfaction = "satisfied", solved = true });
+        var asked = await App.OpenCaseAsync();
+        await handler.FinishAsync(asked);
+        var survey = await App.SurveyTicketAsync(asked);
         using var other = App.Browser();
         var page = await other.GetStringAsync($"/q/{await App.TicketAsync("hotline", "政府采购")}");
         var stolen = page.Split("name=\"__RequestVerificationToken\"")[1].Split("value=\"")[1].Split('"')[0];
@@ -36,7 +40,7 @@ public sealed class PageAttackTests(SharedApp shared) : AttackTest(shared)
         var before = await StoredAsync();
         foreach (var path in (string[])
         [
-            "/dev/trading", $"/q/{await App.TicketAsync("window", "2号窗口")}", $"{new Uri(rated.Text("receiptUrl")).AbsolutePath}/again", $"/s/{survey}", "/supplementary",
+            "/dev/trading", $"/q/{await App.TicketAsync("window", "2号窗口")}", $"{new Uri(closed.Text("receiptUrl")).AbsolutePath}/again", $"/s/{survey}", "/supplementary",
         ])
             foreach (var token in (string?[])[null, "", "x", stolen])
             {

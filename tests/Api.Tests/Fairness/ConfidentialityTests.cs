@@ -172,8 +172,8 @@ public sealed class ConfidentialityTests
     async Task<JsonObject?> KeepAsync(string who, HttpClient client, string address)
     {
         using var answer = await client.GetAsync(address);
-        var text = Keep($"{who} GET {address}", answer);
-        return answer.IsSuccessStatusCode && answer.Content.Headers.ContentType?.MediaType == "application/json" && JsonNode.Parse(await text) is JsonObject body ? body : null;
+        var text = await Keep($"{who} GET {address}", answer);
+        return answer.IsSuccessStatusCode && answer.Content.Headers.ContentType?.MediaType == "application/json" && JsonNode.Parse(text) is JsonObject body ? body : null;
     }
 
     async Task<string> Keep(string where, HttpResponseMessage answer)

@@ -59,7 +59,7 @@ public sealed class RetentionTests
         var seen = (await caller.CaseAsync(closed["case"]!.Text("number"))).Case;
         Assert.DoesNotContain("姓示", seen.ToJsonString(), StringComparison.Ordinal);
         Assert.DoesNotContain("示例路", seen.ToJsonString(), StringComparison.Ordinal);
-        Assert.Contains("已联系上评价人", seen.ToJsonString(), StringComparison.Ordinal);
+        Assert.Contains("contactSettled", seen.ToJsonString(), StringComparison.Ordinal);
         Assert.Equal(before, await FactsAsync(app));
     }
 

@@ -66,7 +66,8 @@ public sealed partial class RoleTableTests(SharedApp shared) : IClassFixture<Sha
         [
             .. from path in document["paths"]!.AsObject()
                from verb in path.Value!.AsObject()
-               select new Operation(verb.Key.ToUpperInvariant(), path.Key, verb.Value!["requestBody"] is not null),
+               select new Operation(
+                   verb.Key.ToUpperInvariant(), path.Key, [.. (verb.Value!["requestBody"]?["content"]?.AsObject() ?? []).Select(type => type.Key)]),
         ];
     }
 
@@ -78,10 +79,17 @@ public sealed partial class RoleTableTests(SharedApp shared) : IClassFixture<Sha
         _ => "NOBODY-HAS-THIS",
     }))
     {
-        Content = operation.HasBody ? new StringContent("{}", Encoding.UTF8, "application/json") : null,
+        Content = BodyOf(operation.BodyTypes),
     };
 
-    sealed record Operation(string Method, string Path, bool HasBody)
+    // Of a type the route takes: another one is answered 415 before anybody asks who it is.
+    static HttpContent? BodyOf(IReadOnlyList<string> types) =>
+        types.Count == 0 ? null
+        : types.Contains("application/json") ? new StringContent("{}", Encoding.UTF8, "application/json")
+        : types.Contains("multipart/form-data") ? new MultipartFormDataContent { { new StringContent("x"), "x" } }
+        : new StringContent("x", Encoding.UTF8, types[0]);
+
+    sealed record Operation(string Method, string Path, IReadOnlyList<string> BodyTypes)
     {
         public string Name => $"{Method} {Path}";
     }
