@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Net.Sockets;
 using System.Text;
-using Api.Tests.Harness;
 using Api.Tests.Fairness;
+using Api.Tests.Harness;
 using Api.Tests.Rectification;
 using Microsoft.EntityFrameworkCore;
 
@@ -99,7 +99,14 @@ public sealed class InputAttackTests(SharedApp shared) : AttackTest(shared)
         Assert.Equal(400, (int)deep.StatusCode);
         var rated = await (await rater.RateAsync(await App.TicketAsync("desk"), "satisfied", new
         {
-            id = Guid.Empty, receiptNo = "1", origin = "default", isRealName = true, staffIds = (string[])[], departmentId = Guid.Empty, raterKey = "x", roles = (string[])["admin"],
+            id = Guid.Empty,
+            receiptNo = "1",
+            origin = "default",
+            isRealName = true,
+            staffIds = (string[])[],
+            departmentId = Guid.Empty,
+            raterKey = "x",
+            roles = (string[])["admin"],
         })).IsRatedAsync();
         var id = Guid.Parse(rated.Text("id"));
         var stored = await App.ReadAsync(db => db.Ratings.AsNoTracking().SingleAsync(r => r.Id == id));

@@ -3,7 +3,6 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using Api.Tests.Harness;
 using Api.Tests.Rectification;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -46,8 +45,14 @@ public sealed class PageAttackTests(SharedApp shared) : AttackTest(shared)
             {
                 var fields = new Dictionary<string, string>
                 {
-                    ["level"] = "verySatisfied", ["key"] = Guid.NewGuid().ToString(), ["idempotencyKey"] = Guid.NewGuid().ToString(), ["satisfaction"] = "satisfied",
-                    ["solved"] = "true", ["visitNo"] = "A001", ["phoneTail"] = "0000", ["trigger"] = "window",
+                    ["level"] = "verySatisfied",
+                    ["key"] = Guid.NewGuid().ToString(),
+                    ["idempotencyKey"] = Guid.NewGuid().ToString(),
+                    ["satisfaction"] = "satisfied",
+                    ["solved"] = "true",
+                    ["visitNo"] = "A001",
+                    ["phoneTail"] = "0000",
+                    ["trigger"] = "window",
                 };
                 if (token is not null) fields["__RequestVerificationToken"] = token;
                 using var answer = await rater.PostAsync(path, new FormUrlEncodedContent(fields));

@@ -11,10 +11,11 @@ public sealed partial class AsvsTests
         var page = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "asvs.md"));
         var sources = Directory.GetFiles(Path.Combine(Repository.Root, "tests"), "*.cs", SearchOption.AllDirectories)
             .Where(f => !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)).Select(File.ReadAllText).ToList();
-        var named = Named().Matches(page).Select(m => (Class: m.Groups[1].Value, Method: m.Groups[2].Value)).Distinct().ToList();
+        var named = Named().Matches(page).Select(m => (Class: m.Groups["class"].Value, Method: m.Groups["method"].Value)).Distinct().ToList();
         Assert.True(named.Count > 80, $"{named.Count}");
         var missing = named.Where(n => !sources.Exists(s =>
-            Regex.IsMatch(s, $@"\bclass {n.Class}\b") && Regex.IsMatch(s, $@"\b{n.Method}\("))).Select(n => $"{n.Class}.{n.Method}");
+            ((string[])["(", " ", "\n", "\r"]).Any(end => s.Contains($" class {n.Class}{end}", StringComparison.Ordinal)) && s.Contains($" {n.Method}(", StringComparison.Ordinal)))
+            .Select(n => $"{n.Class}.{n.Method}");
         Assert.Equal("", string.Join('\n', missing));
 
         var rows = page.Split('\n').Where(line => Row().IsMatch(line)).Select(line => line.Split('|').Select(c => c.Trim()).ToArray()).ToList();
@@ -24,12 +25,12 @@ public sealed partial class AsvsTests
         foreach (Match file in Files().Matches(page)) Assert.True(File.Exists(Path.Combine(Repository.Root, file.Value)), file.Value);
     }
 
-    [GeneratedRegex(@"`(\w+)\.(\w+)`")]
+    [GeneratedRegex(@"`(?<class>\w+)\.(?<method>\w+)`", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Named();
 
-    [GeneratedRegex(@"^\| \d")]
+    [GeneratedRegex(@"^\| \d", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Row();
 
-    [GeneratedRegex(@"docs/(adr/)?[\w-]+\.md|scripts/[\w-]+\.sh|openapi/[\w-]+\.json")]
+    [GeneratedRegex(@"docs/(adr/)?[\w-]+\.md|scripts/[\w-]+\.sh|openapi/[\w-]+\.json", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Files();
 }

@@ -10,7 +10,6 @@ using Api.Tests.Wechat;
 using Domain.Ratings;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
-using Wechat.Sandbox;
 
 namespace Api.Tests.Fairness;
 
@@ -65,8 +64,9 @@ public sealed class ConfidentialityTests
 
         // Who may look, looks: that answer and no other names them.
         var path = $"/api/v1/ratings/{second.Text("id")}/reveal";
-        var looked = await (await app.StaffAsync("supervisor")).PostAsJsonAsync(path, new { purpose = "核对" });
-        Assert.Equal((ByMini.Name, phone.Number), ((await looked.JsonAsync()).Text("name"), (await looked.JsonAsync()).Text("verifiedPhone")));
+        using var supervisor = await app.StaffAsync("supervisor");
+        var looked = await (await supervisor.PostAsJsonAsync(path, new { purpose = "核对" })).JsonAsync();
+        Assert.Equal((ByMini.Name, phone.Number), (looked.Text("name"), looked.Text("verifiedPhone")));
         await handler.GrantedAsync($"/ratings/{first.Text("id")}/statements", AppealCalls.Statement("当天停电"));
         await app.UpheldAsync(third.Text("id"));
         using var person = await app.RatedPersonAsync("S001", "handler");

@@ -9,7 +9,6 @@ using Api.Workers;
 using Domain.Messaging;
 using Domain.Ratings;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Api.Tests.Fairness;
 

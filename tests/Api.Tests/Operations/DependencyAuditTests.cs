@@ -95,6 +95,7 @@ public sealed class DependencyAuditTests : IDisposable
     {
         var start = new ProcessStartInfo("/bin/sh", [Path.Combine(Repository.Root, "scripts", "audit-dependencies.sh"), "Api.sln"])
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

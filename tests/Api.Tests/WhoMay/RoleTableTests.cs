@@ -94,6 +94,6 @@ public sealed partial class RoleTableTests(SharedApp shared) : IClassFixture<Sha
         public string Name => $"{Method} {Path}";
     }
 
-    [GeneratedRegex(@"\{[^}]+\}")]
+    [GeneratedRegex(@"\{[^}]+\}", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Places();
 }
