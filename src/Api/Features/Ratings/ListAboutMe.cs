@@ -49,10 +49,10 @@ public static class ListAboutMe
         if (staff.StaffMemberId is not { } self) return TypedResults.Ok(new Response(null, []));
         var today = clock.Today;
         var rows = await reader.About(self, staff).OrderByDescending(r => r.Rating.SubmittedAt).Take(Most).ToListAsync(cancel);
-        var known = rows.FindAll(r => RatedPerson.MayKnow(r.Rating.SubmittedOn, r.CaseState, today));
+        var known = rows.FindAll(r => AboutOneself.MayKnow(r.Rating.SubmittedOn, r.CaseState, today));
         var counted = known.FindAll(r => r.Appeal != AppealState.Upheld);
         return TypedResults.Ok(new Response(
-            RatedPerson.MaySeeFigures(counted.Count)
+            AboutOneself.MaySeeFigures(counted.Count)
                 ? [.. SatisfactionLevels.All.Select(l => new LevelCount(l, counted.Count(r => r.Rating.Level == l))).Where(l => l.Ratings > 0)]
                 : null,
             [.. known.OrderBy(r => hash.Of("about-me", r.Rating.Id.ToString("N")), StringComparer.Ordinal)

@@ -87,7 +87,7 @@ internal sealed class RatingRows(RatingDbContext db, Contacts contacts, Business
     RatingView ForTheRated(RatingRow row)
     {
         var rating = row.Rating;
-        var known = RatedPerson.MayKnow(rating.SubmittedOn, row.CaseState, clock.Today);
+        var known = AboutOneself.MayKnow(rating.SubmittedOn, row.CaseState, clock.Today);
         return new RatingView(
             rating.Id, ReceiptNo: null, SubmittedAt: null, known ? rating.Level : null, known ? rating.Facets : [], known ? rating.Indicators : [],
             Comment: null, rating.EntranceId, row.Entrance, rating.DepartmentId, row.Department, rating.StaffIds, EncounterId: null,

@@ -3,7 +3,7 @@ using Domain.Rectification;
 namespace Domain.Ratings;
 
 /// <summary>What somebody may know of the ratings about him- or herself (SD 16; the rest is ours).</summary>
-public static class RatedPerson
+public static class AboutOneself
 {
     /// <summary>Fewest ratings of which figures are shown. (ours)</summary>
     public const int FewestForFigures = 5;
