@@ -13,6 +13,7 @@ using Api.Features.Integration;
 using Api.Features.Messaging;
 using Api.Features.Notices;
 using Api.Features.Organization;
+using Api.Features.Privacy;
 using Api.Features.Raters;
 using Api.Features.Ratings;
 using Api.Features.Ratings.Reveals;
@@ -75,6 +76,9 @@ internal static class FeatureMap
         services.AddHostedService(s => s.GetRequiredService<DueWork>());
         services.AddScoped<IDueWork, IdempotencyPurge>();
         services.AddScoped<IDueWork, AddressPurge>();
+        services.AddScoped<IDueWork, ContactPurge>();
+        services.AddScoped<IDueWork, EvidencePurge>();
+        services.AddScoped<IDueWork, MessagePurge>();
         services.AddSingleton<AuditSealing>();
         services.AddScoped<AuditVerification>();
         services.AddScoped<IDueWork, AuditSealer>();
@@ -121,10 +125,12 @@ internal static class FeatureMap
         SubmitRating.Map(ratings);
         ListRatings.Map(ratings);
         GetRating.Map(ratings);
+        ListAboutMe.Map(ratings);
         RegisterRating.Map(ratings);
         ReRate.Map(ratings);
         RevealRater.Map(ratings);
         ListReveals.Map(ratings);
+        EraseContact.Map(ratings);
 
         CaseRoutes.Map(api);
         AppealRoutes.Map(api, ratings);

@@ -38,7 +38,7 @@ internal static class DeploymentChecks
             yield return $"Database:Provider 为 {options.Database.Provider}：应为 Sqlite 或 SqlServer";
         if (string.IsNullOrWhiteSpace(options.Database.ConnectionString))
             yield return "Database:ConnectionString 为空";
-        if (options.RateLimits is { Rater: < 1 } or { Entrance: < 1 } or { Address: < 1 })
+        if (options.RateLimits is { Rater: < 1 } or { Entrance: < 1 } or { Address: < 1 } or { SignInAddress: < 1 } or { SignInAccount: < 1 })
             yield return "RateLimits:* 应为每分钟不少于 1 次";
         if (options.Messages.KeepDays is < 7 or > 3650)
             yield return $"Messages:KeepDays 为 {options.Messages.KeepDays}：应为 7 到 3650 天";

@@ -73,6 +73,12 @@ internal sealed class DeploymentOptions
         public int Rater { get; init; } = 10;
         public int Entrance { get; init; } = 120;
         public int Address { get; init; } = 600;
+
+        /// <summary>Wrong passwords of one address.</summary>
+        public int SignInAddress { get; init; } = 30;
+
+        /// <summary>Wrong passwords for one user name, whether or not there is such an account.</summary>
+        public int SignInAccount { get; init; } = 10;
     }
 
     internal sealed class RedisOptions

@@ -19,6 +19,11 @@ internal static class HttpRules
         services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = false);
         services.AddValidation();
+        services.AddHsts(https =>
+        {
+            https.MaxAge = TimeSpan.FromDays(365);
+            https.IncludeSubDomains = true;
+        });
         services.AddProblemDetails(problems => problems.CustomizeProblemDetails = Problem.Complete);
         services.AddSingleton<IProblemDetailsWriter, ProblemWriter>();
         services.AddSingleton<RequestLimits>();

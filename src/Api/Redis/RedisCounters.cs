@@ -16,9 +16,20 @@ internal sealed class RedisCounters(RedisConnection redis, KeyedHash hash)
     public async ValueTask<int?> TakeAsync(string bucket, int limit)
     {
         var seconds = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
-        // A bucket may be somebody's address: Redis learns its keyed hash only.
-        RedisKey key = $"rating:limit:{hash.Of("limit", bucket)}:{seconds / WindowSeconds}";
-        var count = await redis.TryAsync(async db => (long)await db.ScriptEvaluateAsync(Script, [key], [2 * WindowSeconds]), 0L);
-        return count > limit ? WindowSeconds - (int)(seconds % WindowSeconds) : null;
+        var count = await redis.TryAsync(async db => (long)await db.ScriptEvaluateAsync(Script, [KeyOf(bucket, seconds)], [2 * WindowSeconds]), 0L);
+        return count > limit ? WaitAt(seconds) : null;
     }
+
+    /// <summary>Seconds to wait when nothing is left below the limit; null when something is. Counts nothing.</summary>
+    public async ValueTask<int?> LookAsync(string bucket, int limit)
+    {
+        var seconds = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
+        var count = await redis.TryAsync(async db => (long)await db.StringGetAsync(KeyOf(bucket, seconds)), 0L);
+        return count >= limit ? WaitAt(seconds) : null;
+    }
+
+    /// <summary>A bucket may be somebody's address: Redis learns its keyed hash only.</summary>
+    RedisKey KeyOf(string bucket, long seconds) => $"rating:limit:{hash.Of("limit", bucket)}:{seconds / WindowSeconds}";
+
+    static int WaitAt(long seconds) => WindowSeconds - (int)(seconds % WindowSeconds);
 }

@@ -10,6 +10,9 @@ internal static class Roles
     public static readonly IReadOnlyList<string> All =
         [Staff, Handler, DepartmentHead, FollowUp, Supervisor, Committee, Publisher, Admin];
 
+    /// <summary>Roles that work on ratings or watch over it; publishers and administrators need no rater for their work.</summary>
+    public static readonly IReadOnlyList<string> SeeRaters = [Handler, DepartmentHead, FollowUp, Supervisor, Committee];
+
     /// <summary>Roles that see every department; the others see their own.</summary>
     public static readonly IReadOnlyList<string> CentreWide = [FollowUp, Supervisor, Committee, Publisher, Admin];
 }

@@ -17,6 +17,7 @@ internal static class SecurityServices
         services.AddSingleton<Contacts>();
         services.AddSingleton<PartyIdentities>();
         services.AddSingleton<Passwords>();
+        services.AddSingleton<SignInTurns>();
         services.AddScoped<SignIns>();
         services.AddSingleton<StaffTokens>();
         services.AddSingleton<IntegrationSecrets>();

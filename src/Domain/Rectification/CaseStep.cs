@@ -49,7 +49,10 @@ public sealed record CaseStep
     public DateOnly? DueOn { get; init; }
 
     /// <summary>True when the rated person must not read the words: they come from talking to the rater (SD 16).</summary>
-    public bool IsCallNote => Move is CaseMove.ContactAttempted or CaseMove.ContactSettled or CaseMove.FollowUpAttempted
+    public bool IsCallNote => TellsOfACall(Move);
+
+    /// <summary>True for the moves whose words come from talking to the rater.</summary>
+    public static bool TellsOfACall(CaseMove move) => move is CaseMove.ContactAttempted or CaseMove.ContactSettled or CaseMove.FollowUpAttempted
         or CaseMove.FollowUpUnreached or CaseMove.FollowedUp or CaseMove.AnsweredLate or CaseMove.Reopened or CaseMove.Escalated;
 }
 

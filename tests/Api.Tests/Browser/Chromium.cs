@@ -55,6 +55,9 @@ public sealed class Chromium : IAsyncLifetime
         return await Visitor.OfAsync(context, this);
     }
 
+    /// <summary>A browser that nobody listens to.</summary>
+    public Task<IBrowserContext> ContextAsync() => browser.NewContextAsync(new() { BaseURL = App.Address.AbsoluteUri });
+
     public async Task DisposeAsync()
     {
         if (browser is not null) await browser.DisposeAsync();

@@ -53,6 +53,7 @@ public sealed class ProductionTests : FaultTest
 
         using var forwarded = await GetAsync(client, "203.0.113.1", "https");
         Assert.Equal(believed, forwarded.Headers.Contains("Strict-Transport-Security"));
+        if (believed) Assert.Equal("max-age=31536000; includeSubDomains", forwarded.Headers.GetValues("Strict-Transport-Security").Single());
         using var plain = await GetAsync(client, "203.0.113.2", "http");
         Assert.False(plain.Headers.Contains("Strict-Transport-Security"));
 

@@ -63,6 +63,7 @@ public sealed class TestApp : IAsyncDisposable
             $"--Demo:Password={Password}", "--Logging:LogLevel:Default=Error",
             // A journey asks more often in a minute than one person would; limits have tests of their own.
             "--RateLimits:Rater=10000", "--RateLimits:Entrance=10000", "--RateLimits:Address=100000",
+            "--RateLimits:SignInAddress=100000", "--RateLimits:SignInAccount=100000",
             .. database is null ? (string[])[] : ["--Database:Provider=SqlServer", $"--Database:ConnectionString={database.ConnectionString}"],
             .. (settings ?? []).Select(s => $"--{s}"),
         ], adjust);

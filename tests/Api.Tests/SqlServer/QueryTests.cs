@@ -139,7 +139,11 @@ public sealed partial class QueryTests
     {
         await using var host = await RecordedHost.StartAsync(Roles.Admin, centreWide: true);
         await using var scope = host.App.Services.CreateAsyncScope();
-        string[] names = ["defaults", "tally-roll", "tally-roll-all", "provisional-deadlines", "nonce-purge", "try-purge", "invitations", "alerts"];
+        string[] names =
+        [
+            "defaults", "tally-roll", "tally-roll-all", "provisional-deadlines", "nonce-purge", "try-purge", "invitations", "alerts",
+            "contact-purge", "evidence-purge", "message-purge",
+        ];
         var works = scope.ServiceProvider.GetServices<Workers.IDueWork>().Where(w => names.Contains(w.Name)).ToList();
         Assert.True(works.Count == names.Length, string.Join(' ', scope.ServiceProvider.GetServices<Workers.IDueWork>().Select(w => w.Name)));
         foreach (var work in works) await work.RunAsync(CancellationToken.None);

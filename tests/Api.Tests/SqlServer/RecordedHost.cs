@@ -84,6 +84,8 @@ internal sealed class RecordedHost : IAsyncDisposable
                 DisplayName = "演示",
                 Roles = [role.Name],
                 DepartmentId = role.CentreWide ? null : Guid.CreateVersion7(),
+                // Somebody who is rated: what is about oneself is read apart.
+                StaffMemberId = Guid.CreateVersion7(),
                 SecurityStamp = Guid.NewGuid(),
             });
             return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(principal, Scheme.Name)));

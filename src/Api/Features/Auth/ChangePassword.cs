@@ -41,7 +41,9 @@ public static class ChangePassword
         var user = await db.Users.SingleAsync(u => u.Id == id, cancel);
         if (user.PasswordHash is null) return Problem.Of(AuthRefusals.PasswordNotLocal);
         if (AccountRules.PasswordHolds(request.NewPassword, user.UserName) is { } refusal) return Problem.Of(refusal);
-        if (await signIns.CheckAsync(user, request.CurrentPassword, cancel) is null) return Problem.Of(AuthRefusals.PasswordWrong);
+        var check = await signIns.CheckAsync(context, user, request.CurrentPassword, cancel);
+        if (check.Wait is { } wait) return RequestLimits.TooMany(context, wait);
+        if (check.User is null) return Problem.Of(AuthRefusals.PasswordWrong);
         if (request.NewPassword == request.CurrentPassword) return Problem.Of(AuthRefusals.PasswordUnchanged);
         user.PasswordHash = passwords.Hash(request.NewPassword);
         user.MustChangePassword = false;

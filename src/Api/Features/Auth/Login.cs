@@ -31,7 +31,7 @@ public static class Login
     internal static void Map(RouteGroupBuilder auth) => auth.MapPost("/login", Handle)
         .WithName("Login")
         .WithSummary("登录")
-        .WithDescription("Signs staff in. Unknown user, wrong password, locked and disabled accounts are answered alike and in the same time.")
+        .WithDescription("Signs staff in. Unknown user, wrong password, locked and disabled accounts are answered alike and in the same time. Wrong passwords of one address, and for one user name, are limited by the minute (429 with `Retry-After`).")
         .AllowAnonymous()
         .AddEndpointFilter<AddressLimitFilter>()
         .WithExamples(
@@ -41,12 +41,15 @@ public static class Login
         .WithProblems(400, 401, 403, 413, 415, 429, 503);
 
     static async Task<IResult> Handle(
-        Request request, DeploymentOptions options, SignIns signIns, StaffTokens tokens, CancellationToken cancel)
+        Request request, HttpContext context, DeploymentOptions options, SignIns signIns, StaffTokens tokens, CancellationToken cancel)
     {
         if (!options.Authentication.LocalSignIn) return Problem.Of(AuthRefusals.LocalSignInOff);
-        return await signIns.CheckAsync(request.UserName, request.Password, cancel) is { } user
-            ? TypedResults.Ok(ResponseOf(user, tokens))
-            : Problem.Of(HttpRefusals.AuthFailed);
+        return await signIns.CheckAsync(context, request.UserName, request.Password, cancel) switch
+        {
+            { User: { } user } => TypedResults.Ok(ResponseOf(user, tokens)),
+            { Wait: { } wait } => RequestLimits.TooMany(context, wait),
+            _ => Problem.Of(HttpRefusals.AuthFailed),
+        };
     }
 
     /// <summary>The answer to somebody whose password is right.</summary>

@@ -37,7 +37,7 @@ internal sealed class CaseDetails(RatingDbContext db, CaseRows rows, CaseSituati
         {
             HandledBy = found.State == CaseState.Escalated || !situation.DepartmentCanHandle ? "supervision" : "department",
             Deadlines = [.. found.Deadlines().Select(d => new DeadlineView(d.Duty, d.DueOn, d.Explain(), d.Provisional, d.IsPending))],
-            Timeline = await TimelineAsync(found, steps, names, sees, cancel),
+            Timeline = await TimelineAsync(found, steps, names, sees, CaseRows.IsRated(row, staff), cancel),
             FollowUps = sees
                 ? await db.FollowUps.AsNoTracking().Where(f => f.CaseId == found.Id).OrderBy(f => f.At)
                     .Select(f => new FollowUpView(f.At, f.Round, f.Channel, f.Result, f.Satisfaction, f.Solved, f.Comment)).ToListAsync(cancel)
@@ -53,10 +53,12 @@ internal sealed class CaseDetails(RatingDbContext db, CaseRows rows, CaseSituati
     }
 
     async Task<IReadOnlyList<TimelineEntry>> TimelineAsync(
-        RectificationCase found, IReadOnlyList<CaseStep> steps, Names names, bool sees, CancellationToken cancel)
+        RectificationCase found, IReadOnlyList<CaseStep> steps, Names names, bool sees, bool isRated, CancellationToken cancel)
     {
         var notices = await db.CaseNotices.AsNoTracking().Where(n => n.CaseId == found.Id).ToListAsync(cancel);
-        var lines = new List<TimelineEntry> { new(found.OpenedAt, 1, Move: null, "评价人", "收到差评，立案", Note: null, Reply: null, DueOn: null) };
+        var lines = new List<TimelineEntry>();
+        // The rated person is not told the moment: it would say who it was.
+        if (!isRated) lines.Add(new(found.OpenedAt, 1, Move: null, "评价人", "收到差评，立案", Note: null, Reply: null, DueOn: null));
         lines.AddRange(steps.Select(step =>
         {
             var hidden = !sees && step.IsCallNote;

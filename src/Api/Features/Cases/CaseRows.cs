@@ -45,15 +45,15 @@ internal sealed class CaseRows(RatingDbContext db, Contacts contacts, BusinessCl
         from contact in left.DefaultIfEmpty()
         select new CaseRow { Case = opened, Rating = rating, Department = department.Name, Handler = user.DisplayName, Contact = contact };
 
-    /// <summary>Roles that work on cases or watch over them; publishers and administrators need no rater for their work.</summary>
-    static readonly string[] Working = [Roles.Handler, Roles.DepartmentHead, Roles.FollowUp, Roles.Supervisor, Roles.Committee];
+    /// <summary>Whether the case is about the person this account belongs to.</summary>
+    public static bool IsRated(CaseRow row, CurrentStaff staff) => staff.StaffMemberId is { } self && row.Rating.StaffIds.Contains(self);
 
     /// <summary>
     /// Whether this account may see what came from talking to the rater: not the rated person, not a department that the case has
     /// left, nobody who does not work on cases (SD 16, ours).
     /// </summary>
     public static bool SeesRater(CaseRow row, CurrentStaff staff) =>
-        staff.Roles.Any(Working.Contains) && !(staff.StaffMemberId is { } self && row.Rating.StaffIds.Contains(self))
+        staff.Roles.Any(Roles.SeeRaters.Contains) && !IsRated(row, staff)
         && (staff.Scope is not { } own || own == row.Case.DepartmentId);
 
     /// <summary>
@@ -62,7 +62,7 @@ internal sealed class CaseRows(RatingDbContext db, Contacts contacts, BusinessCl
     /// </summary>
     static (bool Rating, bool Text) Sees(CaseRow row, CurrentStaff staff)
     {
-        var rated = staff.StaffMemberId is { } self && row.Rating.StaffIds.Contains(self);
+        var rated = IsRated(row, staff);
         return (!rated || CaseMoves.Over.Contains(row.Case.State), !rated);
     }
 
@@ -76,7 +76,7 @@ internal sealed class CaseRows(RatingDbContext db, Contacts contacts, BusinessCl
         return new CaseView(
             found.Number, found.State, found.State.Text(), found.LightAt(clock.Now), CaseMoved.DueOnOf(found), found.Round, rating.Id,
             sees.Rating ? rating.Level : null, sees.Rating ? rating.Facets : [], sees.Text ? rating.Comment : null, found.DepartmentId, row.Department, found.HandlerId, row.Handler,
-            found.OpenedAt, found.ContactDueOn, found.RectifyDueOn, found.LedgerDueOn, found.FollowUpDueOn, found.Provisional,
+            IsRated(row, staff) ? null : found.OpenedAt, found.ContactDueOn, found.RectifyDueOn, found.LedgerDueOn, found.FollowUpDueOn, found.Provisional,
             found.Contact, found.Finding, found.Ending, found.FinishedAt, found.Satisfaction, found.NotSolvedCount, found.Closing,
             found.ClosedAt, found.ContactVerdict, found.RectifyVerdict, found.FollowUpVerdict,
             ContactVisibility.IsRealNameFor(rating, staff), contact, found.Version);

@@ -20,7 +20,7 @@ namespace Api.Features.Cases;
 /// <param name="Department">Its name.</param>
 /// <param name="HandlerId">Account that handles it; null until somebody has taken it.</param>
 /// <param name="Handler">Name of that account.</param>
-/// <param name="OpenedAt">When the rating was received.</param>
+/// <param name="OpenedAt">When the rating was received; null for the rated person.</param>
 /// <param name="ContactDueOn">Last working day to contact the rater.</param>
 /// <param name="RectifyDueOn">Last working day to put it right or explain.</param>
 /// <param name="LedgerDueOn">Deadline of the ledger entry; null when there is none.</param>
@@ -43,7 +43,7 @@ namespace Api.Features.Cases;
 public record CaseView(
     string Number, CaseState State, string StateText, CaseLight Light, DateOnly? DueOn, int Round, Guid RatingId,
     SatisfactionLevel? Level, IReadOnlyList<ChosenReason> Facets, string? Comment, Guid DepartmentId, string Department,
-    Guid? HandlerId, string? Handler, DateTime OpenedAt, DateOnly ContactDueOn, DateOnly RectifyDueOn, DateOnly? LedgerDueOn,
+    Guid? HandlerId, string? Handler, DateTime? OpenedAt, DateOnly ContactDueOn, DateOnly RectifyDueOn, DateOnly? LedgerDueOn,
     DateOnly? FollowUpDueOn, bool Provisional, ContactState ContactState, CaseFinding? Finding, CaseEnding? Ending,
     DateTime? FinishedAt, FollowUpSatisfaction? Satisfaction, int NotSolvedCount, CaseClosing? Closing, DateTime? ClosedAt,
     DutyVerdict? ContactVerdict, DutyVerdict? RectifyVerdict, DutyVerdict? FollowUpVerdict, bool IsRealName,

@@ -12,7 +12,7 @@ public static class GetRating
     internal static void Map(RouteGroupBuilder ratings) => ratings.MapGet("/{id:guid}", Handle)
         .WithName("GetRating")
         .WithSummary("查看评价")
-        .WithDescription("One rating of your department, or any for centre-wide roles. Contact data is masked.")
+        .WithDescription("One rating of your department, or any for centre-wide roles. Contact data is masked. The rated person sees level and facets after the case is over, never the matter, the time, the words or who it was.")
         .RequireRoles([.. Roles.All.Where(role => role != Roles.Staff)])
         .WithExample(RatingView.Example)
         .Produces<RatingView>()

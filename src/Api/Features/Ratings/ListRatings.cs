@@ -16,7 +16,7 @@ public static class ListRatings
     internal static void Map(RouteGroupBuilder ratings) => ratings.MapGet("/", Handle)
         .WithName("ListRatings")
         .WithSummary("评价列表")
-        .WithDescription("Ratings of your department, or of all for centre-wide roles; newest first. Contact data is masked.")
+        .WithDescription("Ratings of your department, or of all for centre-wide roles; newest first. Contact data is masked. Ratings about yourself are under `/ratings/about-me`.")
         .RequireRoles([.. Roles.All.Where(role => role != Roles.Staff)])
         .WithExample(new Page<RatingView>([RatingView.Example], Next: null))
         .Produces<Page<RatingView>>()
@@ -29,7 +29,7 @@ public static class ListRatings
         var staff = CurrentStaff.Of(context);
         var wantedLevel = EnumNames.Read<SatisfactionLevel>(level);
         if (level is not null && wantedLevel is null) return Problem.Of(HttpRefusals.FilterInvalid("level"));
-        var rows = reader.VisibleTo(staff);
+        var rows = reader.ListedFor(staff);
         if (wantedLevel is { } l) rows = rows.Where(r => r.Rating.Level == l);
         if (negative is { } bad)
         {

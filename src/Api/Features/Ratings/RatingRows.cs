@@ -3,6 +3,7 @@ using Api.Security;
 using Api.Time;
 using Domain.Appeals;
 using Domain.Ratings;
+using Domain.Rectification;
 using Microsoft.EntityFrameworkCore;
 
 namespace Api.Features.Ratings;
@@ -17,6 +18,7 @@ internal sealed class RatingRow
     public required RatingContact? Contact { get; init; }
     public required bool IsSealed { get; init; }
     public required AppealState? Appeal { get; init; }
+    public required CaseState? CaseState { get; init; }
 }
 
 /// <summary>Reads ratings for staff: who sees which, and what of them.</summary>
@@ -48,19 +50,49 @@ internal sealed class RatingRows(RatingDbContext db, Contacts contacts, Business
                 Contact = contact,
                 IsSealed = hidden.Any(e => e.Id == rating.EncounterId),
                 Appeal = filed == null ? null : filed.State,
+                CaseState = opened == null ? null : opened.State,
             };
     }
 
-    /// <summary>The view of one rating for this account; the rated person never sees a contact, not even masked.</summary>
+    /// <summary>
+    /// What a list shows of them: not the ratings about oneself. Filters, order and places of a list would tell when each was
+    /// given (ours).
+    /// </summary>
+    public IQueryable<RatingRow> ListedFor(CurrentStaff staff) =>
+        staff.StaffMemberId is { } self ? VisibleTo(staff).Where(r => !((string)(object)r.Rating.StaffIds).Contains(self.ToString())) : VisibleTo(staff);
+
+    /// <summary>The ratings about oneself that somebody gave.</summary>
+    public IQueryable<RatingRow> About(Guid self, CurrentStaff staff) =>
+        VisibleTo(staff with { Roles = Roles.CentreWide, HandlesSealed = false }).Where(r => ((string)(object)r.Rating.StaffIds).Contains(self.ToString())
+            && r.Rating.Origin != RatingOrigin.Default && r.Rating.AssessNumber == 1);
+
+    /// <summary>
+    /// The view of one rating for this account. Contact data only for those who work on ratings, and masked; the rated person
+    /// never sees a contact, not even masked, nor the matter, the time and the words (SD 16, ours).
+    /// </summary>
     public RatingView View(RatingRow row, CurrentStaff staff)
     {
         var rating = row.Rating;
-        var contact = row.Contact is { } stored && ContactVisibility.MaySee(rating, staff) ? contacts.OpenMasked(stored) : null;
+        if (staff.StaffMemberId is { } self && rating.StaffIds.Contains(self)) return ForTheRated(row);
+        var contact = row.Contact is { } stored && staff.Roles.Any(Roles.SeeRaters.Contains) && ContactVisibility.MaySee(rating, staff)
+            ? contacts.OpenMasked(stored) : null;
         return new RatingView(
             rating.Id, rating.ReceiptNo, rating.SubmittedAt, rating.Level, rating.Facets, rating.Indicators, rating.Comment,
             rating.EntranceId, row.Entrance, rating.DepartmentId, row.Department, rating.StaffIds, rating.EncounterId,
             rating.BusinessLine, rating.Channel, rating.Origin, rating.Basis, ContactVisibility.IsRealNameFor(rating, staff), rating.AssessNumber, rating.ReRatingOf, contact,
             row.CaseNumber, rating.RegisteredChannel, rating.EvidenceNo, row.IsSealed)
+        { Appeal = row.Appeal };
+    }
+
+    RatingView ForTheRated(RatingRow row)
+    {
+        var rating = row.Rating;
+        var known = AboutOneself.MayKnow(rating.SubmittedOn, row.CaseState, clock.Today);
+        return new RatingView(
+            rating.Id, ReceiptNo: null, SubmittedAt: null, known ? rating.Level : null, known ? rating.Facets : [], known ? rating.Indicators : [],
+            Comment: null, rating.EntranceId, row.Entrance, rating.DepartmentId, row.Department, rating.StaffIds, EncounterId: null,
+            rating.BusinessLine, rating.Channel, rating.Origin, rating.Basis, IsRealName: false, rating.AssessNumber, rating.ReRatingOf,
+            Contact: null, CaseNumber: null, rating.RegisteredChannel, EvidenceNo: null, row.IsSealed)
         { Appeal = row.Appeal };
     }
 }

@@ -6,32 +6,32 @@ namespace Api.Features.Ratings;
 
 /// <summary>A rating as staff see it: contact data masked, never a readable identity.</summary>
 /// <param name="Id">Identity.</param>
-/// <param name="ReceiptNo">Receipt number.</param>
-/// <param name="SubmittedAt">Arrival.</param>
-/// <param name="Level">Level.</param>
-/// <param name="Facets">Facets, as worded when it was made.</param>
-/// <param name="Indicators">Indicators, as worded when it was made.</param>
-/// <param name="Comment">Comment.</param>
+/// <param name="ReceiptNo">Receipt number; null for the rated person, whom it would tell the time.</param>
+/// <param name="SubmittedAt">Arrival; null for the rated person.</param>
+/// <param name="Level">Level; null for the rated person until its case is over, or its month when it opened none.</param>
+/// <param name="Facets">Facets, as worded when it was made; empty while the level is not told.</param>
+/// <param name="Indicators">Indicators, as worded when it was made; empty while the level is not told.</param>
+/// <param name="Comment">Comment; null for the rated person.</param>
 /// <param name="EntranceId">Entrance.</param>
 /// <param name="Entrance">Its name.</param>
 /// <param name="DepartmentId">Rated department.</param>
 /// <param name="Department">Its name.</param>
 /// <param name="StaffIds">Rated staff.</param>
-/// <param name="EncounterId">What was rated; null for a walk-in.</param>
+/// <param name="EncounterId">What was rated; null for a walk-in, and for the rated person.</param>
 /// <param name="BusinessLine">Business line code.</param>
 /// <param name="Channel">How it came in.</param>
 /// <param name="Origin">Active, default or registered.</param>
 /// <param name="Basis">What it was given for.</param>
-/// <param name="IsRealName">Whether the rater can be held to it by name.</param>
+/// <param name="IsRealName">Whether the rater can be held to it by name; the rated person is not told.</param>
 /// <param name="AssessNumber">1 first, 2 follow-up rating.</param>
 /// <param name="ReRatingOf">The first rating that a follow-up rating (追评) follows; null for a first one.</param>
 /// <param name="Contact">What was left, masked; null when nothing was, or when you may not see it.</param>
-/// <param name="CaseNumber">Case it opened.</param>
+/// <param name="CaseNumber">Case it opened; null for the rated person.</param>
 /// <param name="RegisteredChannel">By what way a registered rating reached the staff; null for every other.</param>
 /// <param name="EvidenceNo">Evidence of a registered rating.</param>
 /// <param name="Sealed">True while tender secrecy hides it from everybody but the staff designated for it.</param>
 public sealed record RatingView(
-    Guid Id, string ReceiptNo, DateTime SubmittedAt, SatisfactionLevel Level, IReadOnlyList<ChosenReason> Facets,
+    Guid Id, string? ReceiptNo, DateTime? SubmittedAt, SatisfactionLevel? Level, IReadOnlyList<ChosenReason> Facets,
     IReadOnlyList<ChosenReason> Indicators, string? Comment, Guid EntranceId, string Entrance, Guid DepartmentId,
     string Department, IReadOnlyList<Guid> StaffIds, Guid? EncounterId, string BusinessLine, RatingChannel Channel,
     RatingOrigin Origin, RatingBasis Basis, bool IsRealName, int AssessNumber, Guid? ReRatingOf, MaskedContact? Contact, string? CaseNumber,

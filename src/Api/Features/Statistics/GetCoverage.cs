@@ -40,7 +40,7 @@ public static class GetCoverage
         coverage.MapGet("/", List)
             .WithName("GetCoverage")
             .WithSummary("评价覆盖情况：未覆盖清单")
-            .WithDescription("Departments, items, staff, business lines and kinds of entrance without a live entrance; filter by kind and department.")
+            .WithDescription("Departments, items, staff, business lines and kinds of entrance without a live entrance; filter by kind and department. A department head sees what belongs to the own department.")
             .WithExample(new Page<GapView>(
                 [new GapView(CoverageKind.Item, Guid.Parse("019aa000-0000-7000-8000-000000000061"), "kyq-register", "矿业权项目进场登记",
                     Guid.Parse("019aa000-0000-7000-8000-000000000020"), "政府采购部", "责任单位在这个业务类别没有启用中的评价入口")], Next: null))
@@ -56,13 +56,16 @@ public static class GetCoverage
     }
 
     static async Task<IResult> List(
-        [AsParameters] ListQuery query, [FromQuery, OneOf<CoverageKind>] string? kind, Guid? departmentId, CoverageReader reader, CancellationToken cancel)
+        [AsParameters] ListQuery query, [FromQuery, OneOf<CoverageKind>] string? kind, Guid? departmentId, HttpContext context,
+        CoverageReader reader, CancellationToken cancel)
     {
+        var own = CurrentStaff.Of(context).Scope;
         var wanted = EnumNames.Read<CoverageKind>(kind);
         if (kind is not null && wanted is null) return Problem.Of(HttpRefusals.FilterInvalid("kind"));
         var found = await reader.ReadAsync(cancel);
         var rows = found.Gaps
-            .Where(g => (wanted is null || g.Gap.Kind == wanted) && (departmentId is null || g.Gap.DepartmentId == departmentId))
+            .Where(g => (wanted is null || g.Gap.Kind == wanted) && (departmentId is null || g.Gap.DepartmentId == departmentId)
+                && (own is null || g.Gap.DepartmentId == own))
             .OrderByDescending(g => g.Place.At).ThenByDescending(g => g.Place.Id)
             .Select(g => (g.Place, new GapView(g.Gap.Kind, g.Gap.Id, g.Gap.Code, g.Gap.Name, g.Gap.DepartmentId,
                 g.Gap.DepartmentId is { } d ? found.Departments.GetValueOrDefault(d) : null, g.Gap.Reason))).ToList();

@@ -65,6 +65,15 @@ internal sealed class AttachmentStore(DeploymentOptions options, IHostEnvironmen
         }
     }
 
+    /// <summary>Destroys a file; its data key lies at its head and goes with it.</summary>
+    /// <param name="id">The attachment.</param>
+    /// <param name="sha256">Hash of the bytes, where the first version may have kept them for this attachment alone; else null.</param>
+    public void Erase(Guid id, string? sha256)
+    {
+        if (File.Exists(PathOf(id))) File.Delete(PathOf(id));
+        if (sha256 is not null && File.Exists(FirstVersionPathOf(sha256))) File.Delete(FirstVersionPathOf(sha256));
+    }
+
     // The end of an identity is random, its beginning is the time.
     string PathOf(Guid id) => Path.Combine(root, $"{id:N}"[^2..], $"{id:N}");
 

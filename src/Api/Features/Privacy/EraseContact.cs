@@ -1,0 +1,45 @@
+using Api.Features.Ratings;
+using Api.Http;
+using Api.Http.OpenApi;
+using Api.Http.Problems;
+using Api.Persistence;
+using Api.Security;
+using Domain.Rectification;
+using Microsoft.EntityFrameworkCore;
+
+namespace Api.Features.Privacy;
+
+/// <summary>删除评价人留下的身份: for a rater who asks for it at the window or by phone and names the receipt (个人信息保护法 47).</summary>
+public static class EraseContact
+{
+    /// <summary>What was erased.</summary>
+    /// <param name="Contact">Whether a name or phone was there.</param>
+    /// <param name="CallNotes">Notes of calls that were there; those of a case in work stay until it is over.</param>
+    public sealed record Response(bool Contact, int CallNotes);
+
+    /// <summary>Maps the route.</summary>
+    internal static void Map(RouteGroupBuilder ratings) => ratings.MapPost("/{id:guid}/erasure", Handle)
+        .WithName("EraseContact")
+        .WithSummary("删除评价人留下的联系方式")
+        .WithDescription(
+            "Erases the name and phone left with a rating, and what was noted in calls once its case is over. The rating, its case and every figure stay. Repeating it erases nothing more.")
+        .RequireRoles(Roles.Supervisor)
+        .WithExample(new Response(Contact: true, CallNotes: 2))
+        .Produces<Response>()
+        .WithProblems(401, 403, 404, 503);
+
+    static async Task<IResult> Handle(
+        Guid id, HttpContext context, RatingDbContext db, RatingRows reader, Commit commit, CancellationToken cancel)
+    {
+        if (!await reader.VisibleTo(CurrentStaff.Of(context)).AnyAsync(r => r.Rating.Id == id, cancel)) return Problem.Of(HttpRefusals.RatingUnknown);
+        List<CaseState> over = [.. CaseMoves.Over];
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var contacts = await db.RatingContacts.Where(c => c.RatingId == id).ExecuteDeleteAsync(cancel);
+        var notes = await CallNotes.EraseAsync(db, db.Cases.Where(c => c.RatingId == id && over.Contains(c.State)).Select(c => c.Id), cancel);
+        if (contacts + notes > 0)
+            await commit.Note($"erasure:{Guid.CreateVersion7():N}", 1, "rating.contactErased", Actors.Staff(context), new { RatingId = id, CallNotes = notes })
+                .SaveAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        return TypedResults.Ok(new Response(contacts > 0, notes));
+    }
+}

@@ -1,0 +1,64 @@
+using Api.Features.Raters;
+using Api.Features.WechatCallbacks;
+using Api.Persistence;
+using Api.Workers;
+using Domain.Appeals;
+using Domain.Encounters;
+using Domain.Entrances;
+using Domain.FollowUps;
+using Domain.Messaging;
+using Domain.Organization;
+using Domain.Raters;
+using Domain.Ratings;
+using Domain.Rectification;
+using Domain.Statistics;
+
+namespace Api.Features.Privacy;
+
+/// <summary>One class of what is kept, and for how long (HB 34).</summary>
+/// <param name="Name">Stable name; a row of docs/privacy.md has it.</param>
+/// <param name="Kept">How long, as the document says it.</param>
+/// <param name="EndedBy">Worker that ends it; null where nothing ends it by itself.</param>
+/// <param name="Tables">Where it lies. Every table belongs to one class.</param>
+internal sealed record RetentionClass(string Name, string Kept, Type? EndedBy, params Type[] Tables);
+
+/// <summary>保存期限: every class of what is kept. docs/privacy.md says why, and who sees it; a test holds the two together.</summary>
+internal static class Retention
+{
+    /// <summary>Months that name, phone and call notes are kept after the case is over, or after the rating when it opened none. (ours)</summary>
+    public const int ContactMonths = 12;
+
+    /// <summary>Months that a message is kept after it ended. (ours)</summary>
+    public const int MessageMonths = 12;
+
+    /// <summary>Years that evidence is kept: the shortest period of official files. (机关文件材料归档范围和文书档案保管期限规定)</summary>
+    public const int EvidenceYears = 10;
+
+    const string ForGood = "for good", WhileRegistered = "while registered", WhileInUse = "while in use";
+
+    /// <summary>The classes.</summary>
+    public static readonly IReadOnlyList<RetentionClass> All =
+    [
+        new("record", ForGood, null,
+            typeof(Rating), typeof(Encounter), typeof(Matter), typeof(Project), typeof(RectificationCase), typeof(CaseStep), typeof(CaseNotice),
+            typeof(FollowUp), typeof(FollowUpSurvey), typeof(Appeal), typeof(Statement), typeof(BlacklistListing), typeof(RaterStanding)),
+        new("figures", ForGood, null, typeof(RatingTally), typeof(StaffTally), typeof(FacetTally), typeof(CaseTally), typeof(WindowTally)),
+        new("audit", ForGood, null, typeof(AuditRow), typeof(AuditSeal), typeof(IdentityReveal)),
+        new("audit-addresses", "6 months", typeof(AddressPurge), typeof(AuditAddress)),
+        new("contacts", "12 months after the case", typeof(ContactPurge), typeof(RatingContact)),
+        new("evidence", "10 years", typeof(EvidencePurge), typeof(CaseAttachment), typeof(RatingEvidence)),
+        new("rater-accounts", "until erased", typeof(ErasedRaterPurge),
+            typeof(RaterAccount), typeof(RaterIdentity), typeof(RaterPhone), typeof(PartyBinding), typeof(SubscriptionGrant)),
+        new("parties", WhileRegistered, null, typeof(TradingParty), typeof(PartyIdentity)),
+        new("messages", "12 months after the end", typeof(MessagePurge), typeof(OutboundMessage)),
+        new("callbacks", "30 days", typeof(InboxPurge), typeof(WechatInboxMessage), typeof(WechatReceipt), typeof(OAuthSignIn)),
+        new("idempotency", "30 days", typeof(IdempotencyPurge), typeof(IdempotencyRecord)),
+        new("tries", "1 day", typeof(TryPurge), typeof(SupplementaryTry)),
+        new("nonces", "10 minutes", typeof(NoncePurge), typeof(IntegrationNonce)),
+        new("organisation", WhileRegistered, null,
+            typeof(Centre), typeof(Department), typeof(StaffMember), typeof(ServiceItem), typeof(Entrance), typeof(DutyShift), typeof(User),
+            typeof(IntegrationClient), typeof(StoredProfile), typeof(StoredCalendarYear)),
+        new("machinery", WhileInUse, null,
+            typeof(SendingHold), typeof(SendingDay), typeof(WechatCodeImage), typeof(WechatTokenRow), typeof(ContextVersion), typeof(DataProtectionKey)),
+    ];
+}

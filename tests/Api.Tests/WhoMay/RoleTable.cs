@@ -1,0 +1,238 @@
+namespace Api.Tests.WhoMay;
+
+/// <summary>What an answer to an actor may be.</summary>
+public enum Access
+{
+    /// <summary><c>+</c> let in: whatever comes then, it is neither 401 nor 403.</summary>
+    LetIn,
+
+    /// <summary><c>1</c> 401: this is no sign-in for the route.</summary>
+    Unknown,
+
+    /// <summary><c>3</c> 403: known, and not for this role.</summary>
+    Forbidden,
+}
+
+/// <summary>One row: who may ask for one operation.</summary>
+/// <param name="Operation">Method and path, as the API document has them.</param>
+/// <param name="Cells">One for each of <see cref="RoleTable.Actors"/>.</param>
+public sealed record RoleRow(string Operation, IReadOnlyList<Access> Cells);
+
+/// <summary>
+/// 角色 × 接口: the specification of who may ask for what. A new operation is one line here, a changed policy is a changed line.
+/// Which department's rows somebody then sees is <see cref="DepartmentScopeTests"/>.
+/// </summary>
+public static class RoleTable
+{
+    /// <summary>The columns, in order.</summary>
+    public static readonly IReadOnlyList<string> Actors =
+        ["anonymous", "rater", "staff", "handler", "departmentHead", "followUp", "supervisor", "committee", "publisher", "admin", "client"];
+
+    // a anonymous          r rater signed in by WeChat      s staff        h handler      d department head
+    // f follow-up          v supervisor                     c committee    p publisher    A administrator
+    // i integration client
+    const string Table = """
+        a r s h d f v c p A i
+        1 1 + + + + + + + + 1   GET    /appeals
+        1 1 + + + + + + + + 1   GET    /appeals/{id}
+        1 1 3 3 3 3 + + 3 3 1   POST   /appeals/{id}/decision
+
+        + + + + + + + + + + +   POST   /auth/login
+        1 1 + + + + + + + + 1   GET    /auth/me
+        1 1 + + + + + + + + 1   POST   /auth/password
+        1 1 + + + + + + + + 1   POST   /auth/logout
+
+        1 1 3 3 3 3 + + 3 3 1   GET    /blacklist
+        1 1 3 3 3 3 + + 3 3 1   GET    /blacklist/{id}
+        1 1 3 3 3 3 + + 3 3 1   POST   /blacklist/{id}/lift-request
+        1 1 3 3 3 3 + + 3 3 1   POST   /blacklist/{id}/lift-decision
+
+        1 1 3 + + + + + + + 1   GET    /kpi
+
+        1 1 3 + + + + + + + 1   GET    /cases
+        1 1 3 + + + + + + + 1   GET    /cases/{number}
+        1 1 3 + + + + 3 3 3 1   POST   /cases/{number}/on-the-spot
+        1 1 3 + + + + 3 3 3 1   POST   /cases/{number}/contacts
+        1 1 3 + + + + 3 3 3 1   POST   /cases/{number}/verification
+        1 1 3 + + + + 3 3 3 1   POST   /cases/{number}/rectification
+        1 1 3 + + + + 3 3 3 1   POST   /cases/{number}/explanation
+        1 1 3 + + + + 3 3 3 1   POST   /cases/{number}/rectification-ledger
+        1 1 3 3 + 3 + 3 3 3 1   POST   /cases/{number}/extension
+        1 1 3 3 3 3 + 3 3 3 1   POST   /cases/{number}/return
+        1 1 3 3 3 3 + 3 3 3 1   POST   /cases/{number}/transfer
+        1 1 3 3 + 3 + 3 3 3 1   POST   /cases/{number}/hand-over
+        1 1 3 3 + + + 3 3 3 1   POST   /cases/{number}/expedite
+        1 1 3 3 3 3 + 3 3 3 1   POST   /cases/{number}/supervision
+        1 1 3 3 3 + + 3 3 3 1   POST   /cases/{number}/follow-ups
+        1 1 3 3 3 + + 3 3 3 1   POST   /cases/{number}/close
+        1 1 3 3 3 + + 3 3 3 1   POST   /cases/{number}/reopen
+        1 1 3 + + + + 3 3 3 1   POST   /cases/{number}/attachments
+        1 1 3 + + + + + 3 3 1   GET    /cases/{number}/attachments/{id}
+
+        1 1 + + + 3 3 3 3 + 1   POST   /draws
+        1 1 + + + + + + + + 1   GET    /draws
+        1 1 + + + 3 3 3 3 + 1   POST   /draws/{id}/cancel
+
+        1 1 + + + + + + + + 1   GET    /entrances
+        1 1 3 3 3 3 3 3 3 + 1   POST   /entrances
+        1 1 + + + + + + + + 1   GET    /entrances/{id}
+        1 1 3 3 3 3 3 3 3 + 1   POST   /entrances/{id}/rotate
+        1 1 3 3 3 3 3 3 3 + 1   POST   /entrances/{id}/disable
+        1 1 3 3 3 3 3 3 3 + 1   POST   /entrances/{id}/enable
+        1 1 + + + + + + + + 1   GET    /entrances/{id}/qr.svg
+        1 1 + + + + + + + + 1   GET    /entrances/{id}/qr.png
+        1 1 + + + + + + + + 1   GET    /entrances/{id}/wechat-qr
+        1 1 + + + + + + + + 1   GET    /entrances/{id}/mini-code
+        1 1 + + + + + + + + 1   GET    /entrances/{id}/poster
+        1 1 + + + + + + + + 1   GET    /entrances/posters
+
+        + + + + + + + + + + +   GET    /health/live
+        + + + + + + + + + + +   GET    /health/ready
+
+        1 1 3 3 3 3 3 3 3 + 1   GET    /integration-clients
+        1 1 3 3 3 3 3 3 3 + 1   POST   /integration-clients
+        1 1 3 3 3 3 3 3 3 + 1   GET    /integration-clients/{id}
+        1 1 3 3 3 3 3 3 3 + 1   POST   /integration-clients/{id}/rotate
+        1 1 3 3 3 3 3 3 3 + 1   POST   /integration-clients/{id}/finish-rotation
+        1 1 3 3 3 3 3 3 3 + 1   POST   /integration-clients/{id}/revoke
+
+        1 1 1 1 1 1 1 1 1 1 +   POST   /integration/matters/batch
+        1 1 1 1 1 1 1 1 1 1 +   PUT    /integration/matters/{businessNo}
+        1 1 1 1 1 1 1 1 1 1 +   GET    /integration/matters/{businessNo}
+        1 1 1 1 1 1 1 1 1 1 +   GET    /integration/matters/{businessNo}/links
+        1 1 1 1 1 1 1 1 1 1 +   POST   /integration/matters/{businessNo}/cancel
+        1 1 1 1 1 1 1 1 1 1 +   GET    /integration/projects
+        1 1 1 1 1 1 1 1 1 1 +   PUT    /integration/projects/{code}
+        1 1 1 1 1 1 1 1 1 1 +   POST   /integration/projects/{code}/cancel
+        1 1 1 1 1 1 1 1 1 1 +   POST   /integration/bindings/confirm
+
+        1 1 3 3 3 + + 3 + + 1   GET    /messages
+        1 1 3 3 3 3 3 3 + + 1   GET    /messages/templates
+        1 1 3 3 3 + + 3 + + 1   GET    /messages/pauses
+        1 1 3 3 3 3 3 3 3 + 1   POST   /messages/resume
+        1 1 3 3 3 + 3 3 + + 1   POST   /messages/{id}/resend
+
+        1 + 1 1 1 1 1 1 1 1 1   GET    /my
+        1 + 1 1 1 1 1 1 1 1 1   DELETE /my
+        1 + 1 1 1 1 1 1 1 1 1   POST   /my/phone
+        1 + 1 1 1 1 1 1 1 1 1   POST   /my/bindings
+        1 + 1 1 1 1 1 1 1 1 1   POST   /my/bindings/{id}/act
+        1 + 1 1 1 1 1 1 1 1 1   DELETE /my/bindings/{id}
+        1 + 1 1 1 1 1 1 1 1 1   GET    /my/ratings
+        1 + 1 1 1 1 1 1 1 1 1   GET    /my/subscriptions
+        1 + 1 1 1 1 1 1 1 1 1   POST   /my/subscriptions
+        1 + 1 1 1 1 1 1 1 1 1   GET    /my/cases
+        1 + 1 1 1 1 1 1 1 1 1   GET    /my/supplementary
+
+        1 1 + + + + + + + + 1   GET    /centres
+        1 1 3 3 3 3 3 3 3 + 1   POST   /centres
+        1 1 + + + + + + + + 1   GET    /centres/{id}
+        1 1 3 3 3 3 3 3 3 + 1   PUT    /centres/{id}
+
+        1 1 + + + + + + + + 1   GET    /departments
+        1 1 3 3 3 3 3 3 3 + 1   POST   /departments
+        1 1 + + + + + + + + 1   GET    /departments/{id}
+        1 1 3 3 3 3 3 3 3 + 1   PUT    /departments/{id}
+        1 1 3 3 3 3 3 3 3 + 1   POST   /departments/{id}/disable
+        1 1 3 3 3 3 3 3 3 + 1   POST   /departments/{id}/enable
+        1 1 3 3 3 3 3 3 3 + 1   POST   /departments/import
+        1 1 3 3 3 3 3 3 3 + 1   GET    /departments/import-template
+
+        1 1 + + + + + + + + 1   GET    /staff
+        1 1 3 3 3 3 3 3 3 + 1   POST   /staff
+        1 1 + + + + + + + + 1   GET    /staff/{id}
+        1 1 3 3 3 3 3 3 3 + 1   PUT    /staff/{id}
+        1 1 3 3 3 3 3 3 3 + 1   POST   /staff/{id}/leave
+        1 1 3 3 3 3 3 3 3 + 1   POST   /staff/import
+        1 1 3 3 3 3 3 3 3 + 1   GET    /staff/import-template
+
+        1 1 + + + + + + + + 1   GET    /items
+        1 1 3 3 3 3 3 3 3 + 1   POST   /items
+        1 1 + + + + + + + + 1   GET    /items/{id}
+        1 1 3 3 3 3 3 3 3 + 1   PUT    /items/{id}
+        1 1 3 3 3 3 3 3 3 + 1   POST   /items/import
+        1 1 3 3 3 3 3 3 3 + 1   GET    /items/import-template
+
+        1 1 3 3 3 + + 3 3 + 1   GET    /parties
+        1 1 3 3 3 3 3 3 3 + 1   POST   /parties
+        1 1 3 3 3 + + 3 3 + 1   GET    /parties/{id}
+        1 1 3 3 3 3 3 3 3 + 1   PUT    /parties/{id}
+        1 1 3 3 3 + + 3 3 + 1   POST   /parties/search
+        1 1 3 3 3 3 3 3 3 + 1   POST   /parties/import
+        1 1 3 3 3 3 3 3 3 + 1   GET    /parties/import-template
+
+        + + + + + + + + + + +   GET    /scan/{ticket}
+
+        + + + + + + + + + + +   GET    /receipts/{receiptNo}
+
+        + + + + + + + + + + +   POST   /supplementary
+
+        + + + + + + + + + + +   POST   /ratings
+        1 1 3 + + + + + + + 1   GET    /ratings
+        1 1 3 + + + + + + + 1   GET    /ratings/{id}
+        1 1 + + + + + 3 3 + 1   POST   /ratings/registered
+        + + + + + + + + + + +   POST   /ratings/{id}/re-rating
+        1 1 3 + + + + 3 3 3 1   POST   /ratings/{id}/reveal
+        1 1 3 3 3 3 + + 3 3 1   GET    /ratings/reveals
+        1 1 + + + + + + + + 1   POST   /ratings/{id}/statements
+        1 1 + + + + + + + + 1   GET    /ratings/{id}/statements
+        1 1 + + + 3 + + 3 3 1   GET    /ratings/{id}/evidence/{evidenceId}
+        1 1 + + + + + + + + 1   POST   /ratings/{id}/appeals
+
+        1 1 + + + + + + + + 1   GET    /rosters
+        1 1 3 3 + 3 3 3 3 + 1   POST   /rosters
+        1 1 3 3 + 3 3 3 3 + 1   PUT    /rosters/{id}
+        1 1 3 3 + 3 3 3 3 + 1   DELETE /rosters/{id}
+        1 1 3 3 3 3 3 3 3 + 1   POST   /rosters/import
+        1 1 3 3 3 3 3 3 3 + 1   GET    /rosters/import-template
+
+        1 1 + + + + + + + + 1   GET    /profiles
+        1 1 3 3 3 3 3 3 3 + 1   POST   /profiles
+        1 1 + + + + + + + + 1   GET    /profiles/current
+
+        1 1 + + + + + + + + 1   GET    /calendars/{year}
+        1 1 3 3 3 3 3 3 3 + 1   POST   /calendars/{year}
+
+        1 1 3 3 + + + + + + 1   GET    /coverage
+        1 1 3 3 + + + + + + 1   GET    /coverage/summary
+
+        + + + + + + + + + + +   GET    /surveys/{ticket}
+        + + + + + + + + + + +   POST   /surveys/{ticket}
+
+        1 1 3 3 3 3 3 3 3 + 1   GET    /users
+        1 1 3 3 3 3 3 3 3 + 1   POST   /users
+        1 1 3 3 3 3 3 3 3 + 1   GET    /users/{id}
+        1 1 3 3 3 3 3 3 3 + 1   PUT    /users/{id}
+        1 1 3 3 3 3 3 3 3 + 1   POST   /users/{id}/reset-password
+        1 1 3 3 3 3 3 3 3 + 1   POST   /users/{id}/disable
+        1 1 3 3 3 3 3 3 3 + 1   POST   /users/{id}/enable
+        1 1 3 3 3 3 3 3 3 + 1   POST   /users/{id}/unlock
+
+        + + + + + + + + + + +   POST   /wechat/mini/login
+        1 + 1 1 1 1 1 1 1 1 1   POST   /wechat/mini/renewal
+        + + + + + + + + + + +   GET    /wechat/jssdk-config
+
+        1 1 + + + + + + + + 1   GET    /ratings/about-me
+        1 1 3 3 3 3 + 3 3 3 1   POST   /ratings/{id}/erasure
+        """;
+
+    /// <summary>The rows.</summary>
+    public static readonly IReadOnlyList<RoleRow> Rows =
+        [.. Table.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Skip(1).Select(RowOf)];
+
+    static RoleRow RowOf(string line)
+    {
+        var parts = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        Assert.True(parts.Length == Actors.Count + 2, line);
+        var path = parts[^1];
+        return new RoleRow(
+            $"{parts[^2]} {(path.StartsWith("/health", StringComparison.Ordinal) ? "" : "/api/v1")}{path}",
+            [.. parts[..Actors.Count].Select(cell => cell switch
+            {
+                "+" => Access.LetIn,
+                "1" => Access.Unknown,
+                "3" => Access.Forbidden,
+                _ => throw new FormatException(line),
+            })]);
+    }
+}
