@@ -69,6 +69,7 @@ public static class ApiBuilder
         app.UsePasswordChangeFirst();
         app.UseAuthorization();
         app.UseAntiforgery();
+        app.UseOutputCache();
         app.UseOpenApiDocument();
         app.MapFeatures();
         app.MapPages();
@@ -136,6 +137,7 @@ public static class ApiBuilder
         ReRatePages.Map(pages);
         SurveyPages.Map(pages);
         PlainPages.Map(pages);
+        ResultPages.Map(pages);
         DrawPages.Map(pages);
         SupplementaryPages.Map(pages);
         OAuthPages.Map(pages);

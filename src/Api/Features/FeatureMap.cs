@@ -14,6 +14,7 @@ using Api.Features.Messaging;
 using Api.Features.Notices;
 using Api.Features.Organization;
 using Api.Features.Privacy;
+using Api.Features.Public;
 using Api.Features.Raters;
 using Api.Features.Ratings;
 using Api.Features.Ratings.Reveals;
@@ -91,6 +92,8 @@ internal static class FeatureMap
         services.AddScoped<IDueWork, RecentTallyRoll>();
         services.AddScoped<IDueWork, WholeTallyRoll>();
         services.AddScoped<CoverageReader>();
+        services.AddStatistics();
+        services.AddPublic();
         services.AddScoped<ShiftRows>();
         services.AddScoped<ImportRosters>();
         services.AddSingleton<DrawViews>();
@@ -154,6 +157,8 @@ internal static class FeatureMap
         DrawRoutes.Map(api);
         FindVisit.Map(api);
         GetCoverage.Map(api);
+        StatisticsRoutes.Map(api);
+        PublicRoutes.Map(api);
         var my = RaterRoutes.Group(api);
         RaterRoutes.Map(my);
         ListMyCases.Map(my);

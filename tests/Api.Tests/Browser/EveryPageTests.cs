@@ -29,6 +29,7 @@ public sealed class EveryPageTests(Chromium chromium) : BrowserTest(chromium)
         await LookAsync("/receipt", "look-up");
         await LookAsync("/receipt?no=20261116-XXXX-XXXX", "look-up-unknown", status: 404);
         await LookAsync("/privacy", "privacy");
+        await LookAsync("/results", "results");
         await LookAsync("/no-such-page", "not-found", status: 404);
 
         async Task LookAsync(string? path, string name, int status = 200)

@@ -87,6 +87,8 @@ public sealed class PageHost : IAsyncLifetime
         Page<PrivacyPage>(app, "/privacy",
             large => new PrivacyView(PageSamples.Frame(large), "10年", "整改办结后1年", "中心一楼咨询台，电话 0000-0000000", "2026-11"));
         Page<SnapshotPage>(app, "/snapshot", large => new SnapshotView(PageSamples.Frame(large), "/q/IExampleExampleExampleExampleExam"));
+        Page<ResultsPage>(app, "/results", large => PageSamples.Results() with { Frame = PageSamples.Frame(large) });
+        Page<ResultsPage>(app, "/results-withheld", large => PageSamples.ResultsWithheld() with { Frame = PageSamples.Frame(large) });
         Page<HomePage>(app, "/home", large => new PlainView(PageSamples.Frame(large)));
         Page<SupplementaryPage>(app, "/supplementary", large => new SupplementaryView(PageSamples.Frame(large)));
         Page<SupplementaryPage>(app, "/supplementary-unknown", large => new SupplementaryView(PageSamples.Frame(large), "A001", "没有找到可以补充评价的业务"));

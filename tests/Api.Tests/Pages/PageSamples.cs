@@ -1,3 +1,5 @@
+using Api.Features.Public;
+using Api.Features.Statistics.Figures;
 using Api.Pages.Views;
 
 namespace Api.Tests.Pages;
@@ -145,4 +147,13 @@ public static class PageSamples
         [new("示例河道整治工程施工", "评标结束", "示例评审专家甲", "/q/" + Ticket), new("示例主体信息审核", "审核完成", null, "/q/" + Ticket)],
         [new("handler", "部门整改承办人", "demo-only"), new("admin", "管理员", null)],
         [new("接口文档 Swagger", "/swagger"), new("微信沙盒", "http://127.0.0.1:5005/")]);
+
+    public static ResultsView Results() => new(
+        Frame(), [new("2026-11", "2026年11月"), new("2026-10", "2026年10月")],
+        GetPublicStatistics.Sample with { Departments = [new("交易服务部", FigureView.Example, Withheld: false), new("工程建设部", Figures: null, Withheld: true)] });
+
+    public static ResultsView ResultsWithheld() => Results() with
+    {
+        Figures = GetPublicStatistics.Sample with { Total = null, Withheld = true, IsOver = false, Rectification = null, Departments = [], BusinessLines = [] },
+    };
 }

@@ -27,7 +27,7 @@ internal sealed class KpiSheet(DateOnly? fromOn, DateOnly? throughOn)
         GetKpi.Share Share(CaseEvent inTime, CaseFigure inTimeFigure, CaseEvent overdue, CaseFigure overdueFigure)
         {
             var (done, late) = (Sum(inTime), Sum(overdue));
-            return new GetKpi.Share(One(done, inTimeFigure), One(late, overdueFigure), done + late, Quotient(done, done + late));
+            return new GetKpi.Share(One(done, inTimeFigure), One(late, overdueFigure), done + late, Ratio.Of(done, done + late));
         }
 
         GetKpi.Rate Rate(bool realName)
@@ -35,7 +35,7 @@ internal sealed class KpiSheet(DateOnly? fromOn, DateOnly? throughOn)
             var of = Sum(CaseEvent.Opened, realName) - Sum(CaseEvent.Cancelled, realName);
             var completed = Sum(CaseEvent.Completed, realName);
             return new GetKpi.Rate(
-                One(completed, CaseFigure.Completed, realName), One(of, CaseFigure.Received, realName), Quotient(completed, of),
+                One(completed, CaseFigure.Completed, realName), One(of, CaseFigure.Received, realName), Ratio.Of(completed, of),
                 One(of - Sum(CaseEvent.Closed, realName), CaseFigure.Unfinished, realName),
                 One(Sum(CaseEvent.Unreached, realName), CaseFigure.Unreached, realName),
                 One(Sum(CaseEvent.NoAnswer, realName), CaseFigure.NoAnswer, realName));
@@ -51,6 +51,4 @@ internal sealed class KpiSheet(DateOnly? fromOn, DateOnly? throughOn)
         if (throughOn is { } through) query.Add(string.Create(CultureInfo.InvariantCulture, $"throughOn={through:yyyy-MM-dd}"));
         return $"/api/v1/cases?{string.Join('&', query)}";
     }
-
-    static decimal? Quotient(int part, int whole) => whole == 0 ? null : Math.Round((decimal)part / whole, 4, MidpointRounding.AwayFromZero);
 }

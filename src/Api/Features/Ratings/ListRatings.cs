@@ -24,12 +24,14 @@ public static class ListRatings
 
     static async Task<IResult> Handle(
         [AsParameters] ListQuery query, [FromQuery, OneOf<SatisfactionLevel>] string? level, bool? negative, Guid? departmentId,
-        Guid? entranceId, DateOnly? fromOn, DateOnly? throughOn, HttpContext context, RatingRows reader, CancellationToken cancel)
+        Guid? entranceId, Guid? itemId, [FromQuery, OneOf<RatingChannel>] string? channel, string? businessLine, DateOnly? fromOn, DateOnly? throughOn, HttpContext context, RatingRows reader, CancellationToken cancel)
     {
         var staff = CurrentStaff.Of(context);
         var wantedLevel = EnumNames.Read<SatisfactionLevel>(level);
         if (level is not null && wantedLevel is null) return Problem.Of(HttpRefusals.FilterInvalid("level"));
         var rows = reader.ListedFor(staff);
+        var wantedChannel = EnumNames.Read<RatingChannel>(channel);
+        if (channel is not null && wantedChannel is null) return Problem.Of(HttpRefusals.FilterInvalid("channel"));
         if (wantedLevel is { } l) rows = rows.Where(r => r.Rating.Level == l);
         if (negative is { } bad)
         {
@@ -38,6 +40,9 @@ public static class ListRatings
         }
         if (departmentId is { } d) rows = rows.Where(r => r.Rating.DepartmentId == d);
         if (entranceId is { } e) rows = rows.Where(r => r.Rating.EntranceId == e);
+        if (itemId is { } i) rows = rows.Where(r => r.Rating.ItemId == i);
+        if (wantedChannel is { } way) rows = rows.Where(r => r.Rating.Channel == way);
+        if (businessLine is { } line) rows = rows.Where(r => r.Rating.BusinessLine == line);
         if (fromOn is { } from) rows = rows.Where(r => r.Rating.SubmittedOn >= from);
         if (throughOn is { } through) rows = rows.Where(r => r.Rating.SubmittedOn <= through);
 

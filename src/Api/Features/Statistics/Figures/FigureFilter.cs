@@ -1,0 +1,90 @@
+using System.ComponentModel;
+using System.Globalization;
+using Api.Http;
+using Api.Http.OpenApi;
+using Api.Http.Problems;
+using Domain.Ratings;
+using Domain.Shared;
+using Domain.Statistics;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Api.Features.Statistics.Figures;
+
+/// <summary>Which ratings a figure counts.</summary>
+/// <param name="FromOn">First China date of the ratings.</param>
+/// <param name="ThroughOn">Last China date of the ratings.</param>
+/// <param name="DepartmentId">Rated department.</param>
+/// <param name="ItemId">Service item.</param>
+/// <param name="EntranceId">Entrance.</param>
+/// <param name="Channel">Channel; windows that are over are not known by channel.</param>
+/// <param name="BusinessLine">Business line.</param>
+public sealed record FigureFilter(
+    [property: FromQuery(Name = "fromOn"), Description("First China date of the ratings.")] DateOnly? FromOn = null,
+    [property: FromQuery(Name = "throughOn"), Description("Last China date of the ratings.")] DateOnly? ThroughOn = null,
+    [property: FromQuery(Name = "departmentId"), Description("One department only.")] Guid? DepartmentId = null,
+    [property: FromQuery(Name = "itemId"), Description("One service item only.")] Guid? ItemId = null,
+    [property: FromQuery(Name = "entranceId"), Description("One entrance only.")] Guid? EntranceId = null,
+    [property: FromQuery(Name = "channel"), OneOf<RatingChannel>, Description("One channel only; there is no active-rating rate by channel.")] string? Channel = null,
+    [property: FromQuery(Name = "businessLine"), Description("One business line only.")] string? BusinessLine = null)
+{
+    /// <summary>What is wrong with the filter; null for nothing.</summary>
+    internal Refusal? Check() =>
+        FromOn > ThroughOn ? HttpRefusals.FilterInvalid("throughOn")
+        : Channel is not null && EnumNames.Read<RatingChannel>(Channel) is null ? HttpRefusals.FilterInvalid("channel")
+        : null;
+
+    /// <summary>The steps of ratings that count.</summary>
+    internal IQueryable<RatingTally> Of(IQueryable<RatingTally> steps)
+    {
+        if (FromOn is { } from) steps = steps.Where(t => t.Day >= from);
+        if (ThroughOn is { } through) steps = steps.Where(t => t.Day <= through);
+        if (DepartmentId is { } department) steps = steps.Where(t => t.DepartmentId == department);
+        if (ItemId is { } item) steps = steps.Where(t => t.ItemId == item);
+        if (EntranceId is { } entrance) steps = steps.Where(t => t.EntranceId == entrance);
+        if (EnumNames.Read<RatingChannel>(Channel) is { } channel) steps = steps.Where(t => t.Channel == channel);
+        if (BusinessLine is { } line) steps = steps.Where(t => t.BusinessLine == line);
+        return steps;
+    }
+
+    /// <summary>The steps of windows that count; their day is the one on which the default stands in.</summary>
+    internal IQueryable<WindowTally> Of(IQueryable<WindowTally> steps)
+    {
+        if (FromOn is { } from) steps = steps.Where(t => t.Day >= from);
+        if (ThroughOn is { } through) steps = steps.Where(t => t.Day <= through);
+        if (DepartmentId is { } department) steps = steps.Where(t => t.DepartmentId == department);
+        if (ItemId is { } item) steps = steps.Where(t => t.ItemId == item);
+        if (EntranceId is { } entrance) steps = steps.Where(t => t.EntranceId == entrance);
+        if (BusinessLine is { } line) steps = steps.Where(t => t.BusinessLine == line);
+        return steps;
+    }
+
+    /// <summary>The steps of facets that count.</summary>
+    internal IQueryable<FacetTally> Of(IQueryable<FacetTally> steps)
+    {
+        if (FromOn is { } from) steps = steps.Where(t => t.Day >= from);
+        if (ThroughOn is { } through) steps = steps.Where(t => t.Day <= through);
+        if (DepartmentId is { } department) steps = steps.Where(t => t.DepartmentId == department);
+        if (ItemId is { } item) steps = steps.Where(t => t.ItemId == item);
+        if (BusinessLine is { } line) steps = steps.Where(t => t.BusinessLine == line);
+        return steps;
+    }
+
+    /// <summary>The list of the ratings behind a figure.</summary>
+    internal string RatingsUrl()
+    {
+        List<string> query = [];
+        Add("fromOn", FromOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        Add("throughOn", ThroughOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        Add("departmentId", DepartmentId?.ToString());
+        Add("itemId", ItemId?.ToString());
+        Add("entranceId", EntranceId?.ToString());
+        Add("channel", Channel);
+        Add("businessLine", BusinessLine);
+        return query.Count == 0 ? "/api/v1/ratings" : $"/api/v1/ratings?{string.Join('&', query)}";
+
+        void Add(string name, string? value)
+        {
+            if (value is not null) query.Add($"{name}={Uri.EscapeDataString(value)}");
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using Api.Features.Statistics.Figures;
+using Api.Security;
+
+namespace Api.Features.Statistics;
+
+/// <summary>统计分析 for staff (QD 五(三), SD 18).</summary>
+internal static class StatisticsRoutes
+{
+    /// <summary>Adds what the use cases need.</summary>
+    public static void AddStatistics(this IServiceCollection services)
+    {
+        services.AddScoped<SealedSteps>();
+        services.AddScoped<FigureReader>();
+        services.AddScoped<FigureNames>();
+    }
+
+    /// <summary>Maps the routes.</summary>
+    public static void Map(RouteGroupBuilder api)
+    {
+        var statistics = api.MapGroup("/statistics").WithTags("Statistics").RequireRoles([.. Roles.All.Where(role => role != Roles.Staff)]);
+        GetSatisfaction.Map(statistics);
+        GetPainPoints.Map(statistics);
+    }
+}

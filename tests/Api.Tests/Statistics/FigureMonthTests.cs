@@ -1,0 +1,157 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json.Nodes;
+using Api.Tests.Fairness;
+using Api.Tests.Harness;
+using Api.Tests.Integration;
+using Api.Tests.Organization;
+
+namespace Api.Tests.Statistics;
+
+/// <summary>满意度统计 over HTTP: a month counted by hand (SD 7, SD 17, SD 18, SD 19).</summary>
+public sealed class FigureMonthTests
+{
+    const string Friday = "2026-10-30T10:00:00+08:00";
+    static readonly object Process = new { facets = new[] { "process" } };
+
+    [Fact(DisplayName = "手算一个月：两种口径、不予采纳、散客、月末零点两侧、默认评价记在到期那天、主动评价率；公开数字只到昨天，分部门要等月末")]
+    public async Task By_hand()
+    {
+        await using var app = await FrozenApp.StartAtAsync(Friday);
+        using var admin = await app.StaffAsync("admin");
+        using var supervisor = await app.StaffAsync("supervisor");
+        using var trading = new Trading(app);
+        var department = (await admin.ReadAsync("/departments"))["items"]!.AsArray().Single(d => d!["code"]!.GetValue<string>() == "zfcg")!["id"]!.GetValue<Guid>();
+        var item = (await admin.PostAsync("/items", new { code = "hand", name = "手算事项", departmentId = department, businessLine = "governmentProcurement" }).OkAsync(201)).Text("id");
+        foreach (var (no, party) in ((string, int)[])[("A1", 11), ("A2", 12), ("A3", 13), ("A4", 14), ("A5", 15), ("A6", 16), ("A7", 17), ("B1", 18), ("B2", 19)])
+        {
+            var matter = Trading.Matter(Friday, party: Trading.CompanyNo(party));
+            matter["itemCode"] = "hand";
+            await trading.RegisterAsync(no, matter);
+        }
+        async Task<string> RateAsync(string no, string level, object? more = null) =>
+            (await (await app.Browser().RateAsync(await trading.TicketAsync(no), level, more)).IsRatedAsync()).Text("id");
+        await RateAsync("A1", "verySatisfied");
+        await RateAsync("A2", "satisfied");
+        await RateAsync("A3", "dissatisfied", Process);
+        await RateAsync("A4", "basicallySatisfied");
+        await app.UpheldAsync(await RateAsync("A5", "veryDissatisfied", Process));
+        var window = await app.TicketAsync("window", "1号");
+        await (await app.Browser().RateAsync(window, "verySatisfied")).IsRatedAsync();
+
+        await app.MoveClockAsync("2026-10-31T23:59:59.999+08:00");
+        await RateAsync("B1", "satisfied");
+        await (await app.Browser().RateAsync(window, "dissatisfied", new { facets = new[] { "conduct" } })).IsRatedAsync();
+        // Five of the 30th: A1 to A4 and one at the window; the last of the month will be seen tomorrow.
+        var early = await app.PublicAsync("2026-10");
+        Assert.Equal(("2026-10-30", 5), (early.Text("countedThroughOn"), early["total"]!["given"]!["ratings"]!.GetValue<int>()));
+        Assert.False(early["isOver"]!.GetValue<bool>());
+        Assert.Empty(early["departments"]!.AsArray());
+
+        await app.MoveClockAsync("2026-11-01T00:00:00+08:00");
+        await RateAsync("B2", "verySatisfied");
+        await app.MoveClockAsync("2026-11-09T09:00:00+08:00");
+
+        var october = await supervisor.ReadAsync($"/statistics/satisfaction?fromOn=2026-10-01&throughOn=2026-10-31&itemId={item}");
+        AssertCounts(october["total"]!["given"]!, 5, negative: 1, satisfaction: 0.8m, mean: 3.6m);
+        AssertCounts(october["total"]!["withDefaults"]!, 5, negative: 1, satisfaction: 0.8m, mean: 3.6m);
+        Assert.Null(october["total"]!["activeRate"]!["value"]);
+
+        var november = await supervisor.ReadAsync($"/statistics/satisfaction?fromOn=2026-11-01&throughOn=2026-11-30&itemId={item}");
+        AssertCounts(november["total"]!["given"]!, 1, negative: 0, satisfaction: 1m, mean: 5m);
+        AssertCounts(november["total"]!["withDefaults"]!, 3, negative: 0, satisfaction: 1m, mean: 5m);
+        Assert.Equal((2, 6, 8, 0.75m), (november["total"]!["defaults"]!.GetValue<int>(), november["total"]!["activeRate"]!["rated"]!.GetValue<int>(),
+            november["total"]!["activeRate"]!["of"]!.GetValue<int>(), november["total"]!["activeRate"]!["value"]!.GetValue<decimal>()));
+
+        var months = (await supervisor.ReadAsync($"/statistics/satisfaction?by=month&itemId={item}"))["rows"]!.AsArray();
+        Assert.Equal(["2026-10 5", "2026-11 1"], months.Select(r => $"{r!["key"]} {r["figures"]!["given"]!["ratings"]}"));
+        Assert.Equal(5, (await supervisor.GetAsync(months[0]!["ratings"]!.GetValue<string>()).OkAsync())["items"]!.AsArray().Count(r => r!["appeal"] is null || r["appeal"]!.GetValue<string>() != "upheld"));
+        foreach (var by in (string[])["day", "department", "item", "entrance", "channel", "businessLine"])
+        {
+            var rows = (await supervisor.ReadAsync($"/statistics/satisfaction?by={by}&fromOn=2026-10-01&throughOn=2026-10-31"))["rows"]!.AsArray();
+            Assert.Equal(by == "item" ? 5 : 7, rows.Sum(r => r!["figures"]!["given"]!["ratings"]!.GetValue<int>()));
+        }
+        var points = (await supervisor.ReadAsync("/statistics/pain-points?period=2026-10"))["rows"]!.AsArray();
+        Assert.Equal(["conduct 1 0", "process 1 0"], points.Select(p => $"{p!["facetCode"]} {p["count"]} {p["countBefore"]}").Order(StringComparer.Ordinal));
+        var after = (await supervisor.ReadAsync("/statistics/pain-points?period=2026-11"))["rows"]!.AsArray();
+        Assert.All(after, p => Assert.Equal((0, 1, -1), (p!["count"]!.GetValue<int>(), p["countBefore"]!.GetValue<int>(), p["change"]!.GetValue<int>())));
+        Assert.Contains("合计", await supervisor.GetStringAsync("/api/v1/statistics/satisfaction?by=month&format=csv"), StringComparison.Ordinal);
+
+        var open = await app.PublicAsync("2026-10");
+        AssertCounts(open["total"]!["given"]!, 7, negative: 2, satisfaction: 0.7143m, mean: 3.57m);
+        Assert.Equal(2, open["total"]!["walkIns"]!["ratings"]!.GetValue<int>());
+        Assert.Equal(7, Assert.Single(open["departments"]!.AsArray())!["figures"]!["given"]!["ratings"]!.GetValue<int>());
+        Assert.Null(open["rectification"]);
+        var page = await app.Browser().GetStringAsync("/results?period=2026-10");
+        Assert.Contains("71.4%", page, StringComparison.Ordinal);
+        Assert.Contains("不含默认评价", page, StringComparison.Ordinal);
+    }
+
+    [Fact(DisplayName = "密封的评价不进任何人的统计、堵点和公开数字，指定人员除外；开标后进入")]
+    public async Task Sealed()
+    {
+        await using var app = await FrozenApp.StartAtAsync("2026-11-16T10:00:00+08:00");
+        using var trading = new Trading(app);
+        using var supervisor = await app.StaffAsync("supervisor");
+        using var designated = await app.StaffAsync("followUp");
+        var matter = Trading.Matter("2026-11-16T10:00:00+08:00", "tenderNotice", "bidder", project: "P-1");
+        matter["project"]!["bidOpeningAt"] = "2026-11-20T09:30:00+08:00";
+        await trading.RegisterAsync("M-1", matter);
+        await (await app.Browser().RateAsync(await trading.TicketAsync("M-1"), "dissatisfied", Process)).IsRatedAsync();
+
+        Assert.Equal((0, 0, 0), await SeenByAsync(supervisor));
+        Assert.Equal((1, 1, 1), await SeenByAsync(designated));
+        await app.MoveClockAsync("2026-11-20T09:30:00+08:00");
+        Assert.Equal((1, 1, 1), await SeenByAsync(supervisor));
+
+        static async Task<(int Total, int Rows, int Points)> SeenByAsync(HttpClient staff)
+        {
+            var figures = await staff.ReadAsync("/statistics/satisfaction?by=department");
+            return (figures["total"]!["given"]!["ratings"]!.GetValue<int>(), figures["rows"]!.AsArray().Count,
+                (await staff.ReadAsync("/statistics/pain-points?period=2026-11"))["rows"]!.AsArray().Count);
+        }
+    }
+
+    [Fact(DisplayName = "被评价人看不到不足五条评价的数字；经办人只看本部门；写错的条件说得清；公开数字未变就不再传一遍")]
+    public async Task Who_sees_what()
+    {
+        await using var app = await FrozenApp.StartAtAsync("2026-10-30T10:00:00+08:00");
+        var window = await app.TicketAsync("window", "1号");
+        async Task RateAsync(int times)
+        {
+            for (var i = 0; i < times; i++) await (await app.Browser().RateAsync(window, "satisfied")).IsRatedAsync();
+        }
+        await RateAsync(4);
+        using var rated = await app.RatedPersonAsync("S001", "handler");
+        using var handler = await app.StaffAsync("handler");
+        Assert.Null((await rated.ReadAsync("/statistics/satisfaction"))["total"]);
+        Assert.Equal(4, (await handler.ReadAsync("/statistics/satisfaction"))["total"]!["given"]!["ratings"]!.GetValue<int>());
+        await RateAsync(1);
+        Assert.Equal(5, (await rated.ReadAsync("/statistics/satisfaction"))["total"]!["given"]!["ratings"]!.GetValue<int>());
+
+        await handler.GetAsync($"/api/v1/statistics/satisfaction?departmentId={Guid.NewGuid()}").RefusedAsync(400, "request.filterInvalid");
+        foreach (var wrong in (string[])["by=moon", "channel=moon", "format=xml", "fromOn=2026-11-02&throughOn=2026-11-01"])
+            await handler.GetAsync($"/api/v1/statistics/satisfaction?{wrong}").RefusedAsync(400, "request.filterInvalid");
+        await handler.GetAsync("/api/v1/statistics/pain-points?period=2026-13").RefusedAsync(400, "request.filterInvalid");
+        await app.Browser().GetAsync("/api/v1/public/statistics?period=moon").RefusedAsync(400, "request.filterInvalid");
+        using var colleague = await app.StaffAsync("staff");
+        await colleague.GetAsync("/api/v1/statistics/satisfaction").RefusedAsync(403, "auth.forbidden");
+
+        await app.MoveClockAsync("2026-11-02T10:00:00+08:00");
+        using var reader = app.Browser();
+        using var first = await reader.GetAsync("/api/v1/public/statistics");
+        Assert.Equal(HttpStatusCode.OK, first.StatusCode);
+        using var again = new HttpRequestMessage(HttpMethod.Get, "/api/v1/public/statistics");
+        again.Headers.IfNoneMatch.Add(EntityTagHeaderValue.Parse(first.Headers.ETag!.ToString()));
+        Assert.Equal(HttpStatusCode.NotModified, (await reader.SendAsync(again)).StatusCode);
+    }
+
+    static void AssertCounts(JsonNode counted, int ratings, int negative, decimal satisfaction, decimal mean) => Assert.Equal(
+        (ratings, negative, satisfaction, mean),
+        (counted["ratings"]!.GetValue<int>(), counted["negative"]!.GetValue<int>(), counted["satisfactionRate"]!.GetValue<decimal>(), counted["mean"]!.GetValue<decimal>()));
+}
+
+file static class PublicCalls
+{
+    public static Task<JsonObject> PublicAsync(this TestApp app, string period) => app.Browser().ReadAsync($"/public/statistics?period={period}");
+}
