@@ -11,12 +11,22 @@ internal sealed class Passwords
     public const int MaxLength = 128;
 
     /// <summary>Rounds (OWASP's figure for SHA-512).</summary>
-    const int Iterations = 210_000;
+    const int Rounds = 210_000;
 
-    readonly PasswordHasher<User> hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = Iterations }));
+    readonly PasswordHasher<User> hasher;
     readonly string nobody;
 
-    public Passwords() => nobody = hasher.HashPassword(user: null!, Guid.NewGuid().ToString());
+    /// <summary>Hashes as this product does.</summary>
+    public Passwords() : this(Rounds)
+    {
+    }
+
+    /// <summary>Hashes with so many rounds.</summary>
+    internal Passwords(int rounds)
+    {
+        hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = rounds }));
+        nobody = hasher.HashPassword(user: null!, Guid.NewGuid().ToString());
+    }
 
     /// <summary>The hash to store.</summary>
     public string Hash(string password) => hasher.HashPassword(user: null!, password);

@@ -1,4 +1,6 @@
+using System.Buffers.Binary;
 using System.Net;
+using Api.Security;
 using Api.Tests.Harness;
 using Api.Tests.Organization;
 
@@ -7,6 +9,16 @@ namespace Api.Tests.Auth;
 public sealed class PasswordTests
 {
     const string Temporary = "a temporary phrase", Fresh = "一句新的而且容易记住的话";
+
+    [Fact(DisplayName = "密码的散列：PBKDF2，HMAC-SHA-512，二十一万轮，盐十六字节，同一密码每次不同")]
+    public void Hash()
+    {
+        var passwords = new Passwords();
+        var hash = Convert.FromBase64String(passwords.Hash(Fresh));
+        int[] stored = [hash[0], .. ((int[])[1, 5, 9]).Select(at => BinaryPrimitives.ReadInt32BigEndian(hash.AsSpan(at)))];
+        Assert.Equal([1, (int)Microsoft.AspNetCore.Cryptography.KeyDerivation.KeyDerivationPrf.HMACSHA512, 210_000, 16], stored);
+        Assert.NotEqual(hash, Convert.FromBase64String(passwords.Hash(Fresh)));
+    }
 
     [Fact(DisplayName = "管理员重置密码：旧令牌失效；先改密码，其他都不能做；改后旧令牌又失效")]
     public async Task Temporary_password_is_changed_first()

@@ -25,6 +25,9 @@ public sealed class TestApp : IAsyncDisposable
 
     public const string Password = "test-password-1";
 
+    /// <summary>A suite signs in thousands of times; the rounds of the product are a test of their own.</summary>
+    static readonly Passwords QuickPasswords = new(rounds: 100);
+
     readonly bool ownsFolder;
     readonly ServerDatabase? server;
 
@@ -66,7 +69,11 @@ public sealed class TestApp : IAsyncDisposable
             "--RateLimits:SignInAddress=100000", "--RateLimits:SignInAccount=100000",
             .. database is null ? (string[])[] : ["--Database:Provider=SqlServer", $"--Database:ConnectionString={database.ConnectionString}"],
             .. (settings ?? []).Select(s => $"--{s}"),
-        ], adjust);
+        ], builder =>
+        {
+            builder.Services.AddSingleton(QuickPasswords);
+            adjust?.Invoke(builder);
+        });
         await app.StartAsync();
         var test = new TestApp(app, root, ownsFolder: folder is null, database);
         await test.WaitUntilReadyAsync();
