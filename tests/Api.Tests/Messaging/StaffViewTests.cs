@@ -190,7 +190,7 @@ public sealed class StaffViewTests : IAsyncLifetime
 
     Task PurgeAsync() => app.UseAsync(async (IEnumerable<IDueWork> work) =>
     {
-        await work.OfType<MessagePurge>().Single().RunAsync(CancellationToken.None);
+        await work.OfType<MessageContentPurge>().Single().RunAsync(CancellationToken.None);
         return true;
     });
 

@@ -86,7 +86,7 @@ public sealed class SqlServerTests
                 [new Answered(claimed, new SendingAnswer(WechatError.None, 1, null)), new Answered(claimed, null)], CancellationToken.None);
             await s.GetRequiredService<SendingBudget>().ReturnAsync(account.Name, MessageChannel.Template, 3, CancellationToken.None);
             await s.GetRequiredService<ReceiptSettler>().RunAsync(CancellationToken.None);
-            foreach (var work in s.GetServices<IDueWork>().OfType<MessagePurge>()) await work.RunAsync(CancellationToken.None);
+            foreach (var work in s.GetServices<IDueWork>().OfType<MessageContentPurge>()) await work.RunAsync(CancellationToken.None);
             return await s.GetRequiredService<OutboxClaims>().ClaimAsync(account, SendingLane.Places, CancellationToken.None);
         });
         QueryTests.AssertSound(host.Server);

@@ -94,6 +94,7 @@ internal sealed class BroadcastMessages(
             select new
             {
                 Survey = survey,
+                CaseNumber = which.Number,
                 Rating = rating,
                 Item = db.Encounters.Where(e => e.Id == rating.EncounterId).Select(e => e.Title).FirstOrDefault() ?? entrance.Name,
                 Department = department.Name,
@@ -102,8 +103,10 @@ internal sealed class BroadcastMessages(
         foreach (var recipient in recipients)
         {
             if (recipient.SurveyId is not { } id || !found.TryGetValue(id, out var row)) withdrawn.Add(recipient.Id);
-            else if (MessageRecipient.Of(row.Rating) is { } to && announcements.FollowUpSurvey(
-                to, id, row.Item, row.Department, row.Survey.AnswerableThroughOn, site.SurveyPage(surveys.TicketOf(row.Survey))) is { } message)
+            else if (MessageRecipient.Of(row.Rating) is { } to && announcements.Survey(
+                to, new SurveySubject(
+                    new CaseSubject(row.Survey.CaseId, row.CaseNumber, row.Rating.EncounterId), id, row.Item, row.Department,
+                    row.Survey.AnswerableThroughOn, site.SurveyPage(surveys.TicketOf(row.Survey)))) is { } message)
                 messages.Add(message.OfBroadcast(broadcast.Id, recipient.Key));
             else unreachable.Add(recipient.Id);
         }

@@ -23,7 +23,7 @@ internal static class MessagingRoutes
         services.AddScoped<ReceiptSettler>();
         services.AddSingleton<OutboxWork>();
         services.AddScoped<IDueWork, OutboxDue>();
-        services.AddScoped<IDueWork, MessagePurge>();
+        services.AddScoped<IDueWork, MessageContentPurge>();
         services.AddHostedService<OutboxPump>();
     }
 

@@ -16,5 +16,6 @@ internal sealed class MessagePurge(RatingDbContext db, BusinessClock clock) : ID
     {
         var before = clock.Now.AddMonths(-Retention.MessageMonths);
         await db.OutboundMessages.Where(m => m.EndedAt != null && m.EndedAt < before && m.CreatedAt < before).ExecuteDeleteAsync(cancel);
+        await db.BroadcastRecipients.Where(r => db.Broadcasts.Any(b => b.Id == r.BroadcastId && b.EndedAt != null && b.EndedAt < before)).ExecuteDeleteAsync(cancel);
     }
 }

@@ -12,6 +12,7 @@ using Domain.Raters;
 using Domain.Ratings;
 using Domain.Rectification;
 using Domain.Statistics;
+using Domain.Supervision;
 
 namespace Api.Features.Privacy;
 
@@ -41,22 +42,25 @@ internal static class Retention
     [
         new("record", ForGood, null,
             typeof(Rating), typeof(Encounter), typeof(Matter), typeof(Project), typeof(RectificationCase), typeof(CaseStep), typeof(CaseNotice),
-            typeof(FollowUp), typeof(FollowUpSurvey), typeof(Appeal), typeof(Statement), typeof(BlacklistListing), typeof(RaterStanding)),
+            typeof(FollowUp), typeof(FollowUpSurvey), typeof(Appeal), typeof(Statement), typeof(BlacklistListing), typeof(RaterStanding),
+            typeof(SupervisionCheck), typeof(SupervisionSample), typeof(SampleCandidate), typeof(SampleCheck), typeof(CommitteeEscalation),
+            typeof(NegativesAlert), typeof(InvestigationTask), typeof(SupervisionStep), typeof(Broadcast), typeof(BroadcastProgress)),
         new("figures", ForGood, null, typeof(RatingTally), typeof(StaffTally), typeof(FacetTally), typeof(CaseTally), typeof(WindowTally)),
-        new("audit", ForGood, null, typeof(AuditRow), typeof(AuditSeal), typeof(IdentityReveal)),
+        new("audit", ForGood, null, typeof(AuditRow), typeof(AuditSeal), typeof(IdentityReveal), typeof(ArchiveQuery), typeof(ArchiveReading)),
         new("audit-addresses", "6 months", typeof(AddressPurge), typeof(AuditAddress)),
         new("contacts", "12 months after the case", typeof(ContactPurge), typeof(RatingContact)),
         new("evidence", "10 years", typeof(EvidencePurge), typeof(CaseAttachment), typeof(RatingEvidence)),
         new("rater-accounts", "until erased", typeof(ErasedRaterPurge),
-            typeof(RaterAccount), typeof(RaterIdentity), typeof(RaterPhone), typeof(PartyBinding), typeof(SubscriptionGrant)),
+            typeof(RaterAccount), typeof(RaterIdentity), typeof(RaterPhone), typeof(PartyBinding), typeof(SubscriptionGrant),
+            typeof(NoticeSubscription), typeof(NoticeStop)),
         new("parties", WhileRegistered, null, typeof(TradingParty), typeof(PartyIdentity)),
-        new("messages", "12 months after the end", typeof(MessagePurge), typeof(OutboundMessage)),
+        new("messages", "12 months after the end", typeof(MessagePurge), typeof(OutboundMessage), typeof(BroadcastRecipient)),
         new("callbacks", "30 days", typeof(InboxPurge), typeof(WechatInboxMessage), typeof(WechatReceipt), typeof(OAuthSignIn)),
         new("idempotency", "30 days", typeof(IdempotencyPurge), typeof(IdempotencyRecord)),
         new("tries", "1 day", typeof(TryPurge), typeof(SupplementaryTry)),
-        new("nonces", "10 minutes", typeof(NoncePurge), typeof(IntegrationNonce)),
+        new("nonces", "10 minutes", typeof(NoncePurge), typeof(IntegrationNonce), typeof(StaffWechatCode)),
         new("organisation", WhileRegistered, null,
-            typeof(Centre), typeof(Department), typeof(StaffMember), typeof(ServiceItem), typeof(Entrance), typeof(DutyShift), typeof(User),
+            typeof(Centre), typeof(Department), typeof(StaffMember), typeof(ServiceItem), typeof(Entrance), typeof(DutyShift), typeof(User), typeof(StaffWechat),
             typeof(IntegrationClient), typeof(StoredProfile), typeof(StoredCalendarYear)),
         new("machinery", WhileInUse, null,
             typeof(SendingHold), typeof(SendingDay), typeof(WechatCodeImage), typeof(WechatTokenRow), typeof(ContextVersion), typeof(DataProtectionKey)),

@@ -11,13 +11,13 @@ namespace Api.Features.Messaging;
 /// Forgets what old messages said and to whom (个人信息保护法 19: no longer than the purpose needs). Kind, state, attempts, times and
 /// reasons stay, for the counts and for whoever asks whether something was sent.
 /// </summary>
-internal sealed class MessagePurge(RatingDbContext db, DeploymentOptions options, BusinessClock clock) : IDueWork
+internal sealed class MessageContentPurge(RatingDbContext db, DeploymentOptions options, BusinessClock clock) : IDueWork
 {
     const string TooOld = "暂停超过保存期限，不再发送，内容已清除";
 
     static readonly IReadOnlyList<MessageForm> Nothing = [];
 
-    public string Name => "message-purge";
+    public string Name => "message-content-purge";
 
     public TimeSpan Every => TimeSpan.FromHours(1);
 
