@@ -165,7 +165,7 @@ internal static class Outbox
     }
 
     static OutboundMessage Message(Announcements announcements, Person person) => announcements.CaseProgress(
-        new MessageRecipient(person.Account), Guid.NewGuid(), 1, "ZG20261116ABCDEF", "正在整改", "已联系评价人，正在整改", url: null)!;
+        new MessageRecipient(person.Account), new CaseSubject(Guid.NewGuid(), "ZG20261116ABCDEF", EncounterId: null), new CaseNews("1", "正在整改", "已联系评价人，正在整改"), url: null)!;
 
     static async Task<WebApplication> StartAsync(string folder, string apis)
     {

@@ -156,7 +156,7 @@ public sealed class BroadcastTests
     [Fact(DisplayName = "只关一个人的消息不等群发，先发送；群发只用当日额度的一部分，其余等次日；还没轮到就退订的不再发")]
     public async Task Individual_messages_first()
     {
-        await using var app = await StartAsync(folder: null, [.. DemoAccounts.WithDailyMessages(4), "Broadcasts:DailySharePercent=50"]);
+        await using var app = await StartAsync(folder: null, [.. DemoAccounts.With("DailyMessages=4"), "Broadcasts:DailySharePercent=50"]);
         var crowd = new List<(PhoneView Phone, HttpClient Mini, Guid Account)>();
         for (var i = 0; i < 5; i++) crowd.Add(await app.SubscribedAsync());
         using var publisher = await app.StaffAsync("publisher");

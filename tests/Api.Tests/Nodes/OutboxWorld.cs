@@ -85,7 +85,7 @@ internal sealed class OutboxWorld(string folder, PlatformProcess platform, TestA
     {
         var announcements = desk.App.Services.GetRequiredService<Announcements>();
         var messages = accounts.Select((account, n) => announcements.CaseProgress(
-            new MessageRecipient(account), Guid.NewGuid(), 1, "ZG20261116ABCDEF", "正在整改", $"第{n}条", url: null)!).ToList();
+            new MessageRecipient(account), new CaseSubject(Guid.NewGuid(), "ZG20261116ABCDEF", EncounterId: null), new CaseNews("1", "正在整改", $"第{n}条"), url: null)!).ToList();
         await desk.UseAsync(async (Commit commit) =>
         {
             foreach (var message in messages) commit.Tell(message);
