@@ -65,8 +65,8 @@ internal static class Server
             // FULL is SQLite's own default for every connection; the log is a property of the file.
             await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL");
         }
-        app.MapGet("/plaintext", () => "Hello, World!");
-        app.MapPost("/naive", async (NaiveRequest request, NaiveContext db) =>
+        EndpointRouteBuilderExtensions.MapGet(app, "/plaintext", () => "Hello, World!");
+        EndpointRouteBuilderExtensions.MapPost(app, "/naive", async (NaiveRequest request, NaiveContext db) =>
         {
             var rating = new NaiveRating
             {
