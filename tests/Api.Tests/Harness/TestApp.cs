@@ -59,7 +59,8 @@ public sealed class TestApp : IAsyncDisposable
         var root = folder ?? Directory.CreateTempSubdirectory("rating-test-").FullName;
         var database = sqlite || folder is not null ? null : ServerDatabase.Next();
         // A test about the file itself sees it made from nothing; the others start from one that is migrated already.
-        if (!sqlite && folder is null && database is null) await MigratedFile.CopyToAsync(Path.Combine(root, "data", "rating.db"));
+        var file = Path.Combine(root, "data", "rating.db");
+        if (!sqlite && database is null && !File.Exists(file)) await MigratedFile.CopyToAsync(file);
         var app = ApiBuilder.Build(
         [
             "--environment=Development", $"--contentRoot={root}", "--urls=http://127.0.0.1:0", $"--Clock:StartAt={startAt}",

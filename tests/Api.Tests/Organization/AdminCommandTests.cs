@@ -50,6 +50,7 @@ public sealed class AdminCommandTests : IDisposable
     [Fact(DisplayName = "密码可以来自环境变量；太短、缺少、与用户名相同都不建立账号")]
     public async Task Passwords()
     {
+        await MigratedFile.CopyToAsync(Path.Combine(folder, "data", "rating.db"));
         Assert.Equal(0, (await Host.RunAsync(["keys", "create", .. Host.Production])).Code);
         string[] create = ["admin", "create", "--user=boss", "--name=演示管理员", .. Host.Production];
         Assert.Contains("at least 12", (await Host.RunAsync(create, "short\n")).Said);
@@ -77,6 +78,7 @@ public sealed class AdminCommandTests : IDisposable
     [Fact(DisplayName = "统一身份认证的第一名管理员：只有标识没有密码；没有配置认证源则拒绝")]
     public async Task External_administrator()
     {
+        await MigratedFile.CopyToAsync(Path.Combine(folder, "data", "rating.db"));
         Assert.Equal(0, (await Host.RunAsync(["keys", "create", .. Host.Production])).Code);
         string[] create = ["admin", "create", "--user=boss", "--name=演示管理员", .. Host.Production];
         string[] oidc = ["--Authentication:Oidc:Authority=https://sso.example.gov.cn", "--Authentication:Oidc:Audience=rating", "--Authentication:LocalSignIn=false"];

@@ -106,6 +106,59 @@ public static class RoleTable
         1 1 1 1 1 1 1 1 1 1 +   POST   /integration/projects/{code}/cancel
         1 1 1 1 1 1 1 1 1 1 +   POST   /integration/bindings/confirm
 
+        1 1 3 3 3 3 + 3 3 + 1   POST   /audit/queries
+        1 1 3 3 3 3 + + 3 + 1   GET    /audit/queries
+        1 1 3 3 3 3 + + 3 + 1   POST   /audit/queries/{id}/decision
+        1 1 3 3 3 3 + + 3 + 1   GET    /audit/queries/{id}
+        1 1 3 3 3 3 + 3 3 + 1   GET    /audit/queries/{id}/rows
+
+        1 1 + + + + + + + + 1   GET    /auth/me/wechat
+        1 1 + + + + + + + + 1   POST   /auth/me/wechat
+        1 1 + + + + + + + + 1   DELETE /auth/me/wechat
+
+        1 1 3 3 3 + + 3 + 3 1   GET    /broadcasts
+        1 1 3 3 3 + + 3 + 3 1   POST   /broadcasts
+        1 1 3 3 3 + + 3 + 3 1   GET    /broadcasts/{id}
+        1 1 3 3 3 + + 3 + 3 1   PUT    /broadcasts/{id}
+        1 1 3 3 3 + + 3 + 3 1   POST   /broadcasts/{id}/dry-run
+        1 1 3 3 3 + + 3 + 3 1   POST   /broadcasts/{id}/submit
+        1 1 3 3 3 3 + 3 + 3 1   POST   /broadcasts/{id}/approve
+        1 1 3 3 3 3 + 3 + 3 1   POST   /broadcasts/{id}/return
+        1 1 3 3 3 + + 3 + 3 1   POST   /broadcasts/{id}/pause
+        1 1 3 3 3 + + 3 + 3 1   POST   /broadcasts/{id}/resume
+        1 1 3 3 3 + + 3 + 3 1   POST   /broadcasts/{id}/cancel
+
+        1 + 1 1 1 1 1 1 1 1 1   GET    /my/notices
+        1 + 1 1 1 1 1 1 1 1 1   POST   /my/notices
+        1 + 1 1 1 1 1 1 1 1 1   DELETE /my/notices
+        1 + 1 1 1 1 1 1 1 1 1   DELETE /my/notices/{id}
+
+        + + + + + + + + + + +   GET    /public/statistics
+
+        1 1 3 + + + + + + + 1   GET    /statistics/satisfaction
+        1 1 3 + + + + + + + 1   GET    /statistics/pain-points
+
+        1 1 3 3 + 3 + + 3 3 1   GET    /supervision/checks
+        1 1 3 3 3 3 + + 3 3 1   POST   /supervision/samples
+        1 1 3 3 3 3 + + 3 3 1   GET    /supervision/samples
+        1 1 3 3 3 3 + + 3 3 1   GET    /supervision/samples/{id}
+        1 1 3 3 3 3 + + 3 3 1   GET    /supervision/samples/{id}/candidates
+        1 1 3 3 3 3 + 3 3 3 1   POST   /supervision/escalations
+        1 1 3 3 + 3 + + 3 3 1   GET    /supervision/escalations
+        1 1 3 3 + 3 + + 3 3 1   GET    /supervision/escalations/{id}
+        1 1 3 3 3 3 3 + 3 3 1   POST   /supervision/escalations/{id}/decision
+        1 1 3 3 3 3 + 3 3 3 1   POST   /supervision/escalations/{id}/plan
+        1 1 3 3 3 3 + 3 3 3 1   POST   /supervision/escalations/{id}/completion
+        1 1 3 3 3 3 + 3 3 3 1   POST   /supervision/escalations/{id}/withdrawal
+        1 1 3 3 + 3 + + 3 3 1   GET    /supervision/alerts
+        1 1 3 3 + 3 + + 3 3 1   GET    /supervision/tasks
+        1 1 3 3 + 3 + + 3 3 1   GET    /supervision/tasks/{id}
+        1 1 3 3 3 3 + + 3 3 1   POST   /supervision/tasks/{id}/assignment
+        1 1 3 3 3 3 + + 3 3 1   POST   /supervision/tasks/{id}/findings
+        1 1 3 3 3 3 + + 3 3 1   POST   /supervision/tasks/{id}/measures
+        1 1 3 3 3 3 + + 3 3 1   POST   /supervision/tasks/{id}/extension
+        1 1 3 3 3 3 + + 3 3 1   POST   /supervision/tasks/{id}/close
+
         1 1 3 3 3 + + 3 + + 1   GET    /messages
         1 1 3 3 3 3 3 3 + + 1   GET    /messages/templates
         1 1 3 3 3 + + 3 + + 1   GET    /messages/pauses

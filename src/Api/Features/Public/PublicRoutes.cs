@@ -22,7 +22,7 @@ internal static class PublicRoutes
     /// <summary>Maps the routes.</summary>
     public static void Map(RouteGroupBuilder api)
     {
-        var open = api.MapGroup("/public").WithTags("Public").AddEndpointFilter<AddressLimitFilter>().CacheOutput(Cached);
+        var open = api.MapGroup("/public").WithTags("Public").AddEndpointFilter<AddressLimitFilter>().CacheOutput(Cached).AllowAnonymous();
         GetPublicStatistics.Map(open);
     }
 }

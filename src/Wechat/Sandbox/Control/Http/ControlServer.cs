@@ -17,10 +17,22 @@ sealed class ControlServer(Platform platform, SandboxControl control, Uri apiAdd
         services.ConfigureHttpJsonOptions(json => ControlJson.Configure(json.SerializerOptions));
     }
 
+    /// <summary>Answers; the routes are built when somebody asks for one, which beside a product that nobody watches is never.</summary>
     public void Map(WebApplication app)
     {
         app.Use(GuardAsync);
-        app.UseRouting();
+        var answer = new Lazy<RequestDelegate>(() =>
+        {
+            var routed = ((IApplicationBuilder)app).New();
+            routed.UseRouting();
+            routed.UseEndpoints(MapRoutes);
+            return routed.Build();
+        });
+        app.Run(context => answer.Value(context));
+    }
+
+    void MapRoutes(IEndpointRouteBuilder app)
+    {
         var knobs = app.MapGroup("/sandbox");
         OverviewRoutes.Map(knobs, platform, control, apiAddress);
         PhoneRoutes.Map(knobs.MapGroup("/phones"), control.Phones);
