@@ -8,7 +8,7 @@ namespace Domain.Statistics;
 /// <param name="Origin">Active, default or registered.</param>
 /// <param name="Basis">What it was given for.</param>
 /// <param name="Count">How many.</param>
-public readonly record struct RatingSum(SatisfactionLevel Level, RatingOrigin Origin, RatingBasis Basis, int Count);
+public sealed record RatingSum(SatisfactionLevel Level, RatingOrigin Origin, RatingBasis Basis, int Count);
 
 /// <summary>
 /// 满意度：每个数字都有两种口径，不含默认评价和含默认评价。(SD 7) Sums of the counts only; what was not adopted has taken its

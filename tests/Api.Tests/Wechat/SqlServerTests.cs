@@ -74,8 +74,18 @@ public sealed class SqlServerTests
         var now = DateTime.UtcNow;
         var message = new OutboundMessage
         {
-            Id = Guid.NewGuid(), Kind = MessageKind.CaseProgress, DedupeKey = "d", Forms = [], CreatedAt = now, DueAt = now, FirstAttemptAt = now,
-            State = DeliveryState.Sending, Channel = MessageChannel.Template, Account = account.Name, TemplateId = "t", RaterIdentityId = Guid.NewGuid(),
+            Id = Guid.NewGuid(),
+            Kind = MessageKind.CaseProgress,
+            DedupeKey = "d",
+            Forms = [],
+            CreatedAt = now,
+            DueAt = now,
+            FirstAttemptAt = now,
+            State = DeliveryState.Sending,
+            Channel = MessageChannel.Template,
+            Account = account.Name,
+            TemplateId = "t",
+            RaterIdentityId = Guid.NewGuid(),
         };
         var identity = new RaterIdentity { Id = message.RaterIdentityId.Value, RaterAccountId = Guid.NewGuid(), Kind = Domain.Ratings.RaterKind.Openid, Key = "k", FirstSeenAt = now };
         var claimed = new ClaimedMessage(message, identity, Guid.NewGuid(), now);

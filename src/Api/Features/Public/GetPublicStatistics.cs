@@ -2,7 +2,6 @@ using System.ComponentModel;
 using Api.Features.Statistics.Figures;
 using Api.Http.OpenApi;
 using Api.Http.Problems;
-using Domain.Statistics;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Api.Features.Public;
