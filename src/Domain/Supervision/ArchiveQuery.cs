@@ -93,8 +93,15 @@ public sealed class ArchiveQuery : IVersioned
         if ((CaseRules.WordsAreThere(purpose, profile) ?? ArchiveRules.ScopeHolds(scope, ChinaTime.DateOf(now))) is { } refusal) return refusal;
         return new ArchiveQuery
         {
-            Id = id, Purpose = purpose!.Trim(), FromOn = scope.FromOn, ThroughOn = scope.ThroughOn, Stream = scope.Stream, Step = scope.Step,
-            ActorId = scope.ActorId, RequestedById = by, RequestedAt = now,
+            Id = id,
+            Purpose = purpose!.Trim(),
+            FromOn = scope.FromOn,
+            ThroughOn = scope.ThroughOn,
+            Stream = scope.Stream,
+            Step = scope.Step,
+            ActorId = scope.ActorId,
+            RequestedById = by,
+            RequestedAt = now,
         };
     }
 

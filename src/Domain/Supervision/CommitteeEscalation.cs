@@ -202,7 +202,13 @@ public sealed class CommitteeEscalation : IVersioned
         State = next;
         return new SupervisionStep
         {
-            OwnerId = Id, Ordinal = Version + 1, At = m.Now, ById = m.Actor.Id, Move = move.ToString(), Words = words!.Trim(), DueOn = dueOn,
+            OwnerId = Id,
+            Ordinal = Version + 1,
+            At = m.Now,
+            ById = m.Actor.Id,
+            Move = move.ToString(),
+            Words = words!.Trim(),
+            DueOn = dueOn,
         };
     }
 }

@@ -172,8 +172,14 @@ public sealed class InvestigationTask : IVersioned
         State = next;
         return new SupervisionStep
         {
-            OwnerId = Id, Ordinal = Version + 1, At = m.Now, ById = m.Actor.Id, Move = move.ToString(),
-            Words = string.IsNullOrWhiteSpace(words) ? null : words.Trim(), DueOn = dueOn, ToId = toId,
+            OwnerId = Id,
+            Ordinal = Version + 1,
+            At = m.Now,
+            ById = m.Actor.Id,
+            Move = move.ToString(),
+            Words = string.IsNullOrWhiteSpace(words) ? null : words.Trim(),
+            DueOn = dueOn,
+            ToId = toId,
         };
     }
 }

@@ -104,9 +104,18 @@ public sealed class InvestigationTests
     static InvestigationTask New(Guid? department = null, string raisedAt = Opened) => InvestigationTask.Open(
         new NegativesAlert
         {
-            Id = Given.Id(95), Subject = AlertSubjectKind.Entrance, SubjectId = Given.Id(41), DepartmentId = department ?? Given.Procurement, Ordinal = 1,
-            FromOn = new DateOnly(2026, 11, 10), ThroughOn = new DateOnly(2026, 11, 16), Negatives = 5, Threshold = 5, RaisedAt = AppealHarness.At(raisedAt),
-            ProfileCode = "shandong", ProfileVersion = 1,
+            Id = Given.Id(95),
+            Subject = AlertSubjectKind.Entrance,
+            SubjectId = Given.Id(41),
+            DepartmentId = department ?? Given.Procurement,
+            Ordinal = 1,
+            FromOn = new DateOnly(2026, 11, 10),
+            ThroughOn = new DateOnly(2026, 11, 16),
+            Negatives = 5,
+            Threshold = 5,
+            RaisedAt = AppealHarness.At(raisedAt),
+            ProfileCode = "shandong",
+            ProfileVersion = 1,
         }, Given.Profile, WorkingCalendar.Shipped, Given.Id(96), 7);
 
     static SupervisionStep Do(InvestigationTask task, Func<InvestigationTask, Decision<SupervisionStep>> move, InvestigationState then)
