@@ -43,7 +43,7 @@ public sealed class NotAdoptedTests
         Assert.Equal((1, 2), await ActiveRateAsync(app));
         Assert.Empty(await app.ReadAsync(db => new Recount(db).RunAsync(CancellationToken.None)));
         Assert.Equal(0, await app.ReadAsync(db => db.Ratings.CountAsync(r => r.Origin == RatingOrigin.Default
-            && db.Encounters.Any(e => e.Id == r.EncounterId && e.MatterId != null))));
+            && db.Encounters.Any(e => e.Id == r.EncounterId && e.RatedAt != null))));
     }
 
     /// <summary>主动评价率: actively rated, and of how many whose window is over; the demo's own matters left aside.</summary>
