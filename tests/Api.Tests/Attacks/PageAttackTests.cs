@@ -13,6 +13,9 @@ public sealed class PageAttackTests(SharedApp shared) : AttackTest(shared)
 {
     const string Script = "<script>alert(1)</script><img src=x onerror=alert(1)>";
 
+    /// <summary>The one form without a token: its signed link is the right to stop, by itself and by nobody else, and stopping twice changes nothing (ADR 46).</summary>
+    const string Unsubscribe = "/n/{link}/stop";
+
     [Fact(DisplayName = "跨站提交：每个接收表单的页面，没有防伪令牌、拿别人的令牌都是 400，什么都不写")]
     public async Task Forged_forms()
     {
@@ -21,7 +24,8 @@ public sealed class PageAttackTests(SharedApp shared) : AttackTest(shared)
             .Select(e => e.RoutePattern.RawText!).Where(p => !p.StartsWith("/api/", StringComparison.Ordinal) && !p.StartsWith("/wechat/callback", StringComparison.Ordinal)
                 && p != "/dev/clock").Order().ToList();
         // A new page with a form is added here, with an address that holds.
-        Assert.Equal(["/dev/trading", "/q/{ticket}", "/r/{ticket}/again", "/s/{ticket}", "/supplementary"], posts);
+        Assert.Equal(
+            ["/dev/trading", Unsubscribe, "/q/{ticket}", "/r/{ticket}/again", "/s/{ticket}", "/subscribe", "/subscribe/stop", "/supplementary", "/w/{code}"], posts);
 
         using var handler = await App.StaffAsync("handler");
         using var caller = await App.StaffAsync("followUp");
@@ -56,7 +60,10 @@ public sealed class PageAttackTests(SharedApp shared) : AttackTest(shared)
                 };
                 if (token is not null) fields["__RequestVerificationToken"] = token;
                 using var answer = await rater.PostAsync(path, new FormUrlEncodedContent(fields));
-                Assert.True(answer.StatusCode == HttpStatusCode.BadRequest, $"{path} {token?.Length}: {(int)answer.StatusCode}");
+                // Without the sign-in these need, there is nobody whose wishes they could change, and no code that they would tell of.
+                var expected = path.StartsWith("/subscribe", StringComparison.Ordinal) ? HttpStatusCode.SeeOther
+                    : path.StartsWith("/w/", StringComparison.Ordinal) ? HttpStatusCode.NotFound : HttpStatusCode.BadRequest;
+                Assert.True(answer.StatusCode == expected, $"{path} {token?.Length}: {(int)answer.StatusCode}");
             }
         Assert.Equal(before, await StoredAsync());
     }

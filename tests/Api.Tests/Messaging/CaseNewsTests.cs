@@ -53,7 +53,7 @@ public sealed class CaseNewsTests
         ]),
         ("转办、催办、监督检查、移交",
         [
-            new("supervisor", "expedite", new { note = "请尽快" }, ""), new("supervisor", "supervision", new { reason = "other", method = "spotCheck", finding = "已查" }, ""),
+            new("supervisor", "expedite", new { note = "请尽快" }, ""), new("supervisor", "supervision", new { reason = "other", otherReason = "例行抽查", method = "spotCheck", finding = "已查" }, ""),
             new("handler", "verification", new { finding = "realProblem", note = "属实" }, ""), new("departmentHead", "hand-over", new { note = "请他人办理" }, ""),
             new("supervisor", "transfer", new { departmentId = "elsewhere", reason = "误派" }, "已经转办"),
         ]),

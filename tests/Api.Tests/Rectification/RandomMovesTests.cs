@@ -36,7 +36,7 @@ public sealed class RandomMovesTests
             var states = await app.ReadAsync(db => db.Cases.AsNoTracking().ToDictionaryAsync(c => c.Number, c => c.State));
             var plans = Enumerable.Range(0, 24).Select(_ => Plan(chance, numbers[chance.Next(Cases)], now, home, away))
                 // Some of them know what they are doing, or nothing would ever get far.
-                .Select(plan => chance.Next(3) == 0 ? Sensible(plan.Number, states[plan.Number]) ?? plan : plan).ToList();
+                .Select(plan => chance.Next(3) == 0 ? Sensible(chance, plan.Number, states[plan.Number], now) ?? plan : plan).ToList();
             var answers = await Task.WhenAll(plans.Select(plan => PlayAsync(app, folk[plan.Who], plan)));
             Assert.All(answers, status => Assert.Contains(status, (int[])[200, 403, 404, 409, 412, 422]));
             granted += answers.Count(status => status == 200);
@@ -97,9 +97,11 @@ public sealed class RandomMovesTests
         return new Wish(who, number, route, body);
     }
 
-    static Wish? Sensible(string number, CaseState state) => state switch
+    static Wish? Sensible(Random chance, string number, CaseState state, DateTimeOffset now) => state switch
     {
         CaseState.Opened => new Wish("handler", number, "contacts", new { result = "reached" }),
+        CaseState.Handling when chance.Next(3) == 0 =>
+            new Wish("handler", number, "rectification-ledger", new { dueOn = now.AddDays(9).ToString("yyyy-MM-dd"), reason = "复杂" }),
         CaseState.Handling or CaseState.Ledger => new Wish("colleague", number, "rectification", new { reply = "已整改" }),
         CaseState.FollowUp => new Wish("followUp", number, "follow-ups", new { result = "answered", satisfaction = "notSatisfied", solved = false }),
         CaseState.Escalated => new Wish("supervisor", number, "close", new { ending = "explained", reason = "已说明" }),
