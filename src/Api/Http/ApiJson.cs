@@ -24,6 +24,8 @@ internal static class ApiJson
 
     sealed class InstantConverter : JsonConverter<DateTime>
     {
+        const int RoundTrip = 28, UpToMilliseconds = 23;
+
         public override DateTime Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             reader.TokenType == JsonTokenType.String && HasOffset(reader.GetString()!) && reader.TryGetDateTimeOffset(out var instant)
                 ? instant.UtcDateTime
@@ -32,7 +34,13 @@ internal static class ApiJson
         // Without one nobody knows which morning is meant; the parser would take the server's own.
         static bool HasOffset(string text) => text.EndsWith('Z') || (text.Length > 6 && text[^6] is '+' or '-' && text.Contains('T'));
 
-        public override void Write(Utf8JsonWriter writer, DateTime value, JsonSerializerOptions options) =>
-            writer.WriteStringValue(value.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
+        public override void Write(Utf8JsonWriter writer, DateTime value, JsonSerializerOptions options)
+        {
+            // The round-trip format costs a fraction of a custom one, and is the same up to the milliseconds.
+            Span<byte> text = stackalloc byte[RoundTrip];
+            value.ToUniversalTime().TryFormat(text, out _, "O", CultureInfo.InvariantCulture);
+            text[UpToMilliseconds] = (byte)'Z';
+            writer.WriteStringValue(text[..(UpToMilliseconds + 1)]);
+        }
     }
 }

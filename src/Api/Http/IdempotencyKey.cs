@@ -17,7 +17,7 @@ internal static class IdempotencyKey
 
     /// <summary>True for 1–64 printable ASCII characters.</summary>
     public static bool IsValid(string? key) =>
-        key is { Length: >= 1 and <= MaxLength } && key.All(c => c is >= '!' and <= '~');
+        key is { Length: >= 1 and <= MaxLength } && !key.AsSpan().ContainsAnyExceptInRange('!', '~');
 
     /// <summary>
     /// What tells one wish from another: the hash of the request as we understood it. Keyed, because a request may hold a

@@ -93,8 +93,10 @@ internal sealed class RequestLimits : IDisposable
         }));
 
     // The count of this process is always kept: with Redis away each node still holds the limit by itself.
-    async ValueTask<int?> TakeAsync(PartitionedRateLimiter<string> limiter, string kind, string key, int limit) =>
-        Take(limiter, key) ?? (shared is null ? null : await shared.TakeAsync($"{kind}:{key}", limit));
+    ValueTask<int?> TakeAsync(PartitionedRateLimiter<string> limiter, string kind, string key, int limit) =>
+        Take(limiter, key) is { } wait ? ValueTask.FromResult<int?>(wait)
+        : shared is null ? ValueTask.FromResult<int?>(null)
+        : shared.TakeAsync($"{kind}:{key}", limit);
 
     async ValueTask<int?> LookAsync(PartitionedRateLimiter<string> limiter, string kind, string key, int limit) =>
         Take(limiter, key, permits: 0) ?? (shared is null ? null : await shared.LookAsync($"{kind}:{key}", limit));
@@ -120,8 +122,13 @@ internal sealed record SignInAttempt(string Name, string Address)
 /// <summary>Counts anonymous requests by address; declared once on each anonymous group.</summary>
 internal sealed class AddressLimitFilter(RequestLimits limits) : IEndpointFilter
 {
-    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
-        await limits.AddressAsync(context.HttpContext) is { } wait
-            ? RequestLimits.TooMany(context.HttpContext, wait)
-            : await next(context);
+    public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var asked = limits.AddressAsync(context.HttpContext);
+        if (!asked.IsCompletedSuccessfully) return AskAsync(asked, context, next);
+        return asked.Result is { } wait ? ValueTask.FromResult<object?>(RequestLimits.TooMany(context.HttpContext, wait)) : next(context);
+    }
+
+    static async ValueTask<object?> AskAsync(ValueTask<int?> asked, EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+        await asked is { } wait ? RequestLimits.TooMany(context.HttpContext, wait) : await next(context);
 }

@@ -17,7 +17,7 @@ internal sealed record Actor(ActorKind Kind, string? Id, string Source, IPAddres
     public Actor Hashed(KeyedHash hash) => this with { AddressHash = HashOfAddress(hash) };
 
     /// <summary>Keyed hash of the address; null without one.</summary>
-    public string? HashOfAddress(KeyedHash hash) => AddressHash ?? (Address is null ? null : hash.Of("address", Address.ToString()));
+    public string? HashOfAddress(KeyedHash hash) => AddressHash ?? (Address is null ? null : hash.OfShared("address", Address.ToString()));
 
     /// <summary>The product itself.</summary>
     public static Actor System(string source) => new(ActorKind.System, Id: null, source, Address: null);

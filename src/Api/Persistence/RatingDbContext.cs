@@ -111,7 +111,7 @@ public abstract class RatingDbContext(DbContextOptions options) : DbContext(opti
     /// Collation that compares keys byte by byte on this database. Named where such a column meets a list sent as one
     /// parameter: SQL Server gives the list the database's own collation and refuses to compare the two (error 468).
     /// </summary>
-    internal string ExactCollation => Database.IsSqlServer() ? ExactText.Collation : "BINARY";
+    internal string ExactCollation => this is SqlServerRatingDbContext ? ExactText.Collation : "BINARY";
 
     /// <inheritdoc />
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

@@ -74,12 +74,21 @@ internal sealed class RowShape
         {
             // Steps of counts carry a key that nobody needs to know.
             if (property.IsShadowProperty()) return Expression.Call(((Func<Guid>)Chance.Id).Method);
-            Expression value = Expression.MakeMemberAccess(row, (MemberInfo?)property.PropertyInfo ?? property.FieldInfo!);
+            var value = MemberOf(row);
             var stored = property.GetTypeMapping().Converter is { } converter ? Converted(value, converter) : value;
             return stored.Type == typeof(string) && property.GetMaxLength() is { } longest
                 ? Expression.Call(Expression.Constant(this), ((Func<string?, int, string?>)NoLonger).Method, stored, Expression.Constant(longest))
                 : stored;
         }
+
+        /// <summary>
+        /// Whether two rows hold the same here, as an expression; null where that is not worth asking. Objects are the same only when
+        /// they are one: what two equal lists are written as is asked of their converter.
+        /// </summary>
+        public Expression? SameIn(Expression row, Expression other) => property.IsShadowProperty() || (Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType) == typeof(DateTime) ? null
+            : Expression.Equal(MemberOf(row), MemberOf(other));
+
+        Expression MemberOf(Expression row) => Expression.MakeMemberAccess(row, (MemberInfo?)property.PropertyInfo ?? property.FieldInfo!);
 
         static Expression Converted(Expression value, ValueConverter converter)
         {

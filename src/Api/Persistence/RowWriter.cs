@@ -29,7 +29,7 @@ internal sealed class RowWriter(RatingDbContext db) : IDisposable
             foreach (var kind in rows.GroupBy(r => r.GetType()))
             {
                 var shape = RowShape.Of(db, kind.Key);
-                if (db.Database.IsSqlite()) (statements ??= new SqliteStatements(db)).Insert(shape, kind);
+                if (db is SqliteRatingDbContext) (statements ??= new SqliteStatements(db)).Insert(shape, kind);
                 else await SendAsync(shape, kind, cancel);
             }
         }

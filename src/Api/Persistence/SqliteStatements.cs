@@ -10,11 +10,12 @@ namespace Api.Persistence;
 
 /// <summary>
 /// Prepared inserts on one open SQLite connection, bound by position with code that is compiled once for each table from
-/// EF's model: a rating has some sixty values, and none of them is boxed or looked up.
+/// EF's model: a rating has some sixty values, and none of them is boxed or looked up. What a row shares with the row before
+/// it stays bound; of the ratings of one batch that is most of it.
 /// </summary>
 internal sealed class SqliteStatements(RatingDbContext db) : IDisposable
 {
-    static readonly ConcurrentDictionary<RowShape, Action<sqlite3_stmt, object>> Binders = new();
+    static readonly ConcurrentDictionary<RowShape, Action<sqlite3_stmt, object, object?>> Binders = new();
 
     readonly Dictionary<RowShape, sqlite3_stmt> prepared = [];
     sqlite3? connection;
@@ -24,13 +25,15 @@ internal sealed class SqliteStatements(RatingDbContext db) : IDisposable
     public void Insert(RowShape shape, IEnumerable<object> rows)
     {
         var (statement, bind) = (StatementOf(shape), Binders.GetOrAdd(shape, CompileBinder));
+        object? before = null;
         foreach (var row in rows)
         {
-            bind(statement, row);
+            bind(statement, row, before);
             var result = raw.sqlite3_step(statement);
             // Reset repeats the step's own result; what counts is that the statement can be used again.
             _ = raw.sqlite3_reset(statement);
             if (result != raw.SQLITE_DONE) Check(result);
+            before = row;
         }
     }
 
@@ -56,18 +59,28 @@ internal sealed class SqliteStatements(RatingDbContext db) : IDisposable
 
     void Check(int result) => SqliteException.ThrowExceptionForRC(result, connection);
 
-    static Action<sqlite3_stmt, object> CompileBinder(RowShape shape)
+    static Action<sqlite3_stmt, object, object?> CompileBinder(RowShape shape)
     {
-        var (statement, row) = (Expression.Parameter(typeof(sqlite3_stmt)), Expression.Parameter(typeof(object)));
-        var typed = Expression.Variable(shape.Type);
-        return Expression.Lambda<Action<sqlite3_stmt, object>>(
+        var statement = Expression.Parameter(typeof(sqlite3_stmt));
+        var (row, before) = (Expression.Parameter(typeof(object)), Expression.Parameter(typeof(object)));
+        var (typed, earlier) = (Expression.Variable(shape.Type), Expression.Variable(shape.Type));
+        return Expression.Lambda<Action<sqlite3_stmt, object, object?>>(
             Expression.Block(
-                [typed],
+                [typed, earlier],
                 [
                     Expression.Assign(typed, Expression.Convert(row, shape.Type)),
-                    .. shape.Columns.Select((column, i) => Bound(statement, Expression.Constant(i + 1), column.ValueIn(typed))),
+                    Expression.Assign(earlier, Expression.Convert(before, shape.Type)),
+                    .. shape.Columns.Select((column, i) => BoundUnlessSame(column, Expression.Constant(i + 1))),
                 ]),
-            statement, row).Compile();
+            statement, row, before).Compile();
+
+        Expression BoundUnlessSame(RowShape.Column column, Expression position)
+        {
+            var bound = Bound(statement, position, column.ValueIn(typed));
+            return column.SameIn(typed, earlier) is not { } same ? bound
+                : Expression.IfThen(
+                    Expression.OrElse(Expression.ReferenceEqual(earlier, Expression.Constant(null)), Expression.Not(same)), bound);
+        }
     }
 
     static Expression Bound(Expression statement, Expression position, Expression value)

@@ -29,6 +29,7 @@ internal static class Storage
         }
         else
         {
+            CountNoMemory();
             var connection = SqliteConnectionString(options.Database.ConnectionString, builder.Environment.ContentRootPath);
             services.AddSingleton<SqlitePragmas>();
             services.AddDbContextPool<SqliteRatingDbContext>((s, context) =>
@@ -47,6 +48,16 @@ internal static class Storage
         services.AddScoped<Commit>();
         services.AddSingleton<AuditChain>();
         services.AddSingleton<OutboxBell>();
+    }
+
+    /// <summary>
+    /// SQLite counts what it allocates, under one lock for all connections, and nobody asks for the figure. A process that used
+    /// SQLite before keeps counting, which changes nothing but the cost.
+    /// </summary>
+    static void CountNoMemory()
+    {
+        SQLitePCL.Batteries_V2.Init();
+        _ = SQLitePCL.raw.sqlite3_config(SQLitePCL.raw.SQLITE_CONFIG_MEMSTATUS, 0);
     }
 
     /// <summary>A context for a command, without the host.</summary>

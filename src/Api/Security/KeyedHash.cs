@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -14,7 +15,23 @@ internal sealed class KeyedHash(KeyRing keys)
 
     const int Short = 512;
 
+    /// <summary>Hashes that are remembered; more are forgotten together.</summary>
+    const int MostRemembered = 4096;
+
+    readonly ConcurrentDictionary<(string Use, string Text), string> remembered = new();
+
     readonly ThreadLocal<IncrementalHash> keyed = new(() => IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, keys.Index.Current.Secret));
+
+    /// <summary>
+    /// The same for a text that many people share, which is remembered: the ticket of a window, the address of a whole hall.
+    /// </summary>
+    /// <inheritdoc cref="Of" path="/param" />
+    public string OfShared(string use, string text)
+    {
+        if (remembered.TryGetValue((use, text), out var known)) return known;
+        if (remembered.Count >= MostRemembered) remembered.Clear();
+        return remembered[(use, text)] = Of(use, text);
+    }
 
     /// <summary>Hash of a text for one use; the same text under another use gives another hash.</summary>
     /// <param name="use">What the hash is for, for example <c>phone</c>.</param>

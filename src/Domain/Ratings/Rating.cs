@@ -10,11 +10,11 @@ public sealed record ChosenReason(string Code, string Text)
 {
     /// <summary>The chosen facets, in the order of the catalogue.</summary>
     internal static IReadOnlyList<ChosenReason> FacetsOf(RatingWish wish, RatingCatalogue catalogue) =>
-        [.. catalogue.FacetsFor(wish.Level!.Value).Where(f => wish.FacetCodes.Contains(f.Code)).Select(f => new ChosenReason(f.Code, f.Text))];
+        wish.FacetCodes.Count == 0 ? [] : [.. catalogue.FacetsFor(wish.Level!.Value).Where(f => wish.FacetCodes.Contains(f.Code)).Select(f => new ChosenReason(f.Code, f.Text))];
 
     /// <summary>The chosen indicators, likewise.</summary>
     internal static IReadOnlyList<ChosenReason> IndicatorsOf(RatingWish wish, RatingCatalogue catalogue) =>
-        [.. catalogue.IndicatorsFor(wish.Level!.Value).Where(i => wish.IndicatorCodes.Contains(i.Code)).Select(i => new ChosenReason(i.Code, i.Text))];
+        wish.IndicatorCodes.Count == 0 ? [] : [.. catalogue.IndicatorsFor(wish.Level!.Value).Where(i => wish.IndicatorCodes.Contains(i.Code)).Select(i => new ChosenReason(i.Code, i.Text))];
 }
 
 /// <summary>What a rating was given for, one of the groups that the figures keep apart.</summary>

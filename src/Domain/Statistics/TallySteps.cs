@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Domain.Encounters;
 using Domain.Ratings;
 using Domain.Rectification;
@@ -50,5 +51,5 @@ public sealed class TallySteps
     ];
 
     static void Add<T>(Dictionary<T, int> steps, T step, int count = 1) where T : notnull =>
-        steps[step] = steps.GetValueOrDefault(step) + count;
+        CollectionsMarshal.GetValueRefOrAddDefault(steps, step, out _) += count;
 }

@@ -50,9 +50,10 @@ internal sealed class LaneSession(IServiceScopeFactory scopes) : IAsyncDisposabl
         if (open is { } scope) return scope.ServiceProvider;
         var fresh = scopes.CreateAsyncScope();
         open = fresh;
-        var database = fresh.ServiceProvider.GetRequiredService<RatingDbContext>().Database;
+        var db = fresh.ServiceProvider.GetRequiredService<RatingDbContext>();
+        var database = db.Database;
         await database.OpenConnectionAsync();
-        if (database.IsSqlite())
+        if (db is SqliteRatingDbContext)
         {
             await database.ExecuteSqlRawAsync(SqlitePragmas.ForTheLane);
             if (failed) await LogMover.MoveAllAsync(database);

@@ -73,7 +73,7 @@ internal sealed class SubmissionDesk(
 
     static string ScopeOf(Rater rater) => $"rater:{rater.Key}";
 
-    string ScopeOf(string ticket) => $"ticket:{hash.Of("ticket", ticket)}";
+    string ScopeOf(string ticket) => $"ticket:{hash.OfShared("ticket", ticket)}";
 
     static RatingWish WishOf(SubmitRating.Request request, EntranceTicket ticket)
     {

@@ -23,12 +23,12 @@ internal sealed partial class SubmissionLane(
 
     /// <summary>Queues a submission and waits for its commit.</summary>
     /// <exception cref="StorageUnavailableException">The database could not be used; nothing was written.</exception>
-    public async Task<SubmissionOutcome> SubmitAsync(PendingSubmission pending)
+    public Task<SubmissionOutcome> SubmitAsync(PendingSubmission pending)
     {
         var entry = new Entry(pending);
         return queue.Writer.TryWrite(entry)
-            ? await entry.Done.Task
-            : new SubmissionOutcome.Refused(HttpRefusals.Busy);
+            ? entry.Done.Task
+            : Task.FromResult<SubmissionOutcome>(new SubmissionOutcome.Refused(HttpRefusals.Busy));
     }
 
     /// <inheritdoc />
