@@ -34,9 +34,10 @@ internal sealed class SurveyDesk(
             return first.RequestHash == requestHash
                 ? OnceAnswer.Yes(first.Status, first.Body, replayed: true)
                 : OnceAnswer.No(HttpRefusals.IdempotencyReused);
-        if (await db.FollowUpSurveys.SingleOrDefaultAsync(s => s.Number == number, cancel) is not { } survey)
+        // The case first: an answer that arrives between the two reads then shows as answered, never as a survey nobody needs.
+        if (await db.Cases.SingleOrDefaultAsync(c => db.FollowUpSurveys.Any(s => s.Number == number && s.CaseId == c.Id), cancel) is not { } which)
             return OnceAnswer.No(EntranceRefusals.TicketInvalid);
-        var which = await db.Cases.SingleAsync(c => c.Id == survey.CaseId, cancel);
+        var survey = await db.FollowUpSurveys.SingleAsync(s => s.Number == number, cancel);
         var now = clock.Now;
         var situation = await situations.OfAsync(which, CaseActor.Rater, now, cancel) with { OpenSurvey = survey };
         var answer = new FollowUpAnswer(
