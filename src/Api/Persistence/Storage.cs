@@ -1,6 +1,7 @@
 using Api.Hosting;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Api.Persistence;
 
@@ -19,12 +20,16 @@ internal static class Storage
         var services = builder.Services;
         if (options.Database.Provider == SqlServer)
         {
-            services.AddDbContextPool<SqlServerRatingDbContext>(context => context.UseSqlServer(options.Database.ConnectionString, server =>
+            services.AddDbContextPool<SqlServerRatingDbContext>(context =>
             {
-                // A list is one parameter however long it is: one text, one plan.
-                server.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter);
-                if (options.Database.MaxBatchSize is { } most) server.MaxBatchSize(most);
-            }));
+                context.UseSqlServer(options.Database.ConnectionString, server =>
+                {
+                    // A list is one parameter however long it is: one text, one plan.
+                    server.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter);
+                    if (options.Database.MaxBatchSize is { } most) server.MaxBatchSize(most);
+                });
+                if (builder.Environment.IsDevelopment()) RefuseArbitraryRows(context);
+            });
             services.AddScoped<RatingDbContext>(s => s.GetRequiredService<SqlServerRatingDbContext>());
         }
         else
@@ -40,6 +45,7 @@ internal static class Storage
                     if (options.Database.MaxBatchSize is { } most) sqlite.MaxBatchSize(most);
                 });
                 context.AddInterceptors(s.GetRequiredService<SqlitePragmas>());
+                if (builder.Environment.IsDevelopment()) RefuseArbitraryRows(context);
             });
             services.AddScoped<RatingDbContext>(s => s.GetRequiredService<SqliteRatingDbContext>());
             services.AddHostedService<LogMover>();
@@ -49,6 +55,10 @@ internal static class Storage
         services.AddSingleton<AuditChain>();
         services.AddSingleton<OutboxBell>();
     }
+
+    /// <summary>Some rows of a set without order are other rows on the other database: in Development such a query fails, elsewhere it is logged.</summary>
+    static void RefuseArbitraryRows(DbContextOptionsBuilder context) => context.ConfigureWarnings(warnings =>
+        warnings.Throw(CoreEventId.RowLimitingOperationWithoutOrderByWarning, CoreEventId.FirstWithoutOrderByAndFilterWarning));
 
     /// <summary>
     /// SQLite counts what it allocates, under one lock for all connections, and nobody asks for the figure. A process that used

@@ -2,7 +2,10 @@ using Api.Tests.Harness;
 
 namespace Api.Tests.Faults;
 
-/// <summary>Tests that start processes take turns with each other, not with the others: they wait more than they compute.</summary>
+/// <summary>
+/// Tests that start processes take turns with each other, not with the others: they wait more than they compute. Several nodes
+/// of one deployment are a line of their own (<see cref="Nodes.NodeTest"/>), so that neither keeps the whole suite waiting.
+/// </summary>
 [CollectionDefinition(nameof(FaultTest))]
 public sealed class FaultCollection;
 

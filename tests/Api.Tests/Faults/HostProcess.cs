@@ -19,8 +19,8 @@ internal sealed partial class HostProcess : IAsyncDisposable
 
     HostProcess(Process process) => this.process = process;
 
-    /// <summary>The host beside these tests, of the same configuration.</summary>
-    public static string Dll { get; } = FindDll();
+    /// <summary>The host: the published one that <c>TEST_HOST</c> names, or the one beside these tests, of the same configuration.</summary>
+    public static string Dll { get; } = Environment.GetEnvironmentVariable("TEST_HOST") is { Length: > 0 } published ? published : FindDll();
 
     public int ExitCode => process.ExitCode;
 

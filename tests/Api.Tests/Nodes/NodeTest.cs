@@ -5,7 +5,12 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Api.Tests.Nodes;
 
+/// <summary>Tests of several nodes take turns with each other.</summary>
+[CollectionDefinition(nameof(NodeTest))]
+public sealed class NodeCollection;
+
 /// <summary>Several nodes of one deployment: same database, same keys.</summary>
+[Collection(nameof(NodeTest))]
 public abstract class NodeTest : FaultTest
 {
     /// <summary>Starts one more node.</summary>

@@ -74,7 +74,7 @@ public static class DrawRoutes
         var desks = db.Entrances.AsNoTracking().Where(e => e.Kind == EntranceKind.ExpertDraw && e.Enabled);
         if (staff.Scope is { } own) desks = desks.Where(e => e.DepartmentId == own);
         if (request.EntranceId is { } wanted) desks = desks.Where(e => e.Id == wanted);
-        if (await desks.Take(2).ToListAsync(cancel) is not [var desk]) return Problem.Of(DrawRefusals.DeskUnknown);
+        if (await desks.OrderBy(e => e.Number).Take(2).ToListAsync(cancel) is not [var desk]) return Problem.Of(DrawRefusals.DeskUnknown);
         var now = clock.Now;
         var today = ChinaTime.DateOf(now);
         var shifts = await db.DutyShifts.AsNoTracking().Where(s => s.EntranceId == desk.Id && s.OnDate == today).ToListAsync(cancel);

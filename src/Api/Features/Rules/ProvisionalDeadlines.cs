@@ -27,13 +27,13 @@ internal sealed class ProvisionalDeadlines(RatingDbContext db, Commit commit, En
         if (rules.CalendarImportedAt is not { } importedAt) return;
         var version = rules.Calendar.Version;
         while (await BatchAsync(
-            Encounters(version), e => e.Recompute(rules.Calendar, Profile(e.Window.ProfileCode, e.Window.ProfileVersion), importedAt),
+            Encounters(version).OrderBy(e => e.Id), e => e.Recompute(rules.Calendar, Profile(e.Window.ProfileCode, e.Window.ProfileVersion), importedAt),
             "encounter.windowRecomputed", e => new { e.Window.ThroughOn, e.Window.DefaultDueAt, e.Window.CalendarVersion }, cancel)) db.ChangeTracker.Clear();
         while (await BatchAsync(
-            Cases(version), c => c.Recompute(rules.Calendar, Profile(c.ProfileCode, c.ProfileVersion), importedAt),
+            Cases(version).OrderBy(c => c.Id), c => c.Recompute(rules.Calendar, Profile(c.ProfileCode, c.ProfileVersion), importedAt),
             "case.deadlinesRecomputed", c => new { c.ContactDueOn, c.RectifyDueOn, c.CalendarVersion }, cancel)) db.ChangeTracker.Clear();
         while (await BatchAsync(
-            db.InvestigationTasks.Where(t => t.Provisional && t.CalendarVersion < version),
+            db.InvestigationTasks.Where(t => t.Provisional && t.CalendarVersion < version).OrderBy(t => t.Id),
             t => t.Recompute(rules.Calendar, Profile(t.ProfileCode, t.ProfileVersion), importedAt),
             "investigation.deadlineRecomputed", t => new { t.DueOn, t.CalendarVersion }, cancel)) db.ChangeTracker.Clear();
     }

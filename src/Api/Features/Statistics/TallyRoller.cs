@@ -52,7 +52,7 @@ internal sealed class TallyRoller(RatingDbContext db)
         IQueryable<Place> crowded, Func<Place, Expression<Func<T, bool>>> at, Func<T, int> countOf, Func<T, int, T> with, DbSet<T> table,
         CancellationToken cancel) where T : class
     {
-        while (await crowded.Distinct().Take(PlacesPerRound).ToListAsync(cancel) is { Count: > 0 } places)
+        while (await crowded.Distinct().OrderBy(p => p.Day).ThenBy(p => p.Id).Take(PlacesPerRound).ToListAsync(cancel) is { Count: > 0 } places)
         {
             var rolled = 0;
             foreach (var place in places)

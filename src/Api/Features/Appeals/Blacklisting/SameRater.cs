@@ -24,7 +24,7 @@ internal sealed class SameRater(RatingDbContext db, RaterKeys keys)
         // Binding merges what was rated before: a person bound to one party is that party.
         var parties = await db.PartyBindings.AsNoTracking()
             .Where(b => b.RaterAccountId == identity.RaterAccountId && b.State == BindingState.Confirmed && b.PartyId != null)
-            .Select(b => b.PartyId!.Value).Distinct().Take(2).ToListAsync(cancel);
+            .Select(b => b.PartyId!.Value).Distinct().OrderBy(id => id).Take(2).ToListAsync(cancel);
         if (parties is [var only]) return await PartyAsync(only, cancel);
         var own = await db.RaterIdentities.AsNoTracking().Where(i => i.RaterAccountId == identity.RaterAccountId)
             .Select(i => new { i.Kind, i.Key }).ToListAsync(cancel);
