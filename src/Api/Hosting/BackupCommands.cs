@@ -36,10 +36,11 @@ internal static class BackupCommands
         Directory.CreateDirectory(Path.GetDirectoryName(database)!);
         using var alone = ServingLock.TakeAlone(database)
             ?? throw new StartupRefusedException("系统正在运行，请先停止再恢复（the database is being served; stop it first）");
+        int waiting;
         var suffix = $".before-restore-{DateTime.UtcNow.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture)}";
         try
         {
-            SqliteBackup.PutBack(file, database, suffix);
+            waiting = SqliteBackup.PutBack(file, database, suffix);
         }
         catch (InvalidDataException broken)
         {
@@ -49,7 +50,7 @@ internal static class BackupCommands
         {
             throw new StartupRefusedException($"文件无法写入，没有恢复（not restored）：{failure.Message}", failure);
         }
-        await Console.Out.WriteLineAsync($"已恢复（restored）：{database}。原数据库保留为（kept）：{database}{suffix}");
+        await Console.Out.WriteLineAsync($"已恢复（restored）：{database}。原数据库保留为（kept）：{database}{suffix}。备份时待发送的消息 {waiting} 条，可能已经发出，不再自动发送（messages of unknown outcome）。");
         return 0;
     }
 

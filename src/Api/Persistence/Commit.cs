@@ -71,6 +71,15 @@ internal sealed class Commit(RatingDbContext db, RowWriter writer, AuditChain ch
         return this;
     }
 
+    /// <summary>Drops what was noted and not written, and what the context changed: whoever noted it gave up.</summary>
+    public void Forget()
+    {
+        steps.Clear();
+        rows.Clear();
+        changesContext = false;
+        db.ChangeTracker.Clear();
+    }
+
     /// <summary>Writes everything in one transaction.</summary>
     /// <exception cref="DbUpdateConcurrencyException">Somebody else changed one of the things first.</exception>
     /// <exception cref="DbUpdateException">The database refused; nothing was written.</exception>

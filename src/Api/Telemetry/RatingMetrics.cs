@@ -30,6 +30,10 @@ internal sealed class RatingMetrics : IDisposable
     public void WatchQueue(Func<int> depth) =>
         meter.CreateObservableGauge("rating.queue.depth", depth, "{rating}", "Submissions waiting for the disk");
 
+    /// <summary>Watches for how long the oldest due message has been waiting.</summary>
+    public void WatchOutbox(Func<double> age) =>
+        meter.CreateObservableGauge("rating.outbox.age", age, "s", "Since when the oldest due message waits to be sent");
+
     /// <summary>A batch was committed.</summary>
     public void Committed(int size, TimeSpan took)
     {

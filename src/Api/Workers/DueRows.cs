@@ -1,3 +1,4 @@
+using Api.Http.Problems;
 using Api.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -34,16 +35,26 @@ internal sealed partial class DueRows(RatingDbContext db, Commit commit, ILogger
     async Task OneAsync(string what, Guid id, Func<Guid, CancellationToken, Task> look, CancellationToken cancel)
     {
         db.ChangeTracker.Clear();
-        await look(id, cancel);
         try
         {
+            await look(id, cancel);
             await commit.SaveAsync(cancel);
         }
         catch (DbUpdateException race) when (Races.IsRace(race))
         {
+            commit.Forget();
             Raced(logger, what, id);
         }
+        catch (Exception failure) when (failure is not OperationCanceledException && !StorageFailures.IsStorageFailure(failure))
+        {
+            // One row that cannot be looked at does not keep the others waiting.
+            commit.Forget();
+            Failed(logger, what, id, failure);
+        }
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{What} {Id} could not be looked at; the others are, and it is tried again")]
+    static partial void Failed(ILogger logger, string what, Guid id, Exception failure);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{What} {Id} was moved while it was looked at; it is looked at again")]
     static partial void Raced(ILogger logger, string what, Guid id);

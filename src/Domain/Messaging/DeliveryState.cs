@@ -46,7 +46,7 @@ public static class DeliveryMoves
         ],
         [DeliveryState.Sent] = [DeliveryState.Delivered, DeliveryState.Blocked, DeliveryState.Failed, DeliveryState.OutcomeUnknown],
         [DeliveryState.OutcomeUnknown] = [DeliveryState.Delivered, DeliveryState.Blocked, DeliveryState.Failed],
-        [DeliveryState.Parked] = [DeliveryState.Queued, DeliveryState.Suppressed],
+        [DeliveryState.Parked] = [DeliveryState.Queued, DeliveryState.Suppressed, DeliveryState.OutcomeUnknown],
         [DeliveryState.Delivered] = [],
         [DeliveryState.Blocked] = [],
         [DeliveryState.Failed] = [],

@@ -1,9 +1,13 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Api.Persistence;
 using Api.Tests.Harness;
 using Api.Tests.Organization;
+using Api.Workers;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Api.Tests.Integration;
 
@@ -135,6 +139,8 @@ public sealed class MatterTests(SharedApp shared) : IClassFixture<SharedApp>
     [InlineData("""{"encounters":[{"key":"1","role":"tradingParty","party":{"kind":"legalPerson","name":"示例","creditCode":"91000000DEM0000018"}}]}""", "party.creditCodeInvalid")]
     [InlineData("""{"encounters":[{"key":"1","role":"tradingParty","party":{"kind":"naturalPerson","name":"示例","idNumber":"1"}}]}""", "party.idNumberInvalid")]
     [InlineData("""{"encounters":[{"key":"1","role":"visitor","party":{"kind":"naturalPerson","phone":"call me"}}]}""", "party.phoneInvalid")]
+    [InlineData("""{"encounters":[{"key":" 1","role":"tradingParty"}]}""", "matter.keyInvalid")]
+    [InlineData("""{"encounters":[{"key":"1\t","role":"tradingParty"}]}""", "matter.keyInvalid")]
     [InlineData("""{"encounters":[{"key":"1","role":"visitor"},{"key":"1","role":"visitor"}]}""", "matter.encounterRepeated")]
     public async Task Refused(string change, string code)
     {
@@ -171,6 +177,34 @@ public sealed class MatterTests(SharedApp shared) : IClassFixture<SharedApp>
         await trading.RegisterAsync($"{no}-4", Trading.Matter(stage: "tenderNotice", role: "tenderingAgency", project: no, occurredAt: "2026-11-02T09:00:00+08:00"));
         await trading.CancelAsync($"{no}-1");
         await trading.RegisterAsync($"{no}-2", Archived());
+    }
+
+    [Fact(DisplayName = "业务编号首尾有空格：拒绝，不会成为另一个办件")]
+    public async Task Blank_at_the_end()
+    {
+        using var trading = new Trading(app);
+        await trading.RegisterAsync(no, Trading.Matter());
+        foreach (var odd in (string[])[$"{no} ", $" {no}"]) await (await trading.PutAsync(odd, Trading.Matter())).IsProblemAsync(422, "matter.businessNoInvalid");
+    }
+
+    [Fact(DisplayName = "到期照看：一条出错不影响其他的，出错的什么也不写，其他的照写")]
+    public async Task One_broken_row()
+    {
+        using var trading = new Trading(app);
+        foreach (var end in (string[])["1", "2", "3"]) await trading.RegisterAsync($"{no}-{end}", Trading.Matter());
+        var steps = await app.UseAsync(async (IServiceProvider s) =>
+        {
+            var (db, commit) = (s.GetRequiredService<RatingDbContext>(), s.GetRequiredService<Commit>());
+            var rows = new DueRows(db, commit, NullLogger<DueRows>.Instance);
+            await rows.LookAsync("test", db.Matters.Where(m => m.BusinessNo.StartsWith(no)).OrderBy(m => m.BusinessNo).Select(m => m.Id), async (id, cancel) =>
+            {
+                var matter = await db.Matters.SingleAsync(m => m.Id == id, cancel);
+                commit.Note($"{no}:{matter.BusinessNo[^1]}", 1, "test.looked", Actor.System("test"));
+                if (matter.BusinessNo.EndsWith('2')) throw new InvalidDataException("broken");
+            }, CancellationToken.None);
+            return await db.AuditRows.Where(a => a.Stream.StartsWith(no)).Select(a => a.Stream).ToListAsync();
+        });
+        Assert.Equal([$"{no}:1", $"{no}:3"], steps.Order(StringComparer.Ordinal));
     }
 
     [Fact(DisplayName = "项目归档以未撤销的归档办件中最早的为准：登记先后不论，撤销、改为别的环节后重新确定；公告的评价时限随之移动")]

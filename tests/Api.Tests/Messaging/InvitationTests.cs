@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using Api.Features.Inviting;
+using Api.Features.Messaging;
 using Api.Features.Raters;
 using Api.Persistence;
 using Api.Tests.Harness;
@@ -9,6 +10,7 @@ using Api.Tests.Wechat;
 using Api.Workers;
 using Domain.Messaging;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using static Api.Tests.Messaging.MessageWorld;
 
 namespace Api.Tests.Messaging;
@@ -62,7 +64,19 @@ public sealed class InvitationTests
         await InviteAsync(app);
         Assert.Equal(5, (await MessagesAsync(app)).Count);
         Assert.Equal(0, await app.ReadAsync(db => db.Encounters.CountAsync(e => e.NextNoticeAt != null)));
+
+        // What was sent again is taken back as well; what may have left before is of unknown outcome.
+        var (again, uncertain) = (await AgainAsync(app, reminder), await AgainAsync(app, invitation));
+        await app.ReadAsync(db => db.OutboundMessages.Where(m => m.Id == uncertain).ExecuteUpdateAsync(set => set.SetProperty(m => m.FirstAttemptAt, m => m.DueAt)));
+        await InviteAsync(app);
+        Assert.Equal((DeliveryState.Suppressed, DeliveryState.OutcomeUnknown), (await app.StateAsync(again), await app.StateAsync(uncertain)));
+        await app.ReadAsync(db => db.OutboundMessages.Where(m => m.Id == invitation.Id).ExecuteUpdateAsync(set => set.SetProperty(m => m.State, DeliveryState.Failed)));
+        using var admin = await app.StaffAsync("admin");
+        await (await admin.PostAsync($"/api/v1/messages/{invitation.Id}/resend", content: null)).IsProblemAsync(409, "message.notNeeded");
     }
+
+    static Task<Guid> AgainAsync(TestApp app, OutboundMessage message) => app.UseAsync(async (IServiceProvider s) => (await ResendMessage.QueueAsync(
+        message, s.GetRequiredService<RatingDbContext>(), s.GetRequiredService<Commit>(), Actor.System("test"), message.CreatedAt, CancellationToken.None)).Value!.Id);
 
     static Task InviteAsync(TestApp app) => app.UseAsync(async (IEnumerable<IDueWork> work) =>
     {

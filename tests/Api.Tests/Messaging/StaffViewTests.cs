@@ -164,6 +164,42 @@ public sealed class StaffViewTests : IAsyncLifetime
         Assert.All(people, p => Assert.Equal(1, own.ShownTo(p)));
     }
 
+    [Fact(DisplayName = "同一项暂停以较晚的为准，没有期限的最长；提前恢复后，等它的消息马上发送")]
+    public async Task Longer_hold_stays()
+    {
+        var (phone, account) = await app.FollowerAsync();
+        app.Sandbox().AddFault(new SandboxFault { Path = TemplateSend, ErrCode = 45009 });
+        var id = await app.TellAsync(account);
+        var age = app.App.Services.GetRequiredService<OutboxAge>();
+        age.Saw((await app.MessageAsync(id)).DueAt.AddSeconds(-90));
+        Assert.InRange(age.Seconds, 90, 200);
+        await app.SendAsync();
+        // Nothing is due: what waits for midnight is not late.
+        Assert.Equal(0, age.Seconds);
+        var midnight = DateTimeOffset.Parse("2026-11-17T00:00:00+08:00").UtcDateTime;
+        Assert.Equal(midnight, await HeldAsync(midnight.AddHours(-10)));
+        Assert.Equal((DeliveryState.Queued, midnight), ((await app.MessageAsync(id)).State, (await app.MessageAsync(id)).DueAt));
+
+        using var admin = await app.StaffAsync("admin");
+        (await admin.PostAsJsonAsync("/api/v1/messages/resume", new { account = "service", scope = "Template" })).EnsureSuccessStatusCode();
+        await app.SendAsync();
+        Assert.Equal(1, app.ShownTo(phone));
+
+        await HeldAsync(midnight);
+        Assert.Null(await HeldAsync(until: null));
+        Assert.Null(await HeldAsync(midnight));
+
+        async Task<DateTime?> HeldAsync(DateTime? until)
+        {
+            await app.UseAsync(async (SendingHolds holds) =>
+            {
+                await holds.HoldAsync("service", "Template", until, 1, "演示", CancellationToken.None);
+                return true;
+            });
+            return await app.ReadAsync(db => db.SendingHolds.Where(h => h.Scope == "Template").Select(h => h.Until).SingleAsync());
+        }
+    }
+
     [Fact(DisplayName = "保存期限过后：消息说了什么、发给谁都清除，种类、状态、时间和原因留下，不能再重发；期限之前和还没结束的不动")]
     public async Task Purged()
     {

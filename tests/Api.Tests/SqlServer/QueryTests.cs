@@ -170,7 +170,7 @@ public sealed partial class QueryTests
             Assert.True(await Api.Features.Defaults.Settlement.ClaimAsync(db, [(encounter, outcome)], CancellationToken.None));
         await new Api.Features.Statistics.Recount(db).RunAsync(CancellationToken.None);
         AssertSound(host.Server);
-        var claims = host.Server.Statements.Where(s => s.Text.Contains("UPDATE", StringComparison.Ordinal) && s.Text.Contains("[Encounters]", StringComparison.Ordinal)).ToList();
+        var claims = host.Server.Statements.Where(s => s.Text.Contains("UPDATE [e]", StringComparison.Ordinal) && s.Text.Contains("FROM [Encounters] AS [e]", StringComparison.Ordinal)).ToList();
         Assert.Equal(3, claims.Count);
         Assert.All(claims, c => Assert.Contains("[SettledAt] IS NULL", c.Text, StringComparison.Ordinal));
         Assert.Equal(2, claims.Count(c => c.Text.Contains("[RatedAt] IS NULL", StringComparison.Ordinal)));

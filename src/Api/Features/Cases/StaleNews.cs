@@ -1,5 +1,5 @@
+using Api.Features.Notices;
 using Api.Persistence;
-using Api.Time;
 using Api.Workers;
 using Domain.FollowUps;
 using Domain.Messaging;
@@ -11,7 +11,7 @@ namespace Api.Features.Cases;
 /// Takes back what waits to be sent and is true no longer: the link to a questionnaire that was answered, called back or withdrawn
 /// meanwhile, the reminder of a deadline whose duty was done.
 /// </summary>
-internal sealed class StaleNews(RatingDbContext db, BusinessClock clock) : IDueWork
+internal sealed class StaleNews(RatingDbContext db, NoticeTakeBack takeBack) : IDueWork
 {
     static readonly List<DeliveryState> Waiting = [DeliveryState.Queued, DeliveryState.Parked];
 
@@ -21,26 +21,19 @@ internal sealed class StaleNews(RatingDbContext db, BusinessClock clock) : IDueW
 
     public async Task RunAsync(CancellationToken cancel)
     {
-        await TakeBackAsync(
+        await takeBack.MessagesAsync(
             WaitingNow().Where(m => m.SurveyId != null && db.FollowUpSurveys.Any(s => s.Id == m.SurveyId && s.State != SurveyState.Open)),
-            "问卷已答复或不再需要，不再发送", cancel);
+            "问卷已答复或不再需要，不再发送", "问卷已答复或不再需要，此前一次发送结果不明，不再发送", cancel);
         var reminders = await (
             from message in WaitingNow()
             where message.Kind == MessageKind.StaffDeadlineReminder && message.ResendOf == null
             join which in db.Cases.AsNoTracking() on message.CaseId equals which.Id
             select new { message.Id, message.DedupeKey, Case = which }).ToListAsync(cancel);
         var moot = reminders.Where(r => DeadlineNews.IsMoot(OccasionOf(r.DedupeKey), r.Case)).Select(r => r.Id).ToList();
-        if (moot.Count > 0) await TakeBackAsync(WaitingNow().Where(m => EF.Parameter(moot).Contains(m.Id)), "已办理或期限已变更，不再提醒", cancel);
+        await takeBack.MessagesAsync(moot, "已办理或期限已变更，不再提醒", "已办理或期限已变更，此前一次发送结果不明，不再提醒", cancel);
     }
 
     IQueryable<OutboundMessage> WaitingNow() => db.OutboundMessages.Where(m => Waiting.Contains(m.State));
-
-    Task TakeBackAsync(IQueryable<OutboundMessage> messages, string reason, CancellationToken cancel)
-    {
-        var now = clock.Now;
-        return messages.ExecuteUpdateAsync(set => set.SetProperty(m => m.State, DeliveryState.Suppressed).SetProperty(m => m.EndedAt, now)
-            .SetProperty(m => m.Reason, reason).SetProperty(m => m.HeldBy, (string?)null), cancel);
-    }
 
     /// <summary><c>staff:{case}:{occasion}:{user}</c></summary>
     static string OccasionOf(string dedupeKey)

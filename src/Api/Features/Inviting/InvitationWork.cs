@@ -1,5 +1,6 @@
 using Api.Features.Integration.Matters;
 using Api.Features.Messaging;
+using Api.Features.Notices;
 using Api.Hosting;
 using Api.Persistence;
 using Api.Time;
@@ -18,9 +19,11 @@ namespace Api.Features.Inviting;
 /// bound to cannot be reached and are passed over. What was rated or cancelled meanwhile takes its waiting message back.
 /// </summary>
 internal sealed class InvitationWork(
-    RatingDbContext db, Commit commit, Announcements announcements, EncounterLinks links, RuleBook rules, BusinessClock clock) : IDueWork
+    RatingDbContext db, Commit commit, Announcements announcements, EncounterLinks links, NoticeTakeBack takeBack, RuleBook rules, BusinessClock clock) : IDueWork
 {
     const int Batch = 100;
+
+    const string NotNeeded = "已评价、已撤销或已过评价时限，不再邀请", NotNeededUnknown = "已评价、已撤销或已过评价时限，此前一次发送结果不明，不再发送";
 
     static readonly MessageKind[] Kinds = [MessageKind.RatingInvitation, MessageKind.InvitationReminder];
 
@@ -63,8 +66,10 @@ internal sealed class InvitationWork(
         {
             var read = encounter.NextNoticeAt;
             // Another instance may be at the same rows: the one whose update holds is the one that tells.
-            if (await db.Encounters.Where(e => e.Id == encounter.Id && e.NextNoticeAt == read)
-                .ExecuteUpdateAsync(set => set.SetProperty(e => e.NextNoticeAt, next), cancel) == 1
+            var mine = db.Encounters.Where(e => e.Id == encounter.Id && e.NextNoticeAt == read);
+            // Rated or cancelled since it was read: not told, and the next look finds nothing more to tell.
+            if (message is not null) mine = mine.Where(e => e.RatedAt == null && e.CancelledAt == null);
+            if (await mine.ExecuteUpdateAsync(set => set.SetProperty(e => e.NextNoticeAt, next), cancel) == 1
                 && message is not null && !told.Contains(message.DedupeKey)) commit.Tell(message);
         }
         await commit.SaveAsync(cancel);
@@ -85,22 +90,18 @@ internal sealed class InvitationWork(
         rules.Profiles.Named(encounter.Window.ProfileCode, encounter.Window.ProfileVersion)
         ?? throw new InvalidOperationException($"No profile {encounter.Window.ProfileCode} {encounter.Window.ProfileVersion}.");
 
-    /// <summary>Takes back what waits for services that need no rating any more.</summary>
-    async Task WithdrawAsync(CancellationToken cancel)
+    /// <summary>Takes back what waits for services that need no rating any more, also what staff sent again.</summary>
+    Task WithdrawAsync(CancellationToken cancel)
     {
-        var waiting = await db.OutboundMessages.AsNoTracking()
-            .Where(m => Kinds.Contains(m.Kind) && (m.State == DeliveryState.Queued || m.State == DeliveryState.Parked))
-            .Select(m => new { m.Id, m.DedupeKey }).ToListAsync(cancel);
-        if (waiting.Count == 0) return;
-        var byEncounter = waiting.ToLookup(m => Guid.Parse(m.DedupeKey[(m.DedupeKey.IndexOf(':', StringComparison.Ordinal) + 1)..]), m => m.Id);
-        var ids = byEncounter.Select(g => g.Key).ToList();
-        var now = clock.Now;
-        var over = await db.Encounters.AsNoTracking()
-            .Where(e => EF.Parameter(ids).Contains(e.Id) && (e.RatedAt != null || e.CancelledAt != null || e.DefaultedAt != null || e.Window.EndsAt <= now))
-            .Select(e => e.Id).ToListAsync(cancel);
-        foreach (var message in over.SelectMany(id => byEncounter[id]))
-            await db.OutboundMessages.Where(m => m.Id == message && (m.State == DeliveryState.Queued || m.State == DeliveryState.Parked))
-                .ExecuteUpdateAsync(set => set.SetProperty(m => m.State, DeliveryState.Suppressed).SetProperty(m => m.EndedAt, now)
-                    .SetProperty(m => m.Reason, "已评价、已撤销或已过评价时限，不再邀请"), cancel);
+        var over = Over(db, clock.Now);
+        return takeBack.MessagesAsync(
+            db.OutboundMessages.Where(m => Kinds.Contains(m.Kind) && over.Any(e => e.Id == m.EncounterId)), NotNeeded, NotNeededUnknown, cancel);
     }
+
+    /// <summary>True when the message invites to rate what needs no rating any more: then nobody sends it again.</summary>
+    internal static async Task<bool> IsMootAsync(RatingDbContext db, OutboundMessage message, DateTime now, CancellationToken cancel) =>
+        Kinds.Contains(message.Kind) && await Over(db, now).AnyAsync(e => e.Id == message.EncounterId, cancel);
+
+    static IQueryable<Encounter> Over(RatingDbContext db, DateTime now) => db.Encounters.AsNoTracking()
+        .Where(e => e.RatedAt != null || e.CancelledAt != null || e.DefaultedAt != null || e.Window.EndsAt <= now);
 }

@@ -1,3 +1,4 @@
+using Api.Features.Notices;
 using Api.Hosting;
 using Api.Persistence;
 using Api.Time;
@@ -11,9 +12,9 @@ namespace Api.Features.Messaging;
 /// Forgets what old messages said and to whom (个人信息保护法 19: no longer than the purpose needs). Kind, state, attempts, times and
 /// reasons stay, for the counts and for whoever asks whether something was sent.
 /// </summary>
-internal sealed class MessageContentPurge(RatingDbContext db, DeploymentOptions options, BusinessClock clock) : IDueWork
+internal sealed class MessageContentPurge(RatingDbContext db, NoticeTakeBack takeBack, DeploymentOptions options, BusinessClock clock) : IDueWork
 {
-    const string TooOld = "暂停超过保存期限，不再发送，内容已清除";
+    const string TooOld = "暂停超过保存期限，不再发送，内容已清除", TooOldUnknown = "暂停超过保存期限，此前一次发送结果不明，不再发送，内容已清除";
 
     static readonly IReadOnlyList<MessageForm> Nothing = [];
 
@@ -23,12 +24,10 @@ internal sealed class MessageContentPurge(RatingDbContext db, DeploymentOptions 
 
     public async Task RunAsync(CancellationToken cancel)
     {
-        var now = clock.Now;
-        var before = now.AddDays(-options.Messages.KeepDays);
+        var before = clock.Now.AddDays(-options.Messages.KeepDays);
         // Nobody mended what kept it for so long; what it would say is out of date.
-        await db.OutboundMessages.Where(m => m.State == DeliveryState.Parked && m.CreatedAt < before).ExecuteUpdateAsync(set => set
-            .SetProperty(m => m.State, DeliveryState.Suppressed).SetProperty(m => m.EndedAt, now)
-            .SetProperty(m => m.HeldBy, (string?)null).SetProperty(m => m.Reason, TooOld), cancel);
+        await takeBack.MessagesAsync(
+            db.OutboundMessages.Where(m => m.State == DeliveryState.Parked && m.CreatedAt < before), TooOld, TooOldUnknown, cancel);
         await db.OutboundMessages
             .Where(m => m.CreatedAt < before && m.EndedAt != null && (m.RaterAccountId != null || m.PartyId != null || m.RaterKey != null || m.RaterIdentityId != null))
             .ExecuteUpdateAsync(set => set

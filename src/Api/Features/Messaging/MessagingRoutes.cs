@@ -20,6 +20,7 @@ internal static class MessagingRoutes
         services.AddSingleton<SendingPace>();
         services.AddSingleton<SendingAlarms>();
         services.AddSingleton<SendingOutages>();
+        services.AddSingleton<OutboxAge>();
         services.AddScoped<SendingResults>();
         services.AddScoped<ReceiptSettler>();
         services.AddSingleton<OutboxWork>();

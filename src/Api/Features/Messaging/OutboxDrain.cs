@@ -23,18 +23,19 @@ internal sealed class OutboxDrain : IAsyncDisposable
 
     readonly IServiceScopeFactory scopes;
     readonly BusinessClock clock;
+    readonly OutboxAge age;
     readonly OutboxBell changed = new();
     // One writes at a time: SQLite lets whoever finds it busy sleep for longer than any of these takes.
     readonly SemaphoreSlim pen = new(1);
     readonly ResultWriter writer;
     readonly List<SendingLane> lanes;
-    long? recovered, settled;
+    long? recovered, settled, measured;
     Task settling = Task.CompletedTask;
 
     public OutboxDrain(
-        IServiceScopeFactory scopes, WechatAccounts accounts, WechatOptions options, MessageSender sender, BusinessClock clock, ILogger<ResultWriter> logger)
+        IServiceScopeFactory scopes, WechatAccounts accounts, WechatOptions options, MessageSender sender, OutboxAge age, BusinessClock clock, ILogger<ResultWriter> logger)
     {
-        (this.scopes, this.clock) = (scopes, clock);
+        (this.scopes, this.clock, this.age) = (scopes, clock, age);
         writer = new ResultWriter(scopes, pen, logger);
         lanes = [.. accounts.All.Select(a => new SendingLane(a, sender, writer, SendingLease.NeededForACall(options), changed))];
     }
@@ -48,6 +49,7 @@ internal sealed class OutboxDrain : IAsyncDisposable
         {
             // Before the look: what ends after it may have queued something again.
             var idle = lanes.TrueForAll(l => l.IsIdle);
+            if (Passed(ref measured)) await MeasureAsync(cancel);
             var handled = await IsDueAsync(cancel) ? await AloneAsync(() => TurnAsync(cancel), cancel) : 0;
             sent |= handled > 0;
             if (Passed(ref settled) && settling.IsCompleted)
@@ -61,6 +63,7 @@ internal sealed class OutboxDrain : IAsyncDisposable
         }
         await settling;
         if (sent) await SettleAsync(cancel);
+        await MeasureAsync(cancel);
     }
 
     /// <summary>Waits for the calls that are under way; what was claimed and not begun is given back.</summary>
@@ -95,6 +98,15 @@ internal sealed class OutboxDrain : IAsyncDisposable
         return await db.OutboundMessages
             .Where(m => (m.State == DeliveryState.Queued && m.DueAt <= now) || (m.State == DeliveryState.Sending && m.LeasedUntil <= wall))
             .Select(m => (Guid?)m.Id).FirstOrDefaultAsync(cancel) is not null;
+    }
+
+    /// <summary>The first of an index.</summary>
+    async Task MeasureAsync(CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var (db, now) = (scope.ServiceProvider.GetRequiredService<RatingDbContext>(), clock.Now);
+        age.Saw(await db.OutboundMessages.Where(m => m.State == DeliveryState.Queued && m.DueAt <= now)
+            .OrderBy(m => m.DueAt).Select(m => (DateTime?)m.DueAt).FirstOrDefaultAsync(cancel));
     }
 
     /// <summary>Claims what is planned; plans more only where places stay free, so that nothing waits long after it was planned.</summary>

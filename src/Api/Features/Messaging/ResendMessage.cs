@@ -1,3 +1,4 @@
+using Api.Features.Inviting;
 using Api.Features.Notices;
 using Api.Http;
 using Api.Http.OpenApi;
@@ -31,6 +32,7 @@ public static class ResendMessage
             return Problem.Of(MessagingRefusals.Unknown);
         if (!DeliveryMoves.MayBeResent(message.State) || message.IsHeldByBroadcast) return Problem.Of(MessagingRefusals.NotResendable);
         if (message.Withdrawn || await IsStoppedAsync(db, message, cancel)) return Problem.Of(MessagingRefusals.Withdrawn);
+        if (await InvitationWork.IsMootAsync(db, message, clock.Now, cancel)) return Problem.Of(MessagingRefusals.NotNeeded);
         if (message.Forms.Count == 0) return Problem.Of(MessagingRefusals.NothingToSend);
         var again = await QueueAsync(message, db, commit, Actors.Staff(context), clock.Now, cancel);
         return again.IsRefused ? Problem.Of(again.Refusal) : TypedResults.Created($"/api/v1/messages?id={again.Value.Id}", MessageView.Of(again.Value));

@@ -9,14 +9,19 @@ namespace Api.Features.Messaging;
 /// <summary>Puts what may not be sent for now on hold, for every instance, and lets it go again.</summary>
 internal sealed partial class SendingHolds(RatingDbContext db, BusinessClock clock, ILogger<SendingHolds> logger)
 {
-    /// <summary>Holds something, and says so aloud where a person has to mend it; says nothing twice.</summary>
+    /// <summary>
+    /// Holds something, and says so aloud where a person has to mend it; says nothing twice. Of two holds of the same the longer one
+    /// stays, and one without an end outlasts all.
+    /// </summary>
     public async Task HoldAsync(string account, string scope, DateTime? until, int errorCode, string reason, CancellationToken cancel)
     {
         var now = clock.Now;
         var hold = new SendingHold { Account = account, Scope = scope, Until = until, ErrorCode = errorCode, Reason = reason, Since = now };
-        var known = await db.SendingHolds.Where(h => h.Account == account && h.Scope == scope).ExecuteUpdateAsync(set => set
+        var same = db.SendingHolds.Where(h => h.Account == account && h.Scope == scope);
+        var extended = await same.Where(h => h.Until != null && (until == null || h.Until < until)).ExecuteUpdateAsync(set => set
             .SetProperty(h => h.Until, until).SetProperty(h => h.ErrorCode, errorCode).SetProperty(h => h.Reason, reason), cancel);
-        if (known == 1) return;
+        if (extended == 1 && until is null) Stopped(logger, account, scope, errorCode);
+        if (extended == 1 || await same.AnyAsync(cancel)) return;
         try
         {
             db.Add(hold);
@@ -59,7 +64,13 @@ internal sealed partial class SendingHolds(RatingDbContext db, BusinessClock clo
     public async Task<bool> ResumeAsync(string account, string scope, CancellationToken cancel)
     {
         var now = clock.Now;
-        var gone = await db.SendingHolds.Where(h => h.Account == account && h.Scope == scope).ExecuteDeleteAsync(cancel);
+        var held = db.SendingHolds.Where(h => h.Account == account && h.Scope == scope);
+        var hold = await held.AsNoTracking().SingleOrDefaultAsync(cancel);
+        var gone = await held.ExecuteDeleteAsync(cancel);
+        // What waits for the end of the hold, and for nothing else, is due now.
+        if (hold is { Until: { } until })
+            await Under(hold).Where(m => m.State == DeliveryState.Queued && m.DueAt == until).ExecuteUpdateAsync(set => set
+                .SetProperty(m => m.DueAt, now).SetProperty(m => m.Reason, (string?)null), cancel);
         await db.OutboundMessages
             .Where(m => m.Account == account && m.HeldBy == scope && m.State == DeliveryState.Parked)
             .ExecuteUpdateAsync(set => set

@@ -30,7 +30,6 @@ internal sealed class SupplementaryDesk(
     public const int TriesForNumber = 5, TriesFromNetwork = 40;
 
     static readonly TimeSpan EvenTime = TimeSpan.FromMilliseconds(250);
-    static readonly TimeSpan Later = TimeSpan.FromHours(1);
 
     /// <summary>Finds the visit.</summary>
     public async Task<SupplementaryAnswer> FindAsync(string visitNo, string phoneTail, IPAddress? address, CancellationToken cancel)
@@ -48,15 +47,24 @@ internal sealed class SupplementaryDesk(
         // Counted whether or not there is such a visit: how often one may ask tells nothing.
         var network = RequestLimits.NetworkOf(address);
         if (!await CountAsync("network", network, TriesFromNetwork, cancel) || !await CountAsync("visit", visitNo, TriesForNumber, cancel))
-            return new SupplementaryAnswer(Link: null, HttpRefusals.TooMany, (int)Later.TotalSeconds);
+            return new SupplementaryAnswer(Link: null, HttpRefusals.TooMany, (int)Math.Ceiling((ChinaTime.EndOf(clock.Today) - clock.Now).TotalSeconds));
         var (now, tail) = (clock.Now, parties.PhoneTailHash(visitNo, phoneTail));
         var found = tail is null ? null : await db.Encounters.AsNoTracking()
             .Where(e => e.VisitNo == visitNo && e.PhoneTailHash == tail && e.CancelledAt == null && e.RatedAt == null && e.DefaultedAt == null
                 && e.NotRatableAt == null && e.Kind != EncounterKind.DrawSession && e.CompletedAt <= now && e.Window.EndsAt > now)
             .OrderByDescending(e => e.CompletedAt).FirstOrDefaultAsync(cancel);
-        return found is null
-            ? new SupplementaryAnswer(Link: null, SupplementaryRefusals.Unknown)
-            : new SupplementaryAnswer(links.Issue(found.Number, now), Refusal: null);
+        if (found is null) return new SupplementaryAnswer(Link: null, SupplementaryRefusals.Unknown);
+        // Who knew it did not guess, and takes nobody's tries away: many people come from one network.
+        await ReturnAsync("network", network, cancel);
+        await ReturnAsync("visit", visitNo, cancel);
+        return new SupplementaryAnswer(links.Issue(found.Number, now), Refusal: null);
+    }
+
+    Task ReturnAsync(string kind, string what, CancellationToken cancel)
+    {
+        var (key, today) = (hash.Of($"supplementary-{kind}", what), clock.Today);
+        return db.SupplementaryTries.Where(t => t.Key == key && t.Day == today && t.Count > 0)
+            .ExecuteUpdateAsync(set => set.SetProperty(t => t.Count, t => t.Count - 1), cancel);
     }
 
     /// <summary>Counts a try of today; false when there were too many.</summary>

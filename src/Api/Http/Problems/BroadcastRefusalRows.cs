@@ -26,6 +26,7 @@ internal static class BroadcastRefusalRows
         ["notice.topicUnknown"] = new(422, "The centre or the business line does not exist.", "Offer those of `GET /my/notices`."),
         ["notice.tooMany"] = new(422, "More topics than one person asks for.", Show),
         ["notice.unknown"] = new(404, "No such subscription of this person.", "Read the list again."),
+        ["message.notNeeded"] = new(409, "The service the message invites to rate was rated, cancelled, or is over.", "Nothing to do."),
         ["message.withdrawn"] = new(409, "The message was taken back, or its recipient unsubscribed.", "Nothing to do."),
     };
 }

@@ -8,7 +8,8 @@ internal static class MatterFormRefusals
     public static readonly Refusal Unknown = new("matter.unknown", "没有找到这个业务编号");
     public static readonly Refusal ProjectUnknown = new("matter.projectUnknown", "没有找到这个项目编号");
     public static readonly Refusal ProjectCancelled = new("matter.projectCancelled", "这个项目已经终止，不能再登记");
-    public static readonly Refusal BusinessNoInvalid = new("matter.businessNoInvalid", "业务编号应为 1 到 100 个可见字符");
+    public static readonly Refusal BusinessNoInvalid = new("matter.businessNoInvalid", "业务编号应为 1 到 100 个可见字符，首尾不能有空格");
+    public static readonly Refusal KeyInvalid = new("matter.keyInvalid", "encounters 的 key 首尾不能有空格");
     public static readonly Refusal EntranceKindUnknown = new("matter.entranceKindUnknown", "entranceKind 的取值无效");
     public static readonly Refusal StageUnknown = new("matter.stageUnknown", "stage 的取值无效");
     public static readonly Refusal RoleUnknown = new("matter.roleUnknown", "role 的取值无效");

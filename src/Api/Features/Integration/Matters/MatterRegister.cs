@@ -98,7 +98,8 @@ internal sealed class MatterRegister(
 
     Refusal? FormHolds(string businessNo, PutMatter.Request request)
     {
-        if (businessNo.Length is 0 or > 100 || OrganizationRules.NameIsReadable(businessNo) is not null) return MatterFormRefusals.BusinessNoInvalid;
+        if (businessNo.Length is 0 or > 100 || OrganizationRules.NameIsReadable(businessNo) is not null || !IsTight(businessNo)) return MatterFormRefusals.BusinessNoInvalid;
+        if (request.Encounters?.Any(e => !IsTight(e.Key)) == true) return MatterFormRefusals.KeyInvalid;
         if (EnumNames.Read<EntranceKind>(request.EntranceKind) is not { } kind) return MatterFormRefusals.EntranceKindUnknown;
         if (EnumNames.Read<Stage>(request.Stage) is not { } stage) return MatterFormRefusals.StageUnknown;
         // Titles may be longer than names; they are as readable.
@@ -149,6 +150,9 @@ internal sealed class MatterRegister(
     /// <summary>What was sent, but for the facts of the project, which may be told at any time.</summary>
     string FingerprintOf(PutMatter.Request request) => IdempotencyKey.HashOf(
         request with { Project = request.Project is { } project ? project with { BidOpeningAt = null, AwardAnnouncedAt = null } : null }, hash);
+
+    /// <summary>One database takes "1 " for "1", the other does not: neither is let in.</summary>
+    static bool IsTight(string name) => name.Length == name.Trim().Length;
 
     static string? TextOf(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

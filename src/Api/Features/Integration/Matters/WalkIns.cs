@@ -13,8 +13,6 @@ namespace Api.Features.Integration.Matters;
 /// </summary>
 internal sealed class WalkIns(RatingDbContext db, Commit commit, RuleBook rules)
 {
-    readonly HashSet<Guid> taken = [];
-
     /// <summary>Attaches the earliest fitting walk-in to a new visit, if there is one.</summary>
     public async Task AttachAsync(Encounter visit, Actor actor, CancellationToken cancel)
     {
@@ -24,8 +22,8 @@ internal sealed class WalkIns(RatingDbContext db, Commit commit, RuleBook rules)
                 && !db.Appeals.Any(a => a.RatingId == r.Id && a.State == AppealState.Upheld)
                 && ((visit.VisitNo != null && r.VisitNo == visit.VisitNo) || (visit.PartyId != null && r.PartyId == visit.PartyId)))
             .OrderBy(r => r.SubmittedAt).Take(10).ToListAsync(cancel);
-        if (fitting.Find(r => !taken.Contains(r.Id)) is not { } walkIn) return;
-        taken.Add(walkIn.Id);
+        // One that another visit of this transaction took is attached here and not yet stored; a transaction that is tried again forgot it.
+        if (fitting.Find(r => r.EncounterId is null) is not { } walkIn) return;
         var steps = new TallySteps();
         steps.Count(walkIn, rules.Catalogue, -1);
         walkIn.AttachTo(visit);

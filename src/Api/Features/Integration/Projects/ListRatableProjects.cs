@@ -19,6 +19,8 @@ public static class ListRatableProjects
 {
     const int Most = 200;
 
+    static readonly List<RaterRole> Covered = [.. Enum.GetValues<RaterRole>().Where(TenderSecrecy.Covers)];
+
     /// <summary>What the party may rate now.</summary>
     /// <param name="Projects">Newest first, at most 200; matters without a project have no code.</param>
     public sealed record Response(IReadOnlyList<RatableView> Projects);
@@ -75,6 +77,8 @@ public static class ListRatableProjects
             where encounter.PartyId == partyId && matter.SourceId == source && matter.CancelledAt == null && encounter.CancelledAt == null
                 && encounter.CompletedAt <= now && encounter.Window.EndsAt > now
                 && (wantedRole == null || encounter.Role == wantedRole)
+                // Of roles that may be sealed the rule decides afterwards: what they rated stays on the list meanwhile.
+                && (Covered.Contains(encounter.Role) || (encounter.RatedAt == null && encounter.DefaultedAt == null))
             orderby encounter.CompletedAt descending
             select new { Encounter = encounter, Matter = matter, Project = project };
         var found = await open.Take(2 * Most).ToListAsync(cancel);
