@@ -37,6 +37,12 @@ public sealed class RatedPersonTests
             var number = rated["case"]!.Text("number");
             Assert.Null((await person.CaseAsync(number)).Case["openedAt"]);
             Assert.NotNull((await handler.CaseAsync(number)).Case["openedAt"]);
+            var (mine, theirs) = ((await person.CaseAsync(number)).Case, (await handler.CaseAsync(number)).Case);
+            Assert.Equal((false, 0), (mine["isRealName"]!.GetValue<bool>(), mine["deadlines"]!.AsArray().Count));
+            Assert.NotEqual(theirs.Text("ratingId"), mine.Text("ratingId"));
+            foreach (var list in (string[])["", "?fromOn=2026-11-16", "?realName=true", "?realName=false", "?format=csv"])
+                Assert.DoesNotContain(number, await person.GetStringAsync($"/api/v1/cases{list}"), StringComparison.Ordinal);
+            Assert.Contains(number, await handler.GetStringAsync("/api/v1/cases"), StringComparison.Ordinal);
             await handler.FinishAsync(number);
             await caller.MoveAsync(number, "follow-ups", new { result = "answered", satisfaction = "satisfied", solved = true });
         }
@@ -47,7 +53,13 @@ public sealed class RatedPersonTests
             foreach (var hidden in (string[])["receiptNo", "submittedAt", "comment", "encounterId", "contact", "caseNumber", "evidenceNo"]) Assert.Null(after[hidden]);
         }
         var about = await AboutAsync(person);
-        Assert.Equal(both.Order(), about["items"]!.AsArray().Select(i => i!.Text("ratingId")).Order());
+        // A handle of two does not carry the moment in which the rating was made, as its identity does.
+        var handles = about["items"]!.AsArray().Select(i => Guid.Parse(i!.Text("ratingId"))).ToList();
+        Assert.Equal(2, handles.Except(both.Select(Guid.Parse)).Count());
+        Assert.DoesNotContain(handles, h => h.ToString("N")[..8] == both[0].Replace("-", "", StringComparison.Ordinal)[..8]);
+        foreach (var handle in handles)
+            await person.GrantedAsync($"/ratings/{handle}/statements", AppealCalls.Statement("当天系统停机"));
+        await (await person.WishAsync($"/ratings/{Guid.NewGuid()}/statements", AppealCalls.Statement("当天系统停机"))).IsProblemAsync(404, "rating.unknown");
         Assert.Equal(["adopted", "facets", "level", "ratingId"], about["items"]![0]!.AsObject().Select(m => m.Key).Order());
         Assert.Null(about["figures"]);
     }
@@ -68,7 +80,7 @@ public sealed class RatedPersonTests
         await app.MoveClockAsync("2026-12-01T00:00:00+08:00");
         var four = await AboutAsync(person);
         Assert.Equal((5, null), (four["items"]!.AsArray().Count, four["figures"]));
-        Assert.False(four["items"]!.AsArray().Single(i => i!.Text("ratingId") == ids[0])!["adopted"]!.GetValue<bool>());
+        Assert.Single(four["items"]!.AsArray(), i => !i!["adopted"]!.GetValue<bool>());
         await (await app.Browser().RateAsync(ticket, "verySatisfied")).IsRatedAsync();
         Assert.Null((await AboutAsync(person))["figures"]);
         await app.MoveClockAsync("2027-01-01T00:00:00+08:00");

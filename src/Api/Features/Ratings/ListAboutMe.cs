@@ -24,7 +24,7 @@ public static class ListAboutMe
     public sealed record LevelCount(SatisfactionLevel Level, int Ratings);
 
     /// <summary>One rating, without matter, time, words or rater.</summary>
-    /// <param name="RatingId">Identity, to state or appeal against.</param>
+    /// <param name="RatingId">What to state or appeal against: a handle of yours, which tells nothing of the moment.</param>
     /// <param name="Level">Level.</param>
     /// <param name="Facets">What it named.</param>
     /// <param name="Adopted">False once an appeal was upheld: 不予采纳, in no figure.</param>
@@ -43,7 +43,7 @@ public static class ListAboutMe
         .Produces<Response>()
         .WithProblems(401, 403, 503);
 
-    static async Task<IResult> Handle(HttpContext context, RatingRows reader, KeyedHash hash, BusinessClock clock, CancellationToken cancel)
+    static async Task<IResult> Handle(HttpContext context, RatingRows reader, KeyedHash hash, RatedHandles handles, BusinessClock clock, CancellationToken cancel)
     {
         var staff = CurrentStaff.Of(context);
         if (staff.StaffMemberId is not { } self) return TypedResults.Ok(new Response(null, []));
@@ -56,6 +56,6 @@ public static class ListAboutMe
                 ? [.. SatisfactionLevels.All.Select(l => new LevelCount(l, counted.Count(r => r.Rating.Level == l))).Where(l => l.Ratings > 0)]
                 : null,
             [.. known.OrderBy(r => hash.Of("about-me", r.Rating.Id.ToString("N")), StringComparer.Ordinal)
-                .Select(r => new Item(r.Rating.Id, r.Rating.Level, r.Rating.Facets, r.Appeal != AppealState.Upheld))]));
+                .Select(r => new Item(handles.Of(r.Rating.Id), r.Rating.Level, r.Rating.Facets, r.Appeal != AppealState.Upheld))]));
     }
 }

@@ -47,6 +47,7 @@ internal static class RefusalTable
         ["case.notYours"] = new(403, "The move belongs to another side: department, follow-up staff or supervision.", "Leave it to them."),
         ["case.departmentHandles"] = new(403, "The department can handle the case, so supervision does not.", "Expedite, return or transfer it."),
         ["case.ratedPerson"] = new(403, "The account belongs to a person the rating names.", "Leave it to a colleague."),
+        ["case.followUpByHandler"] = new(403, "Whoever handled this round does not follow it up.", "Leave it to somebody else."),
         ["case.followUpFromOutside"] = new(403, "Follow-up is done by staff outside the rated department.", "Leave it to somebody else."),
         ["case.secondPersonExtends"] = new(403, "Whoever handles the case or put it on the ledger does not extend it (SD 14).", "Ask the head of the department."),
         ["case.onTheSpotTooLate"] = new(422, "The contact deadline has passed (SD 14).", "Rectify or explain."),
