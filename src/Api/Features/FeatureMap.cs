@@ -3,6 +3,7 @@ using Api.Features.Audit;
 using Api.Features.Audit.Queries;
 using Api.Features.Auth;
 using Api.Features.Broadcasts;
+using Api.Features.Bulletins;
 using Api.Features.Cases;
 using Api.Features.Defaults;
 using Api.Features.Development;
@@ -72,6 +73,7 @@ internal static class FeatureMap
         services.AddStaffWechats();
         services.AddNotices();
         services.AddBroadcasts();
+        services.AddBulletins();
 
         services.AddSingleton<DueWork>();
         services.AddHostedService(s => s.GetRequiredService<DueWork>());
@@ -167,6 +169,7 @@ internal static class FeatureMap
         WechatRoutes.Map(api);
         MessagingRoutes.Map(api);
         BroadcastRoutes.Map(api);
+        BulletinRoutes.Map(api);
         CallbackRoutes.Map(app);
     }
 }

@@ -1,4 +1,5 @@
 using Domain.Publication.Masking;
+using Domain.Shared;
 
 namespace Domain.Publication;
 

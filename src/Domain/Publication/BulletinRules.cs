@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Domain.Publication.Masking;
 using Domain.Ratings;
+using Domain.Shared;
 using Domain.Statistics;
 
 namespace Domain.Publication;

@@ -63,6 +63,9 @@ public static class BulletinMoves
 /// <summary>Names of states and moves of a bulletin, and of how a case stands, for the public.</summary>
 public static class BulletinTexts
 {
+    /// <summary>公开后裁定不予采纳的：公告不改，加注。(SD 17, ours)</summary>
+    public const string NotAdopted = "这条评价经裁决不予采纳，不再计入统计；公告保持公布时的内容";
+
     /// <summary>Name of a state.</summary>
     public static string Text(this BulletinState state) => state switch
     {
