@@ -20,9 +20,9 @@ internal sealed class BulletinMasking(RatingDbContext db, Contacts contacts, Par
         var ids = departments.ConvertAll(d => d.Id);
         var staff = await db.StaffMembers.AsNoTracking().Where(s => ids.Contains(s.DepartmentId)).Select(s => s.Name).ToListAsync(cancel);
         var users = await db.Users.AsNoTracking().Select(u => u.DisplayName).ToListAsync(cancel);
-        var name = await db.Centres.AsNoTracking().Where(c => c.Id == centre).Select(c => c.Name).SingleAsync(cancel);
+        var names = await db.Centres.AsNoTracking().Where(c => c.Id == centre).Select(c => c.Name).ToListAsync(cancel);
         List<KnownWord> people = [.. staff.Concat(users).Distinct().Select(n => new KnownWord(n, MaskedKind.Name))];
-        List<string> open = [name, .. departments.Select(d => d.Name)];
+        List<string> open = [.. names, .. departments.Select(d => d.Name)];
         var behind = await BehindAsync(candidates, cancel);
         return
         [

@@ -70,7 +70,7 @@ public static class ListBulletins
         [Description("Only typical cases, or only the others.")] bool? typical, [Description("Only those in which something was masked, or only the others.")] bool? masked,
         HttpContext context, RatingDbContext db, BulletinText text, CancellationToken cancel)
     {
-        if (!await db.Bulletins.AnyAsync(b => b.Id == id, cancel)) return Problem.Of(BulletinDesk.Unknown);
+        if (await db.Bulletins.AsNoTracking().Where(b => b.Id == id).Select(b => (Guid?)b.Id).SingleOrDefaultAsync(cancel) is null) return Problem.Of(BulletinDesk.Unknown);
         var staff = CurrentStaff.Of(context);
         var rows = text.Rows(id);
         if (withheld is { } w) rows = rows.Where(r => (r.Item.WithheldGround != null) == w);

@@ -8,6 +8,9 @@ namespace Api.Persistence.Mappings;
 
 internal sealed class BulletinMapping : IEntityTypeConfiguration<Bulletin>
 {
+    /// <summary>Enough for <see cref="BulletinRules.MostItems"/> items; SQL Server keeps as many as there are.</summary>
+    const int LongestText = 8_000_000;
+
     public void Configure(EntityTypeBuilder<Bulletin> builder)
     {
         builder.ToTable("Bulletins");
@@ -22,7 +25,7 @@ internal sealed class BulletinMapping : IEntityTypeConfiguration<Bulletin>
         builder.HasIndex(b => b.Number).HasFilter("Number IS NOT NULL");
         builder.Property(b => b.Words).HasMaxLength(BulletinRules.WordsMaxLength);
         builder.Property(b => b.Hash).HasMaxLength(64);
-        builder.Property(b => b.Text).HasMaxLength(-1);
+        builder.Property(b => b.Text).HasMaxLength(LongestText);
         builder.HasOne<Centre>().WithMany().HasForeignKey(b => b.CentreId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -2411,7 +2411,7 @@ namespace Api.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(40)");
 
                     b.Property<string>("Text")
-                        .HasMaxLength(-1)
+                        .HasMaxLength(8000000)
                         .HasColumnType("nvarchar(max)");
 
                     b.Property<DateOnly>("ThroughOn")

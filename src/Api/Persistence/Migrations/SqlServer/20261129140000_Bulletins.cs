@@ -33,7 +33,7 @@ namespace Api.Persistence.Migrations.SqlServer
                     Number = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
                     Year = table.Column<int>(type: "int", nullable: true),
                     Ordinal = table.Column<int>(type: "int", nullable: true),
-                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true),
+                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: 8000000, nullable: true),
                     Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
                     BroadcastId = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
                 },

@@ -33,7 +33,7 @@ namespace Api.Persistence.Migrations.Sqlite
                     Number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
                     Year = table.Column<int>(type: "INTEGER", nullable: true),
                     Ordinal = table.Column<int>(type: "INTEGER", nullable: true),
-                    Text = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 8000000, nullable: true),
                     Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     BroadcastId = table.Column<Guid>(type: "TEXT", nullable: true)
                 },

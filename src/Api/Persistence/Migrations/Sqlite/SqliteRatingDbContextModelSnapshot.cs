@@ -2387,7 +2387,7 @@ namespace Api.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Text")
-                        .HasMaxLength(-1)
+                        .HasMaxLength(8000000)
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly>("ThroughOn")
