@@ -55,6 +55,7 @@ internal static class FeatureMap
         services.AddScoped<ReceiptReader>();
         services.AddScoped<ReceiptLinks>();
         services.AddScoped<RatingRows>();
+        services.AddScoped<MaskedComments>();
         services.AddScoped<RaterReader>();
         services.AddScoped<StaffWishes>();
         services.AddScoped<ReRatingDesk>();

@@ -3,7 +3,6 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json.Nodes;
 using Api.Persistence;
 using Api.Tests.Fairness;
 using Api.Tests.Harness;
@@ -132,6 +131,8 @@ public sealed class BulletinTests
             everywhere.Append(await reader.GetStringAsync(path));
         everywhere.Append(Unzipped(await reader.GetByteArrayAsync("/api/v1/public/bulletins/GS2026-1?format=xlsx")));
         Assert.Contains("等了一个小时", everywhere.ToString(), StringComparison.Ordinal);
+        Assert.Contains("2026年10月1日至2026年10月31日", everywhere.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("ChineseText", everywhere.ToString(), StringComparison.Ordinal);
         foreach (var secret in Secrets) Assert.DoesNotContain(secret, everywhere.ToString(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await reader.GetAsync("/notices/GS2026-9")).StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, (await reader.GetAsync("/notices?cursor=x")).StatusCode);

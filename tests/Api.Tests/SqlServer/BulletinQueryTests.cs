@@ -1,5 +1,6 @@
 using Api.Features.Bulletins;
 using Api.Features.Public;
+using Api.Features.Ratings;
 using Api.Security;
 using Domain.Publication;
 using Microsoft.EntityFrameworkCore;
@@ -22,7 +23,7 @@ public sealed class BulletinQueryTests
         Assert.Empty(await candidates.UnfitAsync(id, cancel));
         Assert.Empty(await candidates.HandlersAsync(id, cancel));
         Assert.Empty(await candidates.RatedAsync(id, cancel));
-        Assert.Empty(await services.GetRequiredService<BulletinMasking>().ItemsAsync(id, id, [], cancel));
+        Assert.NotNull(await services.GetRequiredService<MaskedComments>().ForAsync([], cancel));
         Assert.Empty(await services.GetRequiredService<BulletinText>().Rows(id).OrderBy(r => r.Item.Ordinal).ToListAsync(cancel));
         Assert.Empty(await services.GetRequiredService<PublicBulletins>().ListAsync(id, after: null, 20, cancel));
         await services.GetRequiredService<PublicStatistics>().OfDepartmentsAsync(wish.FromOn, wish.ThroughOn, [id], cancel);

@@ -1,3 +1,4 @@
+using Api.Features.Ratings;
 using Api.Persistence;
 using Api.Security;
 using Api.Time;
@@ -10,15 +11,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Api.Features.Bulletins;
 
-/// <summary>A rating that may go into a bulletin, with what stands behind it.</summary>
-internal sealed class Candidate
-{
-    public required Rating Rating { get; init; }
-    public required Encounter? Encounter { get; init; }
-    public required string? CaseNumber { get; init; }
-    public required RatingContact? Contact { get; init; }
-}
-
 /// <summary>
 /// Reads which ratings may go into a bulletin: <see cref="BulletinRules.IsCandidate"/> as queries. What was contested or sealed when the
 /// bulletin of its own days was drafted comes with a later one, once it may be published.
@@ -30,12 +22,12 @@ internal sealed class BulletinCandidates(RatingDbContext db, BusinessClock clock
         db.Departments.AsNoTracking().Where(d => d.CentreId == centre).Select(d => d.Id).ToListAsync(cancel);
 
     /// <summary>The ratings for a new bulletin, those of earlier days included; one more than allowed at most. Their order says nothing of their time.</summary>
-    public async Task<IReadOnlyList<Candidate>> OfAsync(BulletinWish wish, IReadOnlyList<Guid> departments, CancellationToken cancel)
+    public async Task<IReadOnlyList<CommentedRating>> OfAsync(BulletinWish wish, IReadOnlyList<Guid> departments, CancellationToken cancel)
     {
         var (from, through) = (wish.FromOn, wish.ThroughOn);
         var fit = Fit().Where(r => departments.Contains(r.DepartmentId)
             && !db.BulletinItems.Any(i => i.RatingId == r.Id && db.Bulletins.Any(b => b.Id == i.BulletinId && b.State != BulletinState.Withdrawn)));
-        var own = await Around(fit.Where(r => r.SubmittedOn >= from && r.SubmittedOn <= through)).Take(BulletinRules.MostItems + 1).ToListAsync(cancel);
+        var own = await CommentedRating.Around(db, fit.Where(r => r.SubmittedOn >= from && r.SubmittedOn <= through)).Take(BulletinRules.MostItems + 1).ToListAsync(cancel);
         var late = fit.Where(r => r.SubmittedOn < from && db.Bulletins.Any(b => b.CentreId == wish.CentreId && b.State == BulletinState.Published
             && b.FromOn <= r.SubmittedOn && r.SubmittedOn <= b.ThroughOn));
         var rejected = late.Where(r => db.Appeals.Any(a => a.RatingId == r.Id && a.State == AppealState.Rejected));
@@ -45,8 +37,8 @@ internal sealed class BulletinCandidates(RatingDbContext db, BusinessClock clock
             where encounter.RatedAt != null && (encounter.Role == RaterRole.Bidder || encounter.Role == RaterRole.Expert)
             join rating in late on (Guid?)encounter.Id equals rating.EncounterId
             select rating;
-        var before = await Around(rejected).Take(BulletinRules.MostItems + 1).ToListAsync(cancel);
-        before.AddRange(await Around(opened).Take(BulletinRules.MostItems + 1).ToListAsync(cancel));
+        var before = await CommentedRating.Around(db, rejected).Take(BulletinRules.MostItems + 1).ToListAsync(cancel);
+        before.AddRange(await CommentedRating.Around(db, opened).Take(BulletinRules.MostItems + 1).ToListAsync(cancel));
         return
         [
             .. own.Concat(before).DistinctBy(c => c.Rating.Id)
@@ -101,14 +93,4 @@ internal sealed class BulletinCandidates(RatingDbContext db, BusinessClock clock
             && (r.EncounterId == null || !hidden.Any(e => e.Id == r.EncounterId))
             && !db.Appeals.Any(a => a.RatingId == r.Id && a.State != AppealState.Rejected));
     }
-
-    IQueryable<Candidate> Around(IQueryable<Rating> ratings) =>
-        from rating in ratings
-        join encounter in db.Encounters on rating.EncounterId equals encounter.Id into encounters
-        from encounter in encounters.DefaultIfEmpty()
-        join opened in db.Cases on rating.Id equals opened.RatingId into cases
-        from opened in cases.DefaultIfEmpty()
-        join contact in db.RatingContacts on rating.Id equals contact.RatingId into contacts
-        from contact in contacts.DefaultIfEmpty()
-        select new Candidate { Rating = rating, Encounter = encounter, CaseNumber = opened.Number, Contact = contact };
 }

@@ -9,7 +9,6 @@ internal static class BulletinRoutes
     public static void AddBulletins(this IServiceCollection services)
     {
         services.AddScoped<BulletinCandidates>();
-        services.AddScoped<BulletinMasking>();
         services.AddScoped<BulletinText>();
         services.AddScoped<BulletinRows>();
         services.AddScoped<BulletinDesk>();

@@ -1,6 +1,5 @@
 using Api.Persistence;
 using Api.Security;
-using Domain.Organization;
 using Domain.Publication;
 using Domain.Publication.Masking;
 using Domain.Ratings;

@@ -1,13 +1,12 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using Api.Features.Ratings;
 using Api.Http;
 using Api.Http.OpenApi;
-using Api.Http.Problems;
 using Api.Persistence;
 using Api.Security;
 using Api.Time;
 using Domain.Publication;
-using Domain.Shared;
 using Domain.Statistics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -38,7 +37,7 @@ public static class DraftBulletin
 
     static Task<IResult> Handle(
         [FromHeader(Name = IdempotencyKey.Header), Description("1–64 printable characters, new for every new wish.")] string? idempotencyKey,
-        [FromBody] Request request, HttpContext context, RatingDbContext db, BulletinDesk desk, BulletinCandidates candidates, BulletinMasking masking, BusinessClock clock,
+        [FromBody] Request request, HttpContext context, RatingDbContext db, BulletinDesk desk, BulletinCandidates candidates, MaskedComments comments, BusinessClock clock,
         CancellationToken cancel) => desk.DraftAsync(context, idempotencyKey, request, async id =>
         {
             var centres = await db.Centres.AsNoTracking().Where(c => request.CentreId == null || c.Id == request.CentreId).Select(c => c.Id).Take(2).ToListAsync(cancel);
@@ -49,7 +48,9 @@ public static class DraftBulletin
             var found = await candidates.OfAsync(wish, await candidates.DepartmentsAsync(centre, cancel), cancel);
             var decision = Bulletin.Draft(wish, found.Count, BulletinDesk.ActorOf(CurrentStaff.Of(context)), clock.Now, id);
             if (decision.IsRefused) return decision.Refusal;
-            return new NewBulletin(decision.Value, await masking.ItemsAsync(id, centre, found, cancel));
+            var masked = await comments.ForAsync(found, cancel);
+            return new NewBulletin(decision.Value, [.. found.Select((c, index) => BulletinItem.Of(
+                id, index + 1, c.Rating.Id, Period.MonthOf(c.Rating.SubmittedOn).Code, masked(c)))]);
         }, cancel);
 
     /// <summary>A month, or two days; null for neither or both.</summary>

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using Api.Features.Cases;
-using Api.Http;
 using Api.Http.OpenApi;
 using Api.Persistence;
 using Api.Security;

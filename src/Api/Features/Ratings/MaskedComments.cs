@@ -1,39 +1,54 @@
 using Api.Persistence;
 using Api.Security;
+using Domain.Encounters;
 using Domain.Organization;
-using Domain.Publication;
 using Domain.Publication.Masking;
+using Domain.Ratings;
 using Microsoft.EntityFrameworkCore;
 
-namespace Api.Features.Bulletins;
+namespace Api.Features.Ratings;
+
+/// <summary>A rating with what is known to stand behind it.</summary>
+internal sealed class CommentedRating
+{
+    public required Rating Rating { get; init; }
+    public required Encounter? Encounter { get; init; }
+    public required string? CaseNumber { get; init; }
+    public required RatingContact? Contact { get; init; }
+
+    /// <summary>Ratings with what stands behind each.</summary>
+    public static IQueryable<CommentedRating> Around(RatingDbContext db, IQueryable<Rating> ratings) =>
+        from rating in ratings
+        join encounter in db.Encounters on rating.EncounterId equals encounter.Id into encounters
+        from encounter in encounters.DefaultIfEmpty()
+        join opened in db.Cases on rating.Id equals opened.RatingId into cases
+        from opened in cases.DefaultIfEmpty()
+        join contact in db.RatingContacts on rating.Id equals contact.RatingId into contacts
+        from contact in contacts.DefaultIfEmpty()
+        select new CommentedRating { Rating = rating, Encounter = encounter, CaseNumber = opened.Number, Contact = contact };
+}
 
 /// <summary>
-/// Masks what raters wrote with all that is known to stand behind each rating. Sealed identities are opened here in memory for this
-/// one purpose and leave it as masks only.
+/// Masks what raters wrote with all that is known to stand behind each rating (SD 19). Sealed identities are opened here in memory for
+/// this one purpose and leave it as masks only.
 /// </summary>
-internal sealed class BulletinMasking(RatingDbContext db, Contacts contacts, PartyIdentities identities)
+internal sealed class MaskedComments(RatingDbContext db, Contacts contacts, PartyIdentities identities)
 {
-    /// <summary>The items of a bulletin.</summary>
-    public async Task<IReadOnlyList<BulletinItem>> ItemsAsync(Guid bulletin, Guid centre, IReadOnlyList<Candidate> candidates, CancellationToken cancel)
+    /// <summary>How the comment of each of these ratings is masked; null where there is none.</summary>
+    public async Task<Func<CommentedRating, MaskedText?>> ForAsync(IReadOnlyList<CommentedRating> ratings, CancellationToken cancel)
     {
-        var departments = await db.Departments.AsNoTracking().Where(d => d.CentreId == centre).ToListAsync(cancel);
-        var ids = departments.ConvertAll(d => d.Id);
-        var staff = await db.StaffMembers.AsNoTracking().Where(s => ids.Contains(s.DepartmentId)).Select(s => s.Name).ToListAsync(cancel);
+        var staff = await db.StaffMembers.AsNoTracking().Select(s => s.Name).ToListAsync(cancel);
         var users = await db.Users.AsNoTracking().Select(u => u.DisplayName).ToListAsync(cancel);
-        var names = await db.Centres.AsNoTracking().Where(c => c.Id == centre).Select(c => c.Name).ToListAsync(cancel);
+        var centres = await db.Centres.AsNoTracking().Select(c => c.Name).ToListAsync(cancel);
+        var departments = await db.Departments.AsNoTracking().Select(d => d.Name).ToListAsync(cancel);
         List<KnownWord> people = [.. staff.Concat(users).Distinct().Select(n => new KnownWord(n, MaskedKind.Name))];
-        List<string> open = [.. names, .. departments.Select(d => d.Name)];
-        var behind = await BehindAsync(candidates, cancel);
-        return
-        [
-            .. candidates.Select((c, index) => BulletinItem.Of(
-                bulletin, index + 1, c.Rating.Id, c.Rating.SubmittedOn.ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture),
-                c.Rating.Comment is { } words ? TextMasker.Mask(words, [.. people, .. Of(c), .. behind(c)], open) : null)),
-        ];
+        List<string> open = [.. centres, .. departments];
+        var behind = await BehindAsync(ratings, cancel);
+        return c => c.Rating.Comment is { } words ? TextMasker.Mask(words, [.. people, .. Of(c), .. behind(c)], open) : null;
     }
 
     /// <summary>What the rating and its own rows know.</summary>
-    IEnumerable<KnownWord> Of(Candidate c)
+    IEnumerable<KnownWord> Of(CommentedRating c)
     {
         if (c.Contact is { } stored)
         {
@@ -49,7 +64,7 @@ internal sealed class BulletinMasking(RatingDbContext db, Contacts contacts, Par
     }
 
     /// <summary>What matters, projects and parties know.</summary>
-    async Task<Func<Candidate, IEnumerable<KnownWord>>> BehindAsync(IReadOnlyList<Candidate> candidates, CancellationToken cancel)
+    async Task<Func<CommentedRating, IEnumerable<KnownWord>>> BehindAsync(IReadOnlyList<CommentedRating> candidates, CancellationToken cancel)
     {
         List<Guid> matterIds = [.. candidates.Select(c => c.Encounter?.MatterId).OfType<Guid>().Distinct()];
         List<Guid> projectIds = [.. candidates.Select(c => c.Encounter?.ProjectId).OfType<Guid>().Distinct()];
