@@ -1,7 +1,9 @@
 using Domain.Publication;
 using Domain.Publication.Masking;
+using Domain.Ratings;
 using Domain.Rectification;
 using Domain.Statistics;
+using Domain.Tests.Ratings;
 
 namespace Domain.Tests.Publication;
 
@@ -145,6 +147,25 @@ public sealed class BulletinTests
         Assert.Equal("bulletin.announcedAlready", bulletin.Announce(Guid.Empty)!.Code);
         Assert.Equal(Person, bulletin.BroadcastId);
     }
+
+    [Theory(DisplayName = "SD 17 SD 19 进公告的：写了内容的评价和差评；只有等级的好评不列；有争议的等下一期；不予采纳的、密封的不公开")]
+    [InlineData(SatisfactionLevel.VerySatisfied, "办得快", false, false, false, true)]
+    [InlineData(SatisfactionLevel.VerySatisfied, null, false, false, false, false)]
+    [InlineData(SatisfactionLevel.Dissatisfied, null, false, false, false, true)]
+    [InlineData(SatisfactionLevel.Dissatisfied, "太慢", true, false, false, false)]
+    [InlineData(SatisfactionLevel.Dissatisfied, "太慢", false, true, false, false)]
+    [InlineData(SatisfactionLevel.Dissatisfied, "太慢", false, false, true, false)]
+    public void Candidates(SatisfactionLevel level, string? comment, bool contested, bool notAdopted, bool isSealed, bool goesIn)
+    {
+        var rating = Given.Rating(Given.Wish(level, level.IsNegative() ? ["conduct"] : null, comment: comment));
+        Assert.Equal(goesIn, BulletinRules.IsCandidate(rating, contested, notAdopted, isSealed));
+    }
+
+    [Theory(DisplayName = "部门评价不足五条的不写部门")]
+    [InlineData(4, false)]
+    [InlineData(5, true)]
+    public void Small_departments(int ratings, bool named) => Assert.Equal(named, BulletinRules.ShowsDepartment(
+        new SatisfactionFigures([new RatingSum(SatisfactionLevel.Satisfied, RatingOrigin.Active, RatingBasis.WalkIn, ratings)], [])));
 
     [Theory(DisplayName = "公开整改情况：办结了没有，怎样办结的")]
     [InlineData(CaseState.Opened, null, "正在整改")]
