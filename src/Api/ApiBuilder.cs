@@ -143,6 +143,7 @@ public static class ApiBuilder
         OAuthPages.Map(pages);
         StaffWechatPages.Map(pages);
         NoticePages.Map(pages);
+        BulletinPages.Map(pages);
         SubscribePages.Map(pages);
         if (app.Environment.IsDevelopment()) DevRoutes.Map(app);
         else PlainPages.MapHome(pages);

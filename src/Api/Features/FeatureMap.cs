@@ -3,6 +3,7 @@ using Api.Features.Audit;
 using Api.Features.Audit.Queries;
 using Api.Features.Auth;
 using Api.Features.Broadcasts;
+using Api.Features.Bulletins;
 using Api.Features.Cases;
 using Api.Features.Defaults;
 using Api.Features.Development;
@@ -54,6 +55,7 @@ internal static class FeatureMap
         services.AddScoped<ReceiptReader>();
         services.AddScoped<ReceiptLinks>();
         services.AddScoped<RatingRows>();
+        services.AddScoped<MaskedComments>();
         services.AddScoped<RaterReader>();
         services.AddScoped<StaffWishes>();
         services.AddScoped<ReRatingDesk>();
@@ -72,6 +74,7 @@ internal static class FeatureMap
         services.AddStaffWechats();
         services.AddNotices();
         services.AddBroadcasts();
+        services.AddBulletins();
 
         services.AddSingleton<DueWork>();
         services.AddHostedService(s => s.GetRequiredService<DueWork>());
@@ -167,6 +170,7 @@ internal static class FeatureMap
         WechatRoutes.Map(api);
         MessagingRoutes.Map(api);
         BroadcastRoutes.Map(api);
+        BulletinRoutes.Map(api);
         CallbackRoutes.Map(app);
     }
 }

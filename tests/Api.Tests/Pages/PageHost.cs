@@ -89,6 +89,10 @@ public sealed class PageHost : IAsyncLifetime
         Page<SnapshotPage>(app, "/snapshot", large => new SnapshotView(PageSamples.Frame(large), "/q/IExampleExampleExampleExampleExam"));
         Page<ResultsPage>(app, "/results", large => PageSamples.Results() with { Frame = PageSamples.Frame(large) });
         Page<ResultsPage>(app, "/results-withheld", large => PageSamples.ResultsWithheld() with { Frame = PageSamples.Frame(large) });
+        Page<NoticesPage>(app, "/notices", large => PageSamples.Notices() with { Frame = PageSamples.Frame(large) });
+        Page<NoticesPage>(app, "/notices-empty", large => new NoticesView(PageSamples.Frame(large), [], Next: null, IsFirst: true));
+        Page<BulletinPage>(app, "/notice", large => PageSamples.Bulletin() with { Frame = PageSamples.Frame(large) });
+        Page<BulletinPage>(app, "/notice-print", large => PageSamples.Bulletin() with { Frame = PageSamples.Frame(large), ForPrint = true });
         Page<HomePage>(app, "/home", large => new PlainView(PageSamples.Frame(large)));
         Page<SupplementaryPage>(app, "/supplementary", large => new SupplementaryView(PageSamples.Frame(large)));
         Page<SupplementaryPage>(app, "/supplementary-unknown", large => new SupplementaryView(PageSamples.Frame(large), "A001", "没有找到可以补充评价的业务"));

@@ -31,7 +31,7 @@ public sealed partial class QueryTests
     static readonly string[] AskNothing = ["/import-template", "/health/", "/scan/", "/surveys/", "/openapi", "/dev/", "/api/v1/my", "/jssdk-config", "/messages/templates"];
 
     static string StateOf(string route) => route.Contains("/messages") ? "queued" : route.Contains("/broadcasts") ? "running" : route.Contains("/appeals") ? "pending"
-        : route.Contains("/escalations") ? "submitted" : route.Contains("/audit/queries") ? "requested" : "opened";
+        : route.Contains("/escalations") ? "submitted" : route.Contains("/audit/queries") ? "requested" : route.Contains("/bulletins") ? "published" : "opened";
 
     static string KindOf(string route) => route.Contains("/parties") ? "legalPerson" : route.Contains("/messages") ? "ratingReceipt" : route.Contains("/broadcasts") ? "publicNotice" : route.Contains("/coverage") ? "item" : "window";
 

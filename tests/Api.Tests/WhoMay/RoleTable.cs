@@ -128,12 +128,26 @@ public static class RoleTable
         1 1 3 3 3 + + 3 + 3 1   POST   /broadcasts/{id}/resume
         1 1 3 3 3 + + 3 + 3 1   POST   /broadcasts/{id}/cancel
 
+        1 1 3 3 3 3 + 3 + 3 1   GET    /bulletins
+        1 1 3 3 3 3 3 3 + 3 1   POST   /bulletins
+        1 1 3 3 3 3 + 3 + 3 1   GET    /bulletins/{id}
+        1 1 3 3 3 3 + 3 + 3 1   GET    /bulletins/{id}/items
+        1 1 3 3 3 3 3 3 + 3 1   PUT    /bulletins/{id}/items/{no}
+        1 1 3 3 3 3 3 3 + 3 1   POST   /bulletins/{id}/review
+        1 1 3 3 3 3 3 3 + 3 1   POST   /bulletins/{id}/send-back
+        1 1 3 3 3 3 3 3 + 3 1   POST   /bulletins/{id}/publication
+        1 1 3 3 3 3 3 3 + 3 1   POST   /bulletins/{id}/withdrawal
+        1 1 3 3 3 3 3 3 + 3 1   POST   /bulletins/{id}/announcement
+
         1 + 1 1 1 1 1 1 1 1 1   GET    /my/notices
         1 + 1 1 1 1 1 1 1 1 1   POST   /my/notices
         1 + 1 1 1 1 1 1 1 1 1   DELETE /my/notices
         1 + 1 1 1 1 1 1 1 1 1   DELETE /my/notices/{id}
 
         + + + + + + + + + + +   GET    /public/statistics
+        + + + + + + + + + + +   GET    /public/bulletins
+        + + + + + + + + + + +   GET    /public/bulletins/{number}
+        + + + + + + + + + + +   GET    /public/bulletins/{number}/text
 
         1 1 3 + + + + + + + 1   GET    /statistics/satisfaction
         1 1 3 + + + + + + + 1   GET    /statistics/pain-points

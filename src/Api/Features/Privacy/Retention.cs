@@ -8,6 +8,7 @@ using Domain.Entrances;
 using Domain.FollowUps;
 using Domain.Messaging;
 using Domain.Organization;
+using Domain.Publication;
 using Domain.Raters;
 using Domain.Ratings;
 using Domain.Rectification;
@@ -44,7 +45,8 @@ internal static class Retention
             typeof(Rating), typeof(Encounter), typeof(Matter), typeof(Project), typeof(RectificationCase), typeof(CaseStep), typeof(CaseNotice),
             typeof(FollowUp), typeof(FollowUpSurvey), typeof(Appeal), typeof(Statement), typeof(BlacklistListing), typeof(RaterStanding),
             typeof(SupervisionCheck), typeof(SupervisionSample), typeof(SampleCandidate), typeof(SampleCheck), typeof(CommitteeEscalation),
-            typeof(NegativesAlert), typeof(InvestigationTask), typeof(SupervisionStep), typeof(Broadcast), typeof(BroadcastProgress)),
+            typeof(NegativesAlert), typeof(InvestigationTask), typeof(SupervisionStep), typeof(Broadcast), typeof(BroadcastProgress),
+            typeof(Bulletin), typeof(BulletinItem)),
         new("figures", ForGood, null, typeof(RatingTally), typeof(StaffTally), typeof(FacetTally), typeof(CaseTally), typeof(WindowTally)),
         new("audit", ForGood, null, typeof(AuditRow), typeof(AuditSeal), typeof(IdentityReveal), typeof(ArchiveQuery), typeof(ArchiveReading)),
         new("audit-addresses", "6 months", typeof(AddressPurge), typeof(AuditAddress)),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Api.Features.Bulletins;
 using Api.Http;
 using Api.Time;
 
@@ -24,5 +25,6 @@ internal static class PublicRoutes
     {
         var open = api.MapGroup("/public").WithTags("Public").AddEndpointFilter<AddressLimitFilter>().CacheOutput(Cached).AllowAnonymous();
         GetPublicStatistics.Map(open);
+        GetPublicBulletins.Map(open);
     }
 }
