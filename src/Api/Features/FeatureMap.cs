@@ -1,4 +1,5 @@
 using Api.Features.Appeals;
+using Api.Features.Assessments;
 using Api.Features.Audit;
 using Api.Features.Audit.Queries;
 using Api.Features.Auth;
@@ -8,6 +9,8 @@ using Api.Features.Defaults;
 using Api.Features.Development;
 using Api.Features.Draws;
 using Api.Features.Entrances;
+using Api.Features.Feedbacks;
+using Api.Features.Guides;
 using Api.Features.Health;
 using Api.Features.Integration;
 using Api.Features.Messaging;
@@ -72,6 +75,9 @@ internal static class FeatureMap
         services.AddStaffWechats();
         services.AddNotices();
         services.AddBroadcasts();
+        services.AddGuides();
+        services.AddFeedbacks();
+        services.AddAssessments();
 
         services.AddSingleton<DueWork>();
         services.AddHostedService(s => s.GetRequiredService<DueWork>());
@@ -105,6 +111,7 @@ internal static class FeatureMap
         services.AddScoped<DemoTrading>();
         services.AddScoped<DemoCentre>();
         services.AddScoped<DemoGuide>();
+        services.AddScoped<DemoServiceGuides>();
         services.AddScoped<ConsoleGuide>();
     }
 
@@ -150,6 +157,9 @@ internal static class FeatureMap
         GetPosters.Map(entrances);
 
         OrganizationRoutes.Map(api);
+        GuideRoutes.Map(api);
+        FeedbackRoutes.Map(api);
+        AssessmentRoutes.Map(api);
         UserRoutes.Map(api);
         IntegrationRoutes.Map(api);
         RuleRoutes.Map(api);
