@@ -47,7 +47,7 @@ public sealed class AssessmentTests(FrozenApp shared) : OpennessTest(shared)
         await handler.GetAsync($"/api/v1/assessments/findings/{theirs}").RefusedAsync(404, "assessment.unknown");
         await (await construction.WishAsync($"{path}/answer", new { words = "已改" }, tag: "\"1\"")).IsProblemAsync(404, "assessment.unknown");
 
-        await (await supervisor.TryAsync(path, "close", new { words = "看过" })).IsProblemAsync(409, "assessment.stateForbids");
+        await (await TriedAsync(supervisor, path, "close", new { words = "看过" })).IsProblemAsync(409, "assessment.stateForbids");
         await (await handler.WishAsync($"{path}/answer", new { words = "已改" })).IsProblemAsync(428, "precondition.required");
         await handler.DoAsync(path, "answer", new { words = "已补充清单" });
         Assert.Equal("2026-12-18", (await supervisor.DoAsync(path, "return", new { reason = "仍缺收费标准", dueOn = "2026-12-18" })).Text("dueOn"));

@@ -29,15 +29,15 @@ public sealed class FeedbackTests(FrozenApp shared) : OpennessTest(shared)
 
         await handler.GetAsync($"/api/v1{path}").RefusedAsync(404, "feedback.unknown");
         var department = (await App.ReadAsync(db => db.Departments.SingleAsync(d => d.Code == "zfcg"))).Id;
-        await (await caller.TryAsync(path, "close", new { })).IsProblemAsync(409, "feedback.stateForbids");
-        await (await caller.TryAsync(path, "transfer", new { departmentId = Guid.NewGuid() })).IsProblemAsync(422, "feedback.departmentUnknown");
+        await (await TriedAsync(caller, path, "close", new { })).IsProblemAsync(409, "feedback.stateForbids");
+        await (await TriedAsync(caller, path, "transfer", new { departmentId = Guid.NewGuid() })).IsProblemAsync(422, "feedback.departmentUnknown");
         Assert.Equal("2026-11-30", (await caller.DoAsync(path, "transfer", new { departmentId = department, note = "请核实" })).Text("dueOn"));
         var seen = await handler.ReadAsync(path);
         Assert.Equal((Words, null, "reply"), (seen["feedback"]!.AsObject().Text("text"), seen["contact"], seen["allowedMoves"]!.AsArray().Single()!.GetValue<string>()));
         await handler.DoAsync(path, "reply", new { reply = "已调整值班安排。", findings = "排班漏了一天" });
         Assert.Null((await anybody.ReadAsync($"/public{progress}"))["reply"]);
-        await (await caller.TryAsync(path, "close", new { })).IsProblemAsync(409, "feedback.verifyFirst");
-        await (await supervisor.TryAsync(path, "verification", new { outcome = "perhaps", words = "看过" })).IsProblemAsync(422, "feedback.outcomeUnknown");
+        await (await TriedAsync(caller, path, "close", new { })).IsProblemAsync(409, "feedback.verifyFirst");
+        await (await TriedAsync(supervisor, path, "verification", new { outcome = "perhaps", words = "看过" })).IsProblemAsync(422, "feedback.outcomeUnknown");
         await supervisor.DoAsync(path, "verification", new { outcome = "verified", words = "现场核对" });
         await publisher.GetAsync($"/api/v1{path}").RefusedAsync(404, "feedback.unknown");
         await caller.DoAsync(path, "close", new { });

@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Api.Tests.Harness;
+using Api.Tests.Supervision;
 
 namespace Api.Tests.Openness;
 
@@ -17,6 +18,10 @@ public abstract class OpennessTest(FrozenApp shared)
     /// <summary>Reads an answer that must be 200; a query of its own, because answers to the public are kept for a minute.</summary>
     protected static async Task<JsonObject> OpenAsync(HttpClient client, string path) =>
         (await client.GetFromJsonAsync<JsonObject>($"/api/v1/public{path}{(path.Contains('?') ? '&' : '?')}fresh={Guid.NewGuid():N}"))!;
+
+    /// <summary>A move as somebody would make it who has just read the thing.</summary>
+    protected static Task<HttpResponseMessage> TriedAsync(HttpClient client, string path, string route, object body) =>
+        SupervisionCalls.TryAsync(client, path, route, body);
 
     /// <summary>PUT with what was read last.</summary>
     protected static async Task<HttpResponseMessage> PutAsync(HttpClient client, string path, object body, string? tag)
