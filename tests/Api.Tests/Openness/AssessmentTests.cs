@@ -1,5 +1,3 @@
-using System.Net;
-using System.Text.Json.Nodes;
 using Api.Tests.Fairness;
 using Api.Tests.Harness;
 using Api.Tests.Organization;

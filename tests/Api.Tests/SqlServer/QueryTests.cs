@@ -24,7 +24,7 @@ public sealed partial class QueryTests
         "departmentId=019aa000-0000-7000-8000-000000000020", "entranceId=019aa000-0000-7000-8000-000000000010",
         "level=dissatisfied", "negative=true", "fromOn=2026-11-01", "throughOn=2026-11-30",
         "light=overdue", "mine=true", "realName=true", "figure=contactOverdue", "handlerId=019aa000-0000-7000-8000-000000000030",
-        "enabled=true", "published=true", "businessLine=miningRights", "department=zfcg", "q=%E5%BC%A0", "source=media", "channel=email", "text=%E5%BC%A0_100%25", $"role={Roles.All[0]}",
+        "enabled=true", "published=true", "businessLine=miningRights", "department=zfcg", "q=%E5%BC%A0", "source=media", "text=%E5%BC%A0_100%25", $"role={Roles.All[0]}",
     ];
 
     /// <summary>Routes that ask the database nothing here: they need none, or a rater (asked in Wechat/SqlServerTests).</summary>

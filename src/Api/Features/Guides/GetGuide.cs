@@ -3,7 +3,6 @@ using Api.Http;
 using Api.Http.OpenApi;
 using Api.Http.Problems;
 using Api.Persistence;
-using Domain.Organization;
 using Domain.Shared;
 using Microsoft.EntityFrameworkCore;
 

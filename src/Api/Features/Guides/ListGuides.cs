@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using Api.Http;
 using Api.Http.Lists;
 using Api.Http.OpenApi;
 using Api.Persistence;

@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using Api.Http.Lists;
 using Api.Http.OpenApi;
-using Domain.Organization;
 using Domain.Shared;
 using Microsoft.EntityFrameworkCore;
 
