@@ -121,6 +121,7 @@ public static class ApiBuilder
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddScoped<PageFrames>();
         services.AddScoped<RateViews>();
+        services.AddScoped<FeedbackForms>();
     }
 
     static void UsePageFiles(this WebApplication app) => app.UseStaticFiles(new StaticFileOptions
@@ -138,6 +139,8 @@ public static class ApiBuilder
         SurveyPages.Map(pages);
         PlainPages.Map(pages);
         ResultPages.Map(pages);
+        GuidePages.Map(pages);
+        FeedbackPages.Map(pages);
         DrawPages.Map(pages);
         SupplementaryPages.Map(pages);
         OAuthPages.Map(pages);

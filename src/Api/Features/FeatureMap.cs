@@ -1,4 +1,5 @@
 using Api.Features.Appeals;
+using Api.Features.Assessments;
 using Api.Features.Audit;
 using Api.Features.Audit.Queries;
 using Api.Features.Auth;
@@ -9,6 +10,8 @@ using Api.Features.Defaults;
 using Api.Features.Development;
 using Api.Features.Draws;
 using Api.Features.Entrances;
+using Api.Features.Feedbacks;
+using Api.Features.Guides;
 using Api.Features.Health;
 using Api.Features.Integration;
 using Api.Features.Messaging;
@@ -75,6 +78,9 @@ internal static class FeatureMap
         services.AddNotices();
         services.AddBroadcasts();
         services.AddBulletins();
+        services.AddGuides();
+        services.AddFeedbacks();
+        services.AddAssessments();
 
         services.AddSingleton<DueWork>();
         services.AddHostedService(s => s.GetRequiredService<DueWork>());
@@ -108,6 +114,7 @@ internal static class FeatureMap
         services.AddScoped<DemoTrading>();
         services.AddScoped<DemoCentre>();
         services.AddScoped<DemoGuide>();
+        services.AddScoped<DemoServiceGuides>();
         services.AddScoped<ConsoleGuide>();
     }
 
@@ -153,6 +160,9 @@ internal static class FeatureMap
         GetPosters.Map(entrances);
 
         OrganizationRoutes.Map(api);
+        GuideRoutes.Map(api);
+        FeedbackRoutes.Map(api);
+        AssessmentRoutes.Map(api);
         UserRoutes.Map(api);
         IntegrationRoutes.Map(api);
         RuleRoutes.Map(api);

@@ -49,6 +49,12 @@ internal sealed class DeploymentOptions
     {
         /// <summary>Address under which people reach the pages, without a path; part of every printed code.</summary>
         public string? PublicUrl { get; init; }
+
+        /// <summary>ICP 备案号 shown below every page, for example <c>鲁ICP备00000000号-1</c>.</summary>
+        public string? IcpNumber { get; init; }
+
+        /// <summary>公安备案号 shown beside it, for example <c>鲁公网安备00000000000000号</c>.</summary>
+        public string? PoliceNumber { get; init; }
     }
 
     internal sealed class StorageOptions

@@ -1,7 +1,9 @@
 using Api.Persistence.Mappings;
 using Domain.Appeals;
+using Domain.Assessments;
 using Domain.Encounters;
 using Domain.Entrances;
+using Domain.Feedbacks;
 using Domain.FollowUps;
 using Domain.Messaging;
 using Domain.Organization;
@@ -30,6 +32,13 @@ public abstract class RatingDbContext(DbContextOptions options) : DbContext(opti
     internal DbSet<Department> Departments => Set<Department>();
     internal DbSet<StaffMember> StaffMembers => Set<StaffMember>();
     internal DbSet<ServiceItem> ServiceItems => Set<ServiceItem>();
+    internal DbSet<ServiceGuide> ServiceGuides => Set<ServiceGuide>();
+    internal DbSet<ServiceGuideVersion> ServiceGuideVersions => Set<ServiceGuideVersion>();
+    internal DbSet<Feedback> Feedbacks => Set<Feedback>();
+    internal DbSet<FeedbackStep> FeedbackSteps => Set<FeedbackStep>();
+    internal DbSet<FeedbackContact> FeedbackContacts => Set<FeedbackContact>();
+    internal DbSet<ThirdPartyAssessment> ThirdPartyAssessments => Set<ThirdPartyAssessment>();
+    internal DbSet<AssessmentFinding> AssessmentFindings => Set<AssessmentFinding>();
     internal DbSet<TradingParty> TradingParties => Set<TradingParty>();
     internal DbSet<PartyIdentity> PartyIdentities => Set<PartyIdentity>();
     internal DbSet<Entrance> Entrances => Set<Entrance>();

@@ -64,7 +64,11 @@ public static class ProfileRules
         ?? Outside(profile.AlertItemNegatives, 1, MostNegatives, nameof(RuleProfile.AlertItemNegatives))
         ?? Outside(profile.AlertEntranceNegatives, 1, MostNegatives, nameof(RuleProfile.AlertEntranceNegatives))
         ?? Outside(profile.InvestigationDays, 1, MostDays, nameof(RuleProfile.InvestigationDays))
-        ?? Outside(profile.ArchiveReadDays, 1, MostDays, nameof(RuleProfile.ArchiveReadDays));
+        ?? Outside(profile.ArchiveReadDays, 1, MostDays, nameof(RuleProfile.ArchiveReadDays))
+        ?? Outside(profile.FeedbackTransferDays, 1, MostDays, nameof(RuleProfile.FeedbackTransferDays))
+        ?? Outside(profile.FeedbackReplyDays, profile.FeedbackTransferDays, MostDays, nameof(RuleProfile.FeedbackReplyDays))
+        ?? Outside(profile.FeedbackVerifyDays, 1, MostDays, nameof(RuleProfile.FeedbackVerifyDays))
+        ?? Outside(profile.FeedbackMaxLength, 50, MostComment, nameof(RuleProfile.FeedbackMaxLength));
 
     static Refusal? Outside(int value, int least, int most, string name) =>
         value < least || value > most ? ProfileRefusals.ValueOutside(name) : null;

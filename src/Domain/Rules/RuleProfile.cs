@@ -132,6 +132,18 @@ public sealed record RuleProfile
     /// <summary>Working days, the day of approval not counted, in which an approved archive query can be read (HB 34; the number is ours).</summary>
     public required int ArchiveReadDays { get; init; }
 
+    /// <summary>Working days after receipt in which a comment or complaint is handed to a department (HB 三(五); the number is ours).</summary>
+    public required int FeedbackTransferDays { get; init; }
+
+    /// <summary>Working days after receipt, or after it was sent back, in which the department answers it (HB 三(五); the number is ours).</summary>
+    public required int FeedbackReplyDays { get; init; }
+
+    /// <summary>Working days after the answer in which it is verified, or a comment closed (HB 三(五); the number is ours).</summary>
+    public required int FeedbackVerifyDays { get; init; }
+
+    /// <summary>Longest comment or complaint, in characters (ours).</summary>
+    public required int FeedbackMaxLength { get; init; }
+
     /// <summary>True when the profile holds on this China date.</summary>
     public bool HoldsOn(DateOnly date) => date >= ValidFrom && (ValidThrough is not { } last || date <= last);
 }

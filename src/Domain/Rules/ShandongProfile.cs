@@ -51,5 +51,9 @@ public static class ShandongProfile
         AlertEntranceNegatives = 5,
         InvestigationDays = 10,
         ArchiveReadDays = 5,
+        FeedbackTransferDays = 1,
+        FeedbackReplyDays = 10,
+        FeedbackVerifyDays = 5,
+        FeedbackMaxLength = 2000,
     };
 }

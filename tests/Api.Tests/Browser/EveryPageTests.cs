@@ -37,6 +37,16 @@ public sealed class EveryPageTests(Chromium chromium) : BrowserTest(chromium)
         await LookAsync("/results", "results");
         await LookAsync("/notices", "notices");
         await LookAsync($"/notices/{await PublishedAsync()}", "notice");
+        await LookAsync("/guides", "guides");
+        await LookAsync("/guides/gcjs-draw", "guide");
+        await LookAsync("/services", "services");
+        await LookAsync("/replies", "replies");
+        await LookAsync("/feedback/progress", "feedback-lookup");
+        await LookAsync("/feedback", "feedback");
+        await visitor.ChooseAsync("投诉");
+        await visitor.WriteAsync("什么事", "取号机坏了，没有人修。");
+        await visitor.SubmitAsync();
+        await LookAsync(path: null, "feedback-progress");
         await LookAsync("/no-such-page", "not-found", status: 404);
 
         async Task LookAsync(string? path, string name, int status = 200)

@@ -93,6 +93,17 @@ public sealed class PageHost : IAsyncLifetime
         Page<NoticesPage>(app, "/notices-empty", large => new NoticesView(PageSamples.Frame(large), [], Next: null, IsFirst: true));
         Page<BulletinPage>(app, "/notice", large => PageSamples.Bulletin() with { Frame = PageSamples.Frame(large) });
         Page<BulletinPage>(app, "/notice-print", large => PageSamples.Bulletin() with { Frame = PageSamples.Frame(large), ForPrint = true });
+        Page<GuidesPage>(app, "/guides", large => OpenPageSamples.Guides() with { Frame = PageSamples.Frame(large) });
+        Page<GuidesPage>(app, "/guides-none", large => OpenPageSamples.Guides() with { Frame = PageSamples.Frame(large), Guides = [], NextUrl = null });
+        Page<GuidePage>(app, "/guide", large => OpenPageSamples.Guide() with { Frame = PageSamples.Frame(large) });
+        Page<ServicesPage>(app, "/services", large => OpenPageSamples.Services() with { Frame = PageSamples.Frame(large) });
+        Page<RepliesPage>(app, "/replies", large => OpenPageSamples.Replies() with { Frame = PageSamples.Frame(large) });
+        Page<FeedbackPage>(app, "/feedback", large => OpenPageSamples.Feedback() with { Frame = PageSamples.Frame(large) });
+        Page<FeedbackPage>(app, "/feedback-refused", large => OpenPageSamples.FeedbackRefused() with { Frame = PageSamples.Frame(large) });
+        Page<FeedbackProgressPage>(app, "/feedback-progress", large => OpenPageSamples.Progress(closed: false) with { Frame = PageSamples.Frame(large) });
+        Page<FeedbackProgressPage>(app, "/feedback-progress-closed", large => OpenPageSamples.Progress(closed: true) with { Frame = PageSamples.Frame(large) });
+        Page<FeedbackLookupPage>(app, "/feedback-lookup", large => new FeedbackLookupView(PageSamples.Frame(large), "TS2026", "没有找到"));
+        Page<HomePage>(app, "/marks", _ => new PlainView(PageSamples.Frame() with { Marks = new("https://pj.example.gov.cn", "鲁ICP备00000000号-1", "鲁公网安备00000000000000号") }));
         Page<HomePage>(app, "/home", large => new PlainView(PageSamples.Frame(large)));
         Page<SupplementaryPage>(app, "/supplementary", large => new SupplementaryView(PageSamples.Frame(large)));
         Page<SupplementaryPage>(app, "/supplementary-unknown", large => new SupplementaryView(PageSamples.Frame(large), "A001", "没有找到可以补充评价的业务"));

@@ -24,16 +24,17 @@ public sealed partial class QueryTests
         "departmentId=019aa000-0000-7000-8000-000000000020", "entranceId=019aa000-0000-7000-8000-000000000010",
         "level=dissatisfied", "negative=true", "fromOn=2026-11-01", "throughOn=2026-11-30",
         "light=overdue", "mine=true", "realName=true", "figure=contactOverdue", "handlerId=019aa000-0000-7000-8000-000000000030",
-        "enabled=true", "text=%E5%BC%A0_100%25", $"role={Roles.All[0]}",
+        "enabled=true", "published=true", "businessLine=miningRights", "department=zfcg", "q=%E5%BC%A0", "source=media", "text=%E5%BC%A0_100%25", $"role={Roles.All[0]}",
     ];
 
     /// <summary>Routes that ask the database nothing here: they need none, or a rater (asked in Wechat/SqlServerTests).</summary>
     static readonly string[] AskNothing = ["/import-template", "/health/", "/scan/", "/surveys/", "/openapi", "/dev/", "/api/v1/my", "/jssdk-config", "/messages/templates"];
 
     static string StateOf(string route) => route.Contains("/messages") ? "queued" : route.Contains("/broadcasts") ? "running" : route.Contains("/appeals") ? "pending"
-        : route.Contains("/escalations") ? "submitted" : route.Contains("/audit/queries") ? "requested" : route.Contains("/bulletins") ? "published" : "opened";
+        : route.Contains("/escalations") ? "submitted" : route.Contains("/audit/queries") ? "requested" : route.Contains("/bulletins") ? "published"
+        : route.Contains("/feedback") ? "received" : route.Contains("/findings") ? "open" : "opened";
 
-    static string KindOf(string route) => route.Contains("/parties") ? "legalPerson" : route.Contains("/messages") ? "ratingReceipt" : route.Contains("/broadcasts") ? "publicNotice" : route.Contains("/coverage") ? "item" : "window";
+    static string KindOf(string route) => route.Contains("/parties") ? "legalPerson" : route.Contains("/messages") ? "ratingReceipt" : route.Contains("/broadcasts") ? "publicNotice" : route.Contains("/coverage") ? "item" : route.Contains("/feedback") ? "complaint" : "window";
 
     [Theory(DisplayName = "SQL Server：每一个查询接口发出的语句都符合 T-SQL 语法，参数都随语句发送")]
     [InlineData("admin", true)]
@@ -203,6 +204,8 @@ public sealed partial class QueryTests
     {
         "receiptNo" => "20261116ABCDEFGH",
         "year" => "2026",
+        "version" => "1",
+        "key" => "7K3M9QXZ4F7K",
         "number" => "ZG20261121-4F7K2M",
         _ => Guid.Empty.ToString(),
     };

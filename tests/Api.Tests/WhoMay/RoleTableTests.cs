@@ -76,6 +76,7 @@ public sealed partial class RoleTableTests(SharedApp shared) : IClassFixture<Sha
     {
         "{year}" => "2024",
         "{no}" => "1",
+        "{version}" => "1",
         "{id}" or "{evidenceId}" => Guid.NewGuid().ToString(),
         _ => "NOBODY-HAS-THIS",
     }))
