@@ -5,6 +5,7 @@ using Domain.Entrances;
 using Domain.FollowUps;
 using Domain.Messaging;
 using Domain.Organization;
+using Domain.Rankings;
 using Domain.Raters;
 using Domain.Ratings;
 using Domain.Rectification;
@@ -93,6 +94,8 @@ public abstract class RatingDbContext(DbContextOptions options) : DbContext(opti
     internal DbSet<SupervisionStep> SupervisionSteps => Set<SupervisionStep>();
     internal DbSet<ArchiveQuery> ArchiveQueries => Set<ArchiveQuery>();
     internal DbSet<ArchiveReading> ArchiveReadings => Set<ArchiveReading>();
+    internal DbSet<FrozenRanking> FrozenRankings => Set<FrozenRanking>();
+    internal DbSet<RankingEntry> RankingEntries => Set<RankingEntry>();
     internal DbSet<RatingTally> RatingTallies => Set<RatingTally>();
     internal DbSet<StaffTally> StaffTallies => Set<StaffTally>();
     internal DbSet<FacetTally> FacetTallies => Set<FacetTally>();

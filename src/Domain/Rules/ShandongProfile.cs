@@ -51,5 +51,14 @@ public static class ShandongProfile
         AlertEntranceNegatives = 5,
         InvestigationDays = 10,
         ArchiveReadDays = 5,
+        RankingSatisfactionWeight = 50,
+        RankingNegativeWeight = 20,
+        RankingContactWeight = 10,
+        RankingRectifyWeight = 10,
+        RankingFollowUpWeight = 10,
+        RankingDepartmentMinimum = 30,
+        RankingStaffMinimum = 10,
+        RankingCommendationPercent = 10,
+        RankingAccountabilityPercent = 10,
     };
 }

@@ -12,6 +12,7 @@ internal static class StatisticsRoutes
         services.AddScoped<SealedSteps>();
         services.AddScoped<FigureReader>();
         services.AddScoped<FigureNames>();
+        services.AddScoped<PainPointAlerts>();
     }
 
     /// <summary>Maps the routes.</summary>
@@ -19,6 +20,8 @@ internal static class StatisticsRoutes
     {
         var statistics = api.MapGroup("/statistics").WithTags("Statistics").RequireRoles([.. Roles.All.Where(role => role != Roles.Staff)]);
         GetSatisfaction.Map(statistics);
+        GetStaffFigures.Map(statistics);
+        GetFacetFigures.Map(statistics);
         GetPainPoints.Map(statistics);
     }
 }

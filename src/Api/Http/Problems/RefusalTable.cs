@@ -14,7 +14,7 @@ internal static class RefusalTable
     const string Show = "Show `detail` to the person.";
 
     /// <summary>Every code this product answers with.</summary>
-    public static readonly FrozenDictionary<string, RefusalEntry> Entries = new Dictionary<string, RefusalEntry>([.. MatterRefusalRows.All, .. BroadcastRefusalRows.All, .. SupervisionRefusalRows.All])
+    public static readonly FrozenDictionary<string, RefusalEntry> Entries = new Dictionary<string, RefusalEntry>([.. MatterRefusalRows.All, .. BroadcastRefusalRows.All, .. SupervisionRefusalRows.All, .. RankingRefusalRows.All])
     {
         ["ticket.invalid"] = new(404, "The ticket is malformed, forged, foreign, expired, rotated or disabled.", "Ask for a new code."),
 
