@@ -94,6 +94,9 @@ public abstract class RatingDbContext(DbContextOptions options) : DbContext(opti
     internal DbSet<SupervisionStep> SupervisionSteps => Set<SupervisionStep>();
     internal DbSet<ArchiveQuery> ArchiveQueries => Set<ArchiveQuery>();
     internal DbSet<ArchiveReading> ArchiveReadings => Set<ArchiveReading>();
+    internal DbSet<MonthSum> MonthSums => Set<MonthSum>();
+    internal DbSet<SummedMonth> SummedMonths => Set<SummedMonth>();
+    internal DbSet<MonthTouch> MonthTouches => Set<MonthTouch>();
     internal DbSet<FrozenRanking> FrozenRankings => Set<FrozenRanking>();
     internal DbSet<RankingEntry> RankingEntries => Set<RankingEntry>();
     internal DbSet<RatingTally> RatingTallies => Set<RatingTally>();

@@ -1,4 +1,5 @@
 using Api.Features.Statistics.Figures;
+using Api.Features.Statistics.Months;
 using Api.Persistence;
 using Api.Time;
 using Domain.Rankings;
@@ -12,7 +13,7 @@ namespace Api.Features.Rankings;
 /// Counts what a ranking is computed from: sums of the counts, never the ratings. What tender secrecy seals is left out for everybody,
 /// for everybody may read a ranking (HB 31).
 /// </summary>
-internal sealed class RankingInputs(RatingDbContext db, SealedSteps sealedSteps, BusinessClock clock)
+internal sealed class RankingInputs(RatingDbContext db, SealedSteps sealedSteps, MonthSums months, BusinessClock clock)
 {
     /// <summary>The inputs of these days: every department and person there is, or that was rated.</summary>
     /// <param name="from">First China date.</param>
@@ -69,25 +70,36 @@ internal sealed class RankingInputs(RatingDbContext db, SealedSteps sealedSteps,
 
     async Task<ILookup<Guid, LevelSum>> DepartmentLevelsAsync(DateOnly from, DateOnly until, CancellationToken cancel)
     {
-        var sums = await SumAsync(db.RatingTallies.AsNoTracking());
-        sums.AddRange(await SumAsync(await sealedSteps.OfRatingsAsync(cancel)));
+        var cover = await months.CoverAsync(from, until, cancel);
+        var sums = await OfMonthsAsync(cover, MonthSlice.RatingsOfDepartment, cancel);
+        foreach (var days in cover.Days) sums.AddRange(await SumAsync(db.RatingTallies.AsNoTracking(), days.FromOn, days.ThroughOn));
+        sums.AddRange(await SumAsync(await sealedSteps.OfRatingsAsync(cancel), from, until));
         return sums.ToLookup(s => s.SubjectId);
 
-        Task<List<LevelSum>> SumAsync(IQueryable<RatingTally> steps) => CellSums.ListAsync(
-            steps.Where(t => t.Day >= from && t.Day <= until && t.Origin == RatingOrigin.Active).GroupBy(t => new { t.DepartmentId, t.Level })
+        Task<List<LevelSum>> SumAsync(IQueryable<RatingTally> steps, DateOnly first, DateOnly last) => CellSums.ListAsync(
+            steps.Where(t => t.Day >= first && t.Day <= last && t.Origin == RatingOrigin.Active).GroupBy(t => new { t.DepartmentId, t.Level })
                 .Select(g => new LevelSum(g.Key.DepartmentId, g.Key.Level, g.Sum(t => t.Count))), cancel);
     }
 
     async Task<ILookup<Guid, LevelSum>> StaffLevelsAsync(DateOnly from, DateOnly until, CancellationToken cancel)
     {
-        var sums = await SumAsync(db.StaffTallies.AsNoTracking());
-        sums.AddRange(await SumAsync(await sealedSteps.OfStaffAsync(cancel)));
+        var cover = await months.CoverAsync(from, until, cancel);
+        var sums = await OfMonthsAsync(cover, MonthSlice.RatingsOfStaff, cancel);
+        foreach (var days in cover.Days) sums.AddRange(await SumAsync(db.StaffTallies.AsNoTracking(), days.FromOn, days.ThroughOn));
+        sums.AddRange(await SumAsync(await sealedSteps.OfStaffAsync(cancel), from, until));
         return sums.ToLookup(s => s.SubjectId);
 
-        Task<List<LevelSum>> SumAsync(IQueryable<StaffTally> steps) => CellSums.ListAsync(
-            steps.Where(t => t.Day >= from && t.Day <= until && t.Origin == RatingOrigin.Active).GroupBy(t => new { t.StaffId, t.Level })
+        Task<List<LevelSum>> SumAsync(IQueryable<StaffTally> steps, DateOnly first, DateOnly last) => CellSums.ListAsync(
+            steps.Where(t => t.Day >= first && t.Day <= last && t.Origin == RatingOrigin.Active).GroupBy(t => new { t.StaffId, t.Level })
                 .Select(g => new LevelSum(g.Key.StaffId, g.Key.Level, g.Sum(t => t.Count))), cancel);
     }
+
+    async Task<List<LevelSum>> OfMonthsAsync(MonthCover cover, MonthSlice slice, CancellationToken cancel) =>
+    [
+        .. (await months.ReadAsync(cover, slice, key: null, byMonth: false, cancel))
+            .Where(s => MonthSums.Part<RatingOrigin>(s.Cell, 1) == RatingOrigin.Active)
+            .Select(s => new LevelSum(Guid.Parse(s.Key), MonthSums.Part<SatisfactionLevel>(s.Cell, 0), s.Count)),
+    ];
 
     async Task<ILookup<Guid, (CaseEvent Event, int Count)>> DutiesAsync(DateOnly from, DateOnly until, CancellationToken cancel)
     {

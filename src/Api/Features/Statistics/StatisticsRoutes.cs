@@ -1,5 +1,7 @@
 using Api.Features.Statistics.Figures;
+using Api.Features.Statistics.Months;
 using Api.Security;
+using Api.Workers;
 
 namespace Api.Features.Statistics;
 
@@ -10,6 +12,10 @@ internal static class StatisticsRoutes
     public static void AddStatistics(this IServiceCollection services)
     {
         services.AddScoped<SealedSteps>();
+        services.AddScoped<MonthSums>();
+        services.AddScoped<MonthFigures>();
+        services.AddScoped<MonthSummer>();
+        services.AddScoped<IDueWork, MonthSummer>();
         services.AddScoped<FigureReader>();
         services.AddScoped<FigureNames>();
         services.AddScoped<PainPointAlerts>();

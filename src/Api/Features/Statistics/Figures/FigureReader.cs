@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Api.Features.Statistics.Figures;
 
 /// <summary>Reads figures from the counts, never from the ratings: they cost what their dimensions cost, however many ratings there are.</summary>
-internal sealed class FigureReader(RatingDbContext db, SealedSteps sealedSteps)
+internal sealed class FigureReader(RatingDbContext db, SealedSteps sealedSteps, MonthFigures months)
 {
     /// <summary>The figures of everything the filter lets through.</summary>
     /// <param name="filter">Which ratings count.</param>
@@ -22,9 +22,23 @@ internal sealed class FigureReader(RatingDbContext db, SealedSteps sealedSteps)
     public async Task<IReadOnlyDictionary<string, SatisfactionFigures>> SplitAsync(
         FigureFilter filter, FigureDimension? by, bool knowsSealed, CancellationToken cancel)
     {
-        var ratings = await SumAsync(filter.Of(db.RatingTallies.AsNoTracking()), by, cancel);
         var windowsKnown = filter.KnowsWindows;
-        var windows = windowsKnown ? await SumAsync(filter.Of(db.WindowTallies.AsNoTracking()), by, cancel) : [];
+        List<(string Key, RatingSum Sum)> ratings = [];
+        List<(string Key, WindowOutcome Outcome, int Count)> windows = [];
+        // What is summed up by months is read so; the days between, and what is asked by two dimensions at once, from the days.
+        var slice = SliceChoice.Of(filter, by);
+        var cover = slice is null ? MonthCover.Of(filter.FromOn, filter.ThroughOn, []) : await months.CoverAsync(filter, cancel);
+        if (slice is not null)
+        {
+            ratings.AddRange(await months.RatingsAsync(cover, slice, filter, by, cancel));
+            if (windowsKnown) windows.AddRange(await months.WindowsAsync(cover, slice, by, cancel));
+        }
+        foreach (var days in cover.Days)
+        {
+            var within = filter with { FromOn = days.FromOn, ThroughOn = days.ThroughOn };
+            ratings.AddRange(await SumAsync(within.Of(db.RatingTallies.AsNoTracking()), by, cancel));
+            if (windowsKnown) windows.AddRange(await SumAsync(within.Of(db.WindowTallies.AsNoTracking()), by, cancel));
+        }
         if (!knowsSealed)
         {
             ratings.AddRange(await SumAsync(filter.Of(await sealedSteps.OfRatingsAsync(cancel)), by, cancel));

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Api.Features.Statistics.Months;
 using Api.Http.Lists;
 using Api.Http.OpenApi;
 using Api.Http.Problems;
@@ -57,7 +58,7 @@ public static class GetPainPoints
     static async Task<IResult> Handle(
         [FromQuery, Description("Month, quarter or year; the present month when not given.")] string? period, Guid? departmentId, string? businessLine,
         [FromQuery, Description("`csv` for a spreadsheet; `json` (or nothing) otherwise.")] string? format,
-        HttpContext context, RatingDbContext db, SealedSteps sealedSteps, FigureNames names, PainPointAlerts alerts, BusinessClock clock, CancellationToken cancel)
+        HttpContext context, RatingDbContext db, SealedSteps sealedSteps, FigureNames names, PainPointAlerts alerts, MonthSums months, BusinessClock clock, CancellationToken cancel)
     {
         var asked = Period.MonthOf(clock.Today);
         if (period is not null && !Period.TryRead(period, out asked)) return Problem.Of(HttpRefusals.FilterInvalid("period"));
@@ -92,7 +93,12 @@ public static class GetPainPoints
         async Task<Dictionary<Spot, int>> HeatAsync(FigureFilter within, Period when)
         {
             within = within with { FromOn = when.FirstOn, ThroughOn = when.LastOn };
-            var sums = await SumAsync(within.Of(db.FacetTallies.AsNoTracking()), cancel);
+            var whole = within is { DepartmentId: null, BusinessLine: null };
+            var cover = whole ? await months.CoverAsync(when.FirstOn, when.LastOn, cancel) : MonthCover.Of(when.FirstOn, when.LastOn, []);
+            List<(Spot Spot, int Count)> sums =
+                [.. (await months.ReadAsync(cover, MonthSlice.FacetsOfItem, key: null, byMonth: false, cancel)).Select(s => (SpotOf(s), s.Count))];
+            foreach (var days in cover.Days)
+                sums.AddRange(await SumAsync((within with { FromOn = days.FromOn, ThroughOn = days.ThroughOn }).Of(db.FacetTallies.AsNoTracking()), cancel));
             if (!staff.HandlesSealed) sums.AddRange(await SumAsync(within.Of(await sealedSteps.OfFacetsAsync(cancel)), cancel));
             return sums.GroupBy(s => s.Spot).Select(g => (g.Key, Count: g.Sum(s => s.Count))).Where(s => s.Count != 0).ToDictionary(s => s.Key, s => s.Count);
         }
@@ -109,6 +115,10 @@ public static class GetPainPoints
     }
 
     readonly record struct Spot(string FacetCode, string IndicatorCode, Guid? ItemId);
+
+    static Spot SpotOf(ReadSum sum) =>
+        sum.Cell.Split('|') is [var facet, var indicator] ? new Spot(facet, indicator, sum.Key.Length == 0 ? null : Guid.Parse(sum.Key))
+        : throw new InvalidOperationException($"No cell of facets: {sum.Cell}.");
 
     static async Task<List<(Spot Spot, int Count)>> SumAsync(IQueryable<FacetTally> steps, CancellationToken cancel)
     {

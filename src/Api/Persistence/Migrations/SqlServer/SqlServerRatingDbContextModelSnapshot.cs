@@ -452,6 +452,47 @@ namespace Api.Persistence.Migrations.SqlServer
                     b.ToTable("IntegrationNonces");
                 });
 
+            modelBuilder.Entity("Api.Persistence.MonthSum", b =>
+                {
+                    b.Property<string>("Slice")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("Cell")
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("int");
+
+                    b.HasKey("Slice", "Month", "Key", "Cell");
+
+                    b.ToTable("MonthSums", (string)null);
+                });
+
+            modelBuilder.Entity("Api.Persistence.MonthTouch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Month");
+
+                    b.ToTable("MonthTouches", (string)null);
+                });
+
             modelBuilder.Entity("Api.Persistence.NoticeStop", b =>
                 {
                     b.Property<Guid>("RaterAccountId")
@@ -1064,6 +1105,20 @@ namespace Api.Persistence.Migrations.SqlServer
                         .IsUnique();
 
                     b.ToTable("Profiles", (string)null);
+                });
+
+            modelBuilder.Entity("Api.Persistence.SummedMonth", b =>
+                {
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime>("SummedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.HasKey("Month");
+
+                    b.ToTable("SummedMonths", (string)null);
                 });
 
             modelBuilder.Entity("Api.Persistence.SupplementaryTry", b =>
@@ -2349,6 +2404,160 @@ namespace Api.Persistence.Migrations.SqlServer
                     b.HasIndex("CreatedAt", "Id");
 
                     b.ToTable("TradingParties");
+                });
+
+            modelBuilder.Entity("Domain.Rankings.FrozenRanking", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("AccountabilityPercent")
+                        .HasColumnType("int");
+
+                    b.Property<int>("CommendationPercent")
+                        .HasColumnType("int");
+
+                    b.Property<int>("ContactWeight")
+                        .HasColumnType("int");
+
+                    b.Property<int>("DepartmentMinimum")
+                        .HasColumnType("int");
+
+                    b.Property<int>("FollowUpWeight")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("FrozenAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<Guid>("FrozenById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("InputsHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<int>("NegativeWeight")
+                        .HasColumnType("int");
+
+                    b.Property<string>("PeriodCode")
+                        .IsRequired()
+                        .HasMaxLength(7)
+                        .HasColumnType("nvarchar(7)");
+
+                    b.Property<string>("ProfileCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<int>("ProfileVersion")
+                        .HasColumnType("int");
+
+                    b.Property<int>("RectifyWeight")
+                        .HasColumnType("int");
+
+                    b.Property<int>("SatisfactionWeight")
+                        .HasColumnType("int");
+
+                    b.Property<int>("StaffMinimum")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PeriodCode")
+                        .IsUnique();
+
+                    b.HasIndex("FrozenAt", "Id");
+
+                    b.ToTable("Rankings", (string)null);
+                });
+
+            modelBuilder.Entity("Domain.Rankings.RankingEntry", b =>
+                {
+                    b.Property<Guid>("RankingId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("int");
+
+                    b.Property<int>("BasicallySatisfied")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<int>("ContactInTime")
+                        .HasColumnType("int");
+
+                    b.Property<int>("ContactOverdue")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("DepartmentId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Dissatisfied")
+                        .HasColumnType("int");
+
+                    b.Property<int>("FollowUpInTime")
+                        .HasColumnType("int");
+
+                    b.Property<int>("FollowUpOverdue")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("IsGone")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<int?>("Rank")
+                        .HasColumnType("int");
+
+                    b.Property<int>("RectifyInTime")
+                        .HasColumnType("int");
+
+                    b.Property<int>("RectifyOverdue")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Satisfied")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("ScoreHundredths")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Standing")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("VeryDissatisfied")
+                        .HasColumnType("int");
+
+                    b.Property<int>("VerySatisfied")
+                        .HasColumnType("int");
+
+                    b.HasKey("RankingId", "Ordinal");
+
+                    b.ToTable("RankingEntries", (string)null);
                 });
 
             modelBuilder.Entity("Domain.Raters.PartyBinding", b =>
@@ -4093,6 +4302,15 @@ namespace Api.Persistence.Migrations.SqlServer
                     b.HasOne("Domain.Organization.Department", null)
                         .WithMany()
                         .HasForeignKey("DepartmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Domain.Rankings.RankingEntry", b =>
+                {
+                    b.HasOne("Domain.Rankings.FrozenRanking", null)
+                        .WithMany()
+                        .HasForeignKey("RankingId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -438,6 +438,47 @@ namespace Api.Persistence.Migrations.Sqlite
                     b.ToTable("IntegrationNonces");
                 });
 
+            modelBuilder.Entity("Api.Persistence.MonthSum", b =>
+                {
+                    b.Property<string>("Slice")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Cell")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Slice", "Month", "Key", "Cell");
+
+                    b.ToTable("MonthSums", (string)null);
+                });
+
+            modelBuilder.Entity("Api.Persistence.MonthTouch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Month");
+
+                    b.ToTable("MonthTouches", (string)null);
+                });
+
             modelBuilder.Entity("Api.Persistence.NoticeStop", b =>
                 {
                     b.Property<Guid>("RaterAccountId")
@@ -1049,6 +1090,20 @@ namespace Api.Persistence.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Profiles", (string)null);
+                });
+
+            modelBuilder.Entity("Api.Persistence.SummedMonth", b =>
+                {
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SummedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Month");
+
+                    b.ToTable("SummedMonths", (string)null);
                 });
 
             modelBuilder.Entity("Api.Persistence.SupplementaryTry", b =>
@@ -2328,6 +2383,160 @@ namespace Api.Persistence.Migrations.Sqlite
                     b.HasIndex("CreatedAt", "Id");
 
                     b.ToTable("TradingParties");
+                });
+
+            modelBuilder.Entity("Domain.Rankings.FrozenRanking", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("AccountabilityPercent")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CommendationPercent")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ContactWeight")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("DepartmentMinimum")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("FollowUpWeight")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("FrozenAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("FrozenById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("InputsHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("NegativeWeight")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PeriodCode")
+                        .IsRequired()
+                        .HasMaxLength(7)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProfileCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ProfileVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("RectifyWeight")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SatisfactionWeight")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("StaffMinimum")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PeriodCode")
+                        .IsUnique();
+
+                    b.HasIndex("FrozenAt", "Id");
+
+                    b.ToTable("Rankings", (string)null);
+                });
+
+            modelBuilder.Entity("Domain.Rankings.RankingEntry", b =>
+                {
+                    b.Property<Guid>("RankingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("BasicallySatisfied")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ContactInTime")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ContactOverdue")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("DepartmentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Dissatisfied")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("FollowUpInTime")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("FollowUpOverdue")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsGone")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Rank")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("RectifyInTime")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("RectifyOverdue")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Satisfied")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("ScoreHundredths")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Standing")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("VeryDissatisfied")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("VerySatisfied")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("RankingId", "Ordinal");
+
+                    b.ToTable("RankingEntries", (string)null);
                 });
 
             modelBuilder.Entity("Domain.Raters.PartyBinding", b =>
@@ -4067,6 +4276,15 @@ namespace Api.Persistence.Migrations.Sqlite
                     b.HasOne("Domain.Organization.Department", null)
                         .WithMany()
                         .HasForeignKey("DepartmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Domain.Rankings.RankingEntry", b =>
+                {
+                    b.HasOne("Domain.Rankings.FrozenRanking", null)
+                        .WithMany()
+                        .HasForeignKey("RankingId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
