@@ -55,7 +55,7 @@ public sealed record MonthSum
     /// <summary>Of which: identity or code; empty for all.</summary>
     public required string Key { get; init; }
 
-    /// <summary>What is counted, names of enums with a bar between: level, origin, basis; or outcome; or facet and indicator.</summary>
+    /// <summary>What is counted, names of enums with a bar between: level, origin, basis; or outcome; or facet, indicator and level.</summary>
     public required string Cell { get; init; }
 
     /// <summary>The sum.</summary>

@@ -69,6 +69,7 @@ public sealed class RankingTests
         Assert.DoesNotContain("S001", csv, StringComparison.Ordinal);
         await colleague.GetAsync("/api/v1/rankings/moon").RefusedAsync(400, "request.filterInvalid");
 
+        await app.MoveClockAsync("2026-11-03T10:00:00+08:00");
         await app.UpheldAsync(bad[0]);
         var frozen = await colleague.ReadAsync("/rankings/2026-10");
         Assert.Equal((true, 1), (frozen["frozen"]!["reproduces"]!.GetValue<bool>(), frozen["frozen"]!["notAdoptedSince"]!.GetValue<int>()));

@@ -58,7 +58,7 @@ public sealed class FigureMonthTests
         await RateAsync("B2", "verySatisfied");
         await app.MoveClockAsync("2026-11-09T09:00:00+08:00");
         var desk = (await app.InfoAsync())["entrances"]!.AsArray().First(e => e!["kind"]!.GetValue<string>() == "window")!["id"]!.GetValue<string>();
-        await handler.GrantedAsync("/ratings/registered", new { channel = "paper", evidenceNo = "HAND-1", entranceId = desk, level = "dissatisfied", comment = "意见簿" });
+        await supervisor.GrantedAsync("/ratings/registered", new { channel = "paper", evidenceNo = "HAND-1", entranceId = desk, level = "dissatisfied", comment = "意见簿" });
 
         var october = await supervisor.ReadAsync($"/statistics/satisfaction?fromOn=2026-10-01&throughOn=2026-10-31&itemId={item}");
         AssertCounts(october["total"]!["given"]!, 5, negative: 1, satisfaction: 0.8m, mean: 3.6m);

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Api.Features.Statistics.Months;
 using Api.Http.Lists;
 using Api.Http.OpenApi;
 using Api.Http.Problems;
@@ -43,7 +44,7 @@ public static class GetFacetFigures
 
     static async Task<IResult> Handle(
         [AsParameters] FigureFilter filter, [FromQuery, Description("`csv` for a spreadsheet; `json` (or nothing) otherwise.")] string? format,
-        HttpContext context, RatingDbContext db, SealedSteps sealedSteps, FigureReader reader, CancellationToken cancel)
+        HttpContext context, RatingDbContext db, SealedSteps sealedSteps, FigureReader reader, MonthSums months, CancellationToken cancel)
     {
         if ((filter.Check() ?? (filter.EntranceId is null ? null : HttpRefusals.FilterInvalid("entranceId")) ?? (filter.Channel is null ? null : HttpRefusals.FilterInvalid("channel"))
             ?? (format is null or "json" or "csv" ? null : HttpRefusals.FilterInvalid("format"))) is { } refusal) return Problem.Of(refusal);
@@ -57,7 +58,17 @@ public static class GetFacetFigures
         var total = await reader.TotalAsync(filter, staff.HandlesSealed, cancel);
         // The rated could tell from figures of so few whose rating it is.
         var hidden = staff.StaffMemberId is not null && total.Given.Negative is > 0 and < SmallCells.Least;
-        var sums = await SumAsync(filter.Of(db.FacetTallies.AsNoTracking()), cancel);
+        var cover = filter is { DepartmentId: null, BusinessLine: null, Level: null }
+            ? await months.CoverAsync(filter.FromOn, filter.ThroughOn, cancel) : MonthCover.Of(filter.FromOn, filter.ThroughOn, []);
+        List<FacetSum> sums =
+        [
+            .. from sum in await months.ReadAsync(cover, MonthSlice.FacetsOfItem, filter.ItemId?.ToString(), byMonth: false, cancel)
+               let cell = sum.Cell.Split('|')
+               where cell[1].Length == 0
+               select new FacetSum(cell[0], MonthSums.Part<SatisfactionLevel>(sum.Cell, 2), sum.Count),
+        ];
+        foreach (var days in cover.Days)
+            sums.AddRange(await SumAsync((filter with { FromOn = days.FromOn, ThroughOn = days.ThroughOn }).Of(db.FacetTallies.AsNoTracking()), cancel));
         if (!staff.HandlesSealed) sums.AddRange(await SumAsync(filter.Of(await sealedSteps.OfFacetsAsync(cancel)), cancel));
         List<Row> rows =
         [

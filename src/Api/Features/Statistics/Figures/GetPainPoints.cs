@@ -117,7 +117,7 @@ public static class GetPainPoints
     readonly record struct Spot(string FacetCode, string IndicatorCode, Guid? ItemId);
 
     static Spot SpotOf(ReadSum sum) =>
-        sum.Cell.Split('|') is [var facet, var indicator] ? new Spot(facet, indicator, sum.Key.Length == 0 ? null : Guid.Parse(sum.Key))
+        sum.Cell.Split('|') is [var facet, var indicator, _] ? new Spot(facet, indicator, sum.Key.Length == 0 ? null : Guid.Parse(sum.Key))
         : throw new InvalidOperationException($"No cell of facets: {sum.Cell}.");
 
     static async Task<List<(Spot Spot, int Count)>> SumAsync(IQueryable<FacetTally> steps, CancellationToken cancel)

@@ -1,9 +1,11 @@
 using System.ComponentModel;
+using Api.Features.Statistics.Months;
 using Api.Http.Lists;
 using Api.Http.OpenApi;
 using Api.Http.Problems;
 using Api.Persistence;
 using Api.Security;
+using Domain.Ratings;
 using Domain.Statistics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -51,7 +53,7 @@ public static class GetStaffFigures
     static async Task<IResult> Handle(
         DateOnly? fromOn, DateOnly? throughOn, [FromQuery, Description("Month, quarter or year, instead of days.")] string? period, Guid? departmentId, string? businessLine,
         [FromQuery, Description("`csv` for a spreadsheet; `json` (or nothing) otherwise.")] string? format,
-        HttpContext context, RatingDbContext db, SealedSteps sealedSteps, CancellationToken cancel)
+        HttpContext context, RatingDbContext db, SealedSteps sealedSteps, MonthSums months, CancellationToken cancel)
     {
         var filter = new FigureFilter(fromOn, throughOn, departmentId, BusinessLine: businessLine, Period: period);
         if ((filter.Check() ?? (format is null or "json" or "csv" ? null : HttpRefusals.FilterInvalid("format"))) is { } refusal) return Problem.Of(refusal);
@@ -65,7 +67,15 @@ public static class GetStaffFigures
         var everybody = staff.Roles.Contains(Roles.Supervisor) || staff.Roles.Contains(Roles.Committee) || staff.Roles.Contains(Roles.DepartmentHead);
         var only = everybody ? (Guid?)null : staff.StaffMemberId ?? Guid.Empty;
 
-        var sums = await SumAsync(filter, only, db.StaffTallies.AsNoTracking(), cancel);
+        var cover = filter is { DepartmentId: null, BusinessLine: null }
+            ? await months.CoverAsync(filter.FromOn, filter.ThroughOn, cancel) : MonthCover.Of(filter.FromOn, filter.ThroughOn, []);
+        List<(Guid StaffId, RatingSum Sum)> sums =
+        [
+            .. (await months.ReadAsync(cover, MonthSlice.RatingsOfStaff, only?.ToString(), byMonth: false, cancel)).Select(s => (Guid.Parse(s.Key), new RatingSum(
+                MonthSums.Part<SatisfactionLevel>(s.Cell, 0), MonthSums.Part<RatingOrigin>(s.Cell, 1), MonthSums.Part<RatingBasis>(s.Cell, 2), s.Count))),
+        ];
+        foreach (var days in cover.Days)
+            sums.AddRange(await SumAsync(filter with { FromOn = days.FromOn, ThroughOn = days.ThroughOn }, only, db.StaffTallies.AsNoTracking(), cancel));
         if (!staff.HandlesSealed) sums.AddRange(await SumAsync(filter, only, await sealedSteps.OfStaffAsync(cancel), cancel));
         var people = await db.StaffMembers.AsNoTracking().ToDictionaryAsync(s => s.Id, cancel);
         List<Row> rows =

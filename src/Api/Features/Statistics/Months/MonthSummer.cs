@@ -13,18 +13,16 @@ namespace Api.Features.Statistics.Months;
 /// </summary>
 internal sealed class MonthSummer(RatingDbContext db, BusinessClock clock) : IDueWork
 {
-    const int MonthsPerRun = 6;
-
     /// <summary>Whoever counted in the last moment of a month has long committed.</summary>
     static readonly TimeSpan Settled = TimeSpan.FromHours(1);
 
     public string Name => "month-sums";
 
-    public TimeSpan Every => TimeSpan.FromMinutes(2);
+    public TimeSpan Every => TimeSpan.FromMinutes(10);
 
     public async Task RunAsync(CancellationToken cancel)
     {
-        foreach (var month in (await WaitingAsync(cancel)).Take(MonthsPerRun))
+        foreach (var month in await WaitingAsync(cancel))
         {
             try
             {
@@ -96,8 +94,8 @@ internal sealed class MonthCount(RatingDbContext db, DateOnly month)
             .GroupBy(t => new { t.StaffId, t.Level, t.Origin, t.Basis }).Select(g => new { g.Key, Count = g.Sum(t => t.Count) }).ToListAsync(cancel))
             Add(MonthSlice.RatingsOfStaff, s.Key.StaffId.ToString(), CellOf(s.Key.Level, s.Key.Origin, s.Key.Basis), s.Count);
         foreach (var s in await db.FacetTallies.AsNoTracking().Where(t => t.Day >= month && t.Day <= last && t.FacetCode != "")
-            .GroupBy(t => new { t.ItemId, t.FacetCode, t.IndicatorCode }).Select(g => new { g.Key, Count = g.Sum(t => t.Count) }).ToListAsync(cancel))
-            Add(MonthSlice.FacetsOfItem, s.Key.ItemId?.ToString() ?? "", MonthSums.CellOf(s.Key.FacetCode, s.Key.IndicatorCode), s.Count);
+            .GroupBy(t => new { t.ItemId, t.FacetCode, t.IndicatorCode, t.Level }).Select(g => new { g.Key, Count = g.Sum(t => t.Count) }).ToListAsync(cancel))
+            Add(MonthSlice.FacetsOfItem, s.Key.ItemId?.ToString() ?? "", MonthSums.CellOf(s.Key.FacetCode, s.Key.IndicatorCode, EnumNames.NameOf(s.Key.Level)), s.Count);
         return sums;
     }
 
