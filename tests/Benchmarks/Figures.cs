@@ -71,7 +71,7 @@ internal static class Figures
         {
             var folder = Directory.CreateTempSubdirectory("rating-figures-").FullName;
             var file = Path.Combine(folder, "data", "rating.db");
-            await using (var first = await Node.StartAsync(folder, December)) await first.StopAsync();
+            await using (var first = await Node.StartAsync(folder, December, $"--Demo:Password={Password}")) await first.StopAsync();
             var watch = Stopwatch.StartNew();
             var rows = await FigureWorld.AddAsync(file, ratings);
             Console.WriteLine(FormattableString.Invariant($"{ratings:N0} ratings are {rows:N0} rolled rows, {new FileInfo(file).Length / 1e6:0} MB, made in {watch.Elapsed.TotalSeconds:0} s"));
