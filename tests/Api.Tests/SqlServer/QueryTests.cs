@@ -4,12 +4,15 @@ using Api.Features.Cases;
 using Api.Features.Ratings;
 using Api.Features.Receipts;
 using Api.Features.Scanning;
+using Api.Features.Statistics.Months;
 using Api.Http.Lists;
+using Api.Persistence;
 using Api.Security;
 using Api.Tests.Harness;
 using Domain.Encounters;
 using Domain.Entrances;
 using Domain.Ratings;
+using Domain.Statistics;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -33,7 +36,8 @@ public sealed partial class QueryTests
     static string StateOf(string route) => route.Contains("/messages") ? "queued" : route.Contains("/broadcasts") ? "running" : route.Contains("/appeals") ? "pending"
         : route.Contains("/escalations") ? "submitted" : route.Contains("/audit/queries") ? "requested" : "opened";
 
-    static string KindOf(string route) => route.Contains("/parties") ? "legalPerson" : route.Contains("/messages") ? "ratingReceipt" : route.Contains("/broadcasts") ? "publicNotice" : route.Contains("/coverage") ? "item" : "window";
+    static string KindOf(string route) => route.Contains("/parties") ? "legalPerson" : route.Contains("/messages") ? "ratingReceipt" : route.Contains("/broadcasts") ? "publicNotice" : route.Contains("/coverage") ? "item"
+        : route.Contains("/candidates") ? "commendation" : route.Contains("/rankings") ? "department" : "window";
 
     [Theory(DisplayName = "SQL Server：每一个查询接口发出的语句都符合 T-SQL 语法，参数都随语句发送")]
     [InlineData("admin", true)]
@@ -142,11 +146,15 @@ public sealed partial class QueryTests
         string[] names =
         [
             "defaults", "tally-roll", "tally-roll-all", "provisional-deadlines", "nonce-purge", "try-purge", "invitations", "alerts",
-            "contact-purge", "evidence-purge", "message-purge",
+            "contact-purge", "evidence-purge", "message-purge", "month-sums",
         ];
         var works = scope.ServiceProvider.GetServices<Workers.IDueWork>().Where(w => names.Contains(w.Name)).ToList();
         Assert.True(works.Count == names.Length, string.Join(' ', scope.ServiceProvider.GetServices<Workers.IDueWork>().Select(w => w.Name)));
         foreach (var work in works) await work.RunAsync(CancellationToken.None);
+        await new MonthCount(scope.ServiceProvider.GetRequiredService<RatingDbContext>(), new DateOnly(2026, 10, 1)).SumAsync(CancellationToken.None);
+        foreach (var byMonth in (bool[])[true, false])
+            Assert.Empty(await scope.ServiceProvider.GetRequiredService<MonthSums>().ReadAsync(
+                MonthCover.Of(null, null, [new DateOnly(2026, 9, 1), new DateOnly(2026, 10, 1)]), MonthSlice.RatingsOfItem, "key", byMonth, CancellationToken.None));
         var encounter = new Encounter
         {
             Id = Guid.NewGuid(),
@@ -203,6 +211,7 @@ public sealed partial class QueryTests
     {
         "receiptNo" => "20261116ABCDEFGH",
         "year" => "2026",
+        "period" => "2026-Q3",
         "number" => "ZG20261121-4F7K2M",
         _ => Guid.Empty.ToString(),
     };

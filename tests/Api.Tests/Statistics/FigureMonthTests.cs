@@ -113,7 +113,7 @@ public sealed class FigureMonthTests
         Assert.Equal(2, facets["negative"]!.GetValue<int>());
         Assert.Equal(["conduct 1 0.5", "process 1 0.5"], facets["rows"]!.AsArray().Select(f => $"{f!["facetCode"]} {f["ratings"]} {f["share"]}"));
         foreach (var facet in facets["rows"]!.AsArray()) Assert.Equal(facet!["ratings"]!.GetValue<int>(), await CountAsync(supervisor, facet["list"]!.GetValue<string>()));
-        foreach (var wrong in (string[])["satisfaction?period=2026-13", "satisfaction?period=2026-10&fromOn=2026-10-01", "satisfaction?level=moon", "facets?channel=pc", "staff?period=moon"])
+        foreach (var wrong in (string[])["satisfaction?period=2026-13", "satisfaction?period=2026-10&fromOn=2026-10-01", "satisfaction?level=moon", "facets?level=moon", "staff?period=moon"])
             await supervisor.GetAsync($"/api/v1/statistics/{wrong}").RefusedAsync(400, "request.filterInvalid");
         foreach (var wrong in (string[])["facet=moon", "origin=moon", "basis=moon", "windowFromOn=2026-10-01"])
             await supervisor.GetAsync($"/api/v1/ratings?{wrong}").RefusedAsync(400, "request.filterInvalid");

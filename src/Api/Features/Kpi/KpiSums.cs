@@ -35,9 +35,8 @@ internal sealed class KpiSums(RatingDbContext db, BusinessClock clock)
         if (departmentId is { } d) tallies = tallies.Where(t => t.DepartmentId == d);
         if (fromOn is { } from) tallies = tallies.Where(t => t.Day >= from);
         if (throughOn is { } through) tallies = tallies.Where(t => t.Day <= through);
-        var read = await tallies.GroupBy(t => new { t.DepartmentId, t.Event, t.IsRealName, Month = byMonth ? (t.Day.Year * 100) + t.Day.Month : 101 })
-            .Select(g => new { g.Key.DepartmentId, g.Key.Event, g.Key.IsRealName, g.Key.Month, Count = g.Sum(t => t.Count) }).ToListAsync(cancel);
-        var sums = read.ConvertAll(s => new KpiSum(s.DepartmentId, s.Event, s.IsRealName, s.Count) { Month = new DateOnly(Math.Max(1, s.Month / 100), s.Month % 100, 1) });
+        var sums = byMonth ? await ByMonthAsync(tallies, cancel) : await tallies.GroupBy(t => new { t.DepartmentId, t.Event, t.IsRealName })
+            .Select(g => new KpiSum(g.Key.DepartmentId, g.Key.Event, g.Key.IsRealName, g.Sum(t => t.Count))).ToListAsync(cancel);
         if (hidden.Count == 0) return sums;
         var secret = hidden.SelectMany(CaseTally.Standing)
             .Where(t => (staff.Scope is not { } scope || t.DepartmentId == scope) && (departmentId is not { } one || t.DepartmentId == one)
@@ -48,5 +47,12 @@ internal sealed class KpiSums(RatingDbContext db, BusinessClock clock)
             .. sums.Concat(secret).GroupBy(s => s with { Count = 0 }).Select(same => same.Key with { Count = same.Sum(s => s.Count) })
                 .Where(s => s.Count != 0),
         ];
+    }
+
+    static async Task<List<KpiSum>> ByMonthAsync(IQueryable<CaseTally> tallies, CancellationToken cancel)
+    {
+        var read = await tallies.GroupBy(t => new { t.DepartmentId, t.Event, t.IsRealName, t.Day.Year, t.Day.Month })
+            .Select(g => new { g.Key, Count = g.Sum(t => t.Count) }).ToListAsync(cancel);
+        return read.ConvertAll(s => new KpiSum(s.Key.DepartmentId, s.Key.Event, s.Key.IsRealName, s.Count) { Month = new DateOnly(s.Key.Year, s.Key.Month, 1) });
     }
 }

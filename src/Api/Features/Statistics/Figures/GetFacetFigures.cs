@@ -43,11 +43,12 @@ public static class GetFacetFigures
         .WithProblems(400, 401, 403, 503);
 
     static async Task<IResult> Handle(
-        [AsParameters] FigureFilter filter, [FromQuery, Description("`csv` for a spreadsheet; `json` (or nothing) otherwise.")] string? format,
+        DateOnly? fromOn, DateOnly? throughOn, [FromQuery, Description("Month, quarter or year, instead of days.")] string? period, Guid? departmentId, Guid? itemId, string? businessLine,
+        [FromQuery, OneOf<SatisfactionLevel>] string? level, [FromQuery, Description("`csv` for a spreadsheet; `json` (or nothing) otherwise.")] string? format,
         HttpContext context, RatingDbContext db, SealedSteps sealedSteps, FigureReader reader, MonthSums months, CancellationToken cancel)
     {
-        if ((filter.Check() ?? (filter.EntranceId is null ? null : HttpRefusals.FilterInvalid("entranceId")) ?? (filter.Channel is null ? null : HttpRefusals.FilterInvalid("channel"))
-            ?? (format is null or "json" or "csv" ? null : HttpRefusals.FilterInvalid("format"))) is { } refusal) return Problem.Of(refusal);
+        var filter = new FigureFilter(fromOn, throughOn, departmentId, itemId, BusinessLine: businessLine, Level: level, Period: period);
+        if ((filter.Check() ?? (format is null or "json" or "csv" ? null : HttpRefusals.FilterInvalid("format"))) is { } refusal) return Problem.Of(refusal);
         filter = filter.InDays();
         var staff = CurrentStaff.Of(context);
         if (staff.Scope is { } own)

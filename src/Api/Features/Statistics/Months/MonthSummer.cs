@@ -55,6 +55,7 @@ internal sealed class MonthSummer(RatingDbContext db, BusinessClock clock) : IDu
         return waiting;
     }
 
+    /// <summary>Sums up one month.</summary>
     async Task SumAsync(DateOnly month, CancellationToken cancel)
     {
         var touched = await db.MonthTouches.AsNoTracking().Where(t => t.Month == month).Select(t => t.Id).ToListAsync(cancel);
