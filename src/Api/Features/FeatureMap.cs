@@ -19,6 +19,7 @@ using Api.Features.Notices;
 using Api.Features.Organization;
 using Api.Features.Privacy;
 using Api.Features.Public;
+using Api.Features.Rankings;
 using Api.Features.Raters;
 using Api.Features.Ratings;
 using Api.Features.Ratings.Reveals;
@@ -103,6 +104,7 @@ internal static class FeatureMap
         services.AddScoped<CoverageReader>();
         services.AddStatistics();
         services.AddPublic();
+        services.AddRankings();
         services.AddScoped<ShiftRows>();
         services.AddScoped<ImportRosters>();
         services.AddSingleton<DrawViews>();
@@ -172,6 +174,7 @@ internal static class FeatureMap
         GetCoverage.Map(api);
         StatisticsRoutes.Map(api);
         PublicRoutes.Map(api);
+        RankingRoutes.Map(api);
         var my = RaterRoutes.Group(api);
         RaterRoutes.Map(my);
         ListMyCases.Map(my);

@@ -61,6 +61,9 @@ internal static partial class DeploymentChecks
         foreach (var network in options.Proxy.KnownNetworks)
             if (!IPNetwork.TryParse(network, out var parsed)) yield return $"Proxy:KnownNetworks 中的 {network} 不是 CIDR 网段";
             else if (parsed.PrefixLength == 0) yield return $"Proxy:KnownNetworks 中的 {network} 等于相信所有地址（unsafe address setting）";
+        foreach (var network in options.Intranet.Networks)
+            if (!IPNetwork.TryParse(network, out var parsed)) yield return $"Intranet:Networks 中的 {network} 不是 CIDR 网段";
+            else if (parsed.PrefixLength == 0) yield return $"Intranet:Networks 中的 {network} 等于向所有地址公开排名（unsafe address setting）";
         if (options.Site.PublicUrl is { } url
             && (!Uri.TryCreate(url, UriKind.Absolute, out var site) || site.Scheme is not ("http" or "https") || site.PathAndQuery is not "/"))
             yield return $"Site:PublicUrl 为 {url}：应为不带路径的网址，例如 https://pj.example.gov.cn";

@@ -13,6 +13,7 @@ internal sealed class DeploymentOptions
     public TelemetryOptions Telemetry { get; init; } = new();
     public WechatOptions Wechat { get; init; } = new();
     public ProxyOptions Proxy { get; init; } = new();
+    public IntranetOptions Intranet { get; init; } = new();
     public DemoOptions Demo { get; init; } = new();
     public ClockOptions Clock { get; init; } = new();
     public SandboxOptions Sandbox { get; init; } = new();
@@ -121,6 +122,12 @@ internal sealed class DeploymentOptions
     {
         /// <summary>Networks (CIDR) whose forwarded headers are believed.</summary>
         public string[] KnownNetworks { get; init; } = [];
+    }
+
+    internal sealed class IntranetOptions
+    {
+        /// <summary>Networks (CIDR) from which the ranking is read; loopback and private addresses when none is named.</summary>
+        public string[] Networks { get; init; } = [];
     }
 
     internal sealed class DemoOptions

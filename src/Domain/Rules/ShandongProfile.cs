@@ -55,5 +55,14 @@ public static class ShandongProfile
         FeedbackReplyDays = 10,
         FeedbackVerifyDays = 5,
         FeedbackMaxLength = 2000,
+        RankingSatisfactionWeight = 50,
+        RankingNegativeWeight = 20,
+        RankingContactWeight = 10,
+        RankingRectifyWeight = 10,
+        RankingFollowUpWeight = 10,
+        RankingDepartmentMinimum = 30,
+        RankingStaffMinimum = 10,
+        RankingCommendationPercent = 10,
+        RankingAccountabilityPercent = 10,
     };
 }

@@ -4,12 +4,15 @@ using Api.Features.Cases;
 using Api.Features.Ratings;
 using Api.Features.Receipts;
 using Api.Features.Scanning;
+using Api.Features.Statistics.Months;
 using Api.Http.Lists;
+using Api.Persistence;
 using Api.Security;
 using Api.Tests.Harness;
 using Domain.Encounters;
 using Domain.Entrances;
 using Domain.Ratings;
+using Domain.Statistics;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -34,7 +37,9 @@ public sealed partial class QueryTests
         : route.Contains("/escalations") ? "submitted" : route.Contains("/audit/queries") ? "requested" : route.Contains("/bulletins") ? "published"
         : route.Contains("/feedback") ? "received" : route.Contains("/findings") ? "open" : "opened";
 
-    static string KindOf(string route) => route.Contains("/parties") ? "legalPerson" : route.Contains("/messages") ? "ratingReceipt" : route.Contains("/broadcasts") ? "publicNotice" : route.Contains("/coverage") ? "item" : route.Contains("/feedback") ? "complaint" : "window";
+    static string KindOf(string route) => route.Contains("/parties") ? "legalPerson" : route.Contains("/messages") ? "ratingReceipt"
+        : route.Contains("/broadcasts") ? "publicNotice" : route.Contains("/coverage") ? "item" : route.Contains("/feedback") ? "complaint"
+        : route.Contains("/candidates") ? "commendation" : route.Contains("/rankings") ? "department" : "window";
 
     [Theory(DisplayName = "SQL Server：每一个查询接口发出的语句都符合 T-SQL 语法，参数都随语句发送")]
     [InlineData("admin", true)]
@@ -143,11 +148,15 @@ public sealed partial class QueryTests
         string[] names =
         [
             "defaults", "tally-roll", "tally-roll-all", "provisional-deadlines", "nonce-purge", "try-purge", "invitations", "alerts",
-            "contact-purge", "evidence-purge", "message-purge",
+            "contact-purge", "evidence-purge", "message-purge", "month-sums",
         ];
         var works = scope.ServiceProvider.GetServices<Workers.IDueWork>().Where(w => names.Contains(w.Name)).ToList();
         Assert.True(works.Count == names.Length, string.Join(' ', scope.ServiceProvider.GetServices<Workers.IDueWork>().Select(w => w.Name)));
         foreach (var work in works) await work.RunAsync(CancellationToken.None);
+        await new MonthCount(scope.ServiceProvider.GetRequiredService<RatingDbContext>(), new DateOnly(2026, 10, 1)).SumAsync(CancellationToken.None);
+        foreach (var byMonth in (bool[])[true, false])
+            Assert.Empty(await scope.ServiceProvider.GetRequiredService<MonthSums>().ReadAsync(
+                MonthCover.Of(null, null, [new DateOnly(2026, 9, 1), new DateOnly(2026, 10, 1)]), MonthSlice.RatingsOfItem, "key", byMonth, CancellationToken.None));
         var encounter = new Encounter
         {
             Id = Guid.NewGuid(),
@@ -206,6 +215,7 @@ public sealed partial class QueryTests
         "year" => "2026",
         "version" => "1",
         "key" => "7K3M9QXZ4F7K",
+        "period" => "2026-Q3",
         "number" => "ZG20261121-4F7K2M",
         _ => Guid.Empty.ToString(),
     };

@@ -187,7 +187,15 @@ public static class RoleTable
         1 1 3 3 3 3 + + 3 3 1   POST   /assessments/findings/{id}/return
         1 1 3 3 3 3 + + 3 3 1   POST   /assessments/findings/{id}/close
 
+        1 1 + + + + + + + + 1   GET    /rankings
+        1 1 + + + + + + + + 1   GET    /rankings/{period}
+        1 1 3 3 3 3 + + 3 3 1   GET    /rankings/{period}/inputs
+        1 1 3 3 3 3 + + 3 3 1   GET    /rankings/{period}/candidates
+        1 1 3 3 3 3 + 3 3 3 1   POST   /rankings/{period}/freeze
+
         1 1 3 + + + + + + + 1   GET    /statistics/satisfaction
+        1 1 3 + + + + + + + 1   GET    /statistics/staff
+        1 1 3 + + + + + + + 1   GET    /statistics/facets
         1 1 3 + + + + + + + 1   GET    /statistics/pain-points
 
         1 1 3 3 + 3 + + 3 3 1   GET    /supervision/checks

@@ -11,6 +11,7 @@ using Domain.FollowUps;
 using Domain.Messaging;
 using Domain.Organization;
 using Domain.Publication;
+using Domain.Rankings;
 using Domain.Raters;
 using Domain.Ratings;
 using Domain.Rectification;
@@ -49,7 +50,9 @@ internal static class Retention
             typeof(SupervisionCheck), typeof(SupervisionSample), typeof(SampleCandidate), typeof(SampleCheck), typeof(CommitteeEscalation),
             typeof(NegativesAlert), typeof(InvestigationTask), typeof(SupervisionStep), typeof(Broadcast), typeof(BroadcastProgress),
             typeof(Bulletin), typeof(BulletinItem), typeof(Feedback), typeof(FeedbackStep), typeof(ThirdPartyAssessment), typeof(AssessmentFinding)),
-        new("figures", ForGood, null, typeof(RatingTally), typeof(StaffTally), typeof(FacetTally), typeof(CaseTally), typeof(WindowTally)),
+        new("figures", ForGood, null, typeof(RatingTally), typeof(StaffTally), typeof(FacetTally), typeof(CaseTally), typeof(WindowTally),
+            typeof(MonthSum), typeof(SummedMonth), typeof(MonthTouch)),
+        new("rankings", ForGood, null, typeof(FrozenRanking), typeof(RankingEntry)),
         new("audit", ForGood, null, typeof(AuditRow), typeof(AuditSeal), typeof(IdentityReveal), typeof(ArchiveQuery), typeof(ArchiveReading)),
         new("audit-addresses", "6 months", typeof(AddressPurge), typeof(AuditAddress)),
         new("contacts", "12 months after the case", typeof(ContactPurge), typeof(RatingContact), typeof(FeedbackContact)),

@@ -15,7 +15,10 @@ internal static class RefusalTable
 
     /// <summary>Every code this product answers with.</summary>
     public static readonly FrozenDictionary<string, RefusalEntry> Entries = new Dictionary<string, RefusalEntry>(
-        [.. MatterRefusalRows.All, .. BroadcastRefusalRows.All, .. SupervisionRefusalRows.All, .. BulletinRefusalRows.All, .. GuideRefusalRows.All])
+    [
+        .. MatterRefusalRows.All, .. BroadcastRefusalRows.All, .. SupervisionRefusalRows.All, .. BulletinRefusalRows.All, .. GuideRefusalRows.All,
+        .. RankingRefusalRows.All,
+    ])
     {
         ["ticket.invalid"] = new(404, "The ticket is malformed, forged, foreign, expired, rotated or disabled.", "Ask for a new code."),
 
