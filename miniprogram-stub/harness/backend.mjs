@@ -18,12 +18,23 @@ export async function startBackend() {
   if (!existsSync(dll)) throw new Error(`${dll} is missing: dotnet build Api.sln --configuration ${configuration}`)
   const folder = mkdtempSync(join(tmpdir(), 'mini-'))
   const settings = [
-    '--environment=Development', `--contentRoot=${folder}`, '--urls=http://127.0.0.1:0', `--Clock:StartAt=${startAt}`, `--Demo:Password=${password}`,
-    '--Logging:LogLevel:Default=Warning', '--Logging:LogLevel:Microsoft.Hosting.Lifetime=Information',
+    '--environment=Development',
+    `--contentRoot=${folder}`,
+    '--urls=http://127.0.0.1:0',
+    `--Clock:StartAt=${startAt}`,
+    `--Demo:Password=${password}`,
+    '--Logging:LogLevel:Default=Warning',
+    '--Logging:LogLevel:Microsoft.Hosting.Lifetime=Information',
     // One machine plays every phone; the limit of one rater is kept low enough to be met on purpose.
-    '--RateLimits:Rater=25', '--RateLimits:Entrance=100000', '--RateLimits:Address=100000', '--RateLimits:SignInAddress=100000', '--RateLimits:SignInAccount=100000',
+    '--RateLimits:Rater=10',
+    '--RateLimits:Entrance=100000',
+    '--RateLimits:Address=100000',
+    '--RateLimits:SignInAddress=100000',
+    '--RateLimits:SignInAccount=100000',
   ]
-  const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('ASPNETCORE_') && !['DOTNET_ENVIRONMENT', 'DOTNET_URLS'].includes(name))
+  const inherited = Object.entries(process.env).filter(
+    ([name]) => !name.startsWith('ASPNETCORE_') && !['DOTNET_ENVIRONMENT', 'DOTNET_URLS'].includes(name),
+  )
   const child = spawn('dotnet', [dll, ...settings], { cwd: folder, env: { ...Object.fromEntries(inherited), DOTNET_TieredPGO: '0' } })
   const ended = new Promise((resolve) => child.once('exit', resolve))
   const stop = async () => {
@@ -48,7 +59,7 @@ export async function startBackend() {
 
 /** Waits for something; a machine that needs so many seconds has failed. */
 export async function until(seconds, what) {
-  for (const end = Date.now() + seconds * 1000; ; ) {
+  for (const end = Date.now() + seconds * 1000; ;) {
     const found = await what()
     if (found) return found
     if (Date.now() > end) throw new Error(`waited ${seconds} s in vain for ${what}`)
@@ -117,8 +128,14 @@ class Backend {
   /** Registers a matter as the trading system would; the ticket of its only party. */
   async matter(businessNo, occurredAt, creditCode = '91000000DEM0000019') {
     await this.integration('PUT', `/matters/${businessNo}`, {
-      entranceKind: 'online', stage: 'completed', businessLine: 'governmentProcurement', itemCode: 'zfcg-register', departmentCode: 'zfcg', staffCodes: ['S001'],
-      title: `政府采购项目进场登记 ${businessNo}`, occurredAt,
+      entranceKind: 'online',
+      stage: 'completed',
+      businessLine: 'governmentProcurement',
+      itemCode: 'zfcg-register',
+      departmentCode: 'zfcg',
+      staffCodes: ['S001'],
+      title: `政府采购项目进场登记 ${businessNo}`,
+      occurredAt,
       encounters: [{ key: 'applicant', role: 'tradingParty', party: { kind: 'legalPerson', name: '示例建设有限公司', creditCode } }],
     })
     return (await this.integration('GET', `/matters/${businessNo}/links`)).links[0].ticket

@@ -9,7 +9,8 @@ import { expressions, parse } from './wxml.mjs'
 export const folder = join(project, 'build', 'bindings')
 
 /** Attributes that are neither data nor an event, and what WeChat and our stand-ins know of them. */
-const plain = /^(class|style|id|hidden|wx:key|wx:for-item|wx:for-index|data-[\w-]+|aria-[\w-]+|disabled|value|placeholder|type|maxlength|src|mode)$/
+const plain =
+  /^(class|style|id|hidden|wx:key|wx:for-item|wx:for-index|data-[\w-]+|aria-[\w-]+|disabled|value|placeholder|type|maxlength|src|mode)$/
 const tags = new Set(['view', 'text', 'button', 'input', 'textarea', 'block', 'scroll-view', 'image'])
 
 /** Writes the TypeScript of every part; returns complaints that need no compiler. */
@@ -116,7 +117,8 @@ function scoped(expression, scope) {
       const { parent } = node
       const isMember = ts.isPropertyAccessExpression(parent) && parent.name === node
       const isKey = ts.isPropertyAssignment(parent) && parent.name === node
-      if (!isMember && !isKey && !scope.includes(node.text) && !['true', 'false', 'null', 'undefined'].includes(node.text)) places.push(node.getStart())
+      if (!isMember && !isKey && !scope.includes(node.text) && !['true', 'false', 'null', 'undefined'].includes(node.text))
+        places.push(node.getStart())
     }
     ts.forEachChild(node, visit)
   }
@@ -134,7 +136,11 @@ export function methodsOf(path) {
     for (const member of object.properties) if (ts.isMethodDeclaration(member)) names.add(member.name.getText())
   }
   const visit = (node) => {
-    if (ts.isCallExpression(node) && ['Page', 'Component'].includes(node.expression.getText()) && ts.isObjectLiteralExpression(node.arguments[0])) {
+    if (
+      ts.isCallExpression(node) &&
+      ['Page', 'Component'].includes(node.expression.getText()) &&
+      ts.isObjectLiteralExpression(node.arguments[0])
+    ) {
       collect(node.arguments[0])
       for (const member of node.arguments[0].properties)
         if (ts.isPropertyAssignment(member) && member.name.getText() === 'methods' && ts.isObjectLiteralExpression(member.initializer))

@@ -14,10 +14,49 @@ const builtIn = ['view', 'text', 'button', 'scroll-view', 'image']
 
 /** What WeChat does not give to page code. Used, it is undefined there; so it is here. */
 const hidden = [
-  'window', 'document', 'self', 'globalThis', 'navigator', 'location', 'history', 'screen', 'fetch', 'XMLHttpRequest', 'WebSocket', 'localStorage',
-  'sessionStorage', 'indexedDB', 'crypto', 'URL', 'URLSearchParams', 'Headers', 'Request', 'Response', 'FormData', 'Blob', 'File', 'AbortController',
-  'TextEncoder', 'TextDecoder', 'atob', 'btoa', 'structuredClone', 'queueMicrotask', 'performance', 'requestAnimationFrame', 'addEventListener',
-  'alert', 'confirm', 'prompt', 'open', 'mini', 'Image', 'Worker', 'Event', 'CustomEvent', 'MutationObserver',
+  'window',
+  'document',
+  'self',
+  'globalThis',
+  'navigator',
+  'location',
+  'history',
+  'screen',
+  'fetch',
+  'XMLHttpRequest',
+  'WebSocket',
+  'localStorage',
+  'sessionStorage',
+  'indexedDB',
+  'crypto',
+  'URL',
+  'URLSearchParams',
+  'Headers',
+  'Request',
+  'Response',
+  'FormData',
+  'Blob',
+  'File',
+  'AbortController',
+  'TextEncoder',
+  'TextDecoder',
+  'atob',
+  'btoa',
+  'structuredClone',
+  'queueMicrotask',
+  'performance',
+  'requestAnimationFrame',
+  'addEventListener',
+  'alert',
+  'confirm',
+  'prompt',
+  'open',
+  'mini',
+  'Image',
+  'Worker',
+  'Event',
+  'CustomEvent',
+  'MutationObserver',
 ]
 
 const given = ['require', 'module', 'exports', 'wx', 'App', 'Page', 'Component', 'getApp', 'getCurrentPages']
@@ -25,7 +64,12 @@ const given = ['require', 'module', 'exports', 'wx', 'App', 'Page', 'Component',
 export async function build() {
   const runtime = await esbuild.build({
     entryPoints: [`${project}/harness/runtime/main.mjs`],
-    bundle: true, write: false, format: 'iife', target: 'es2020', mainFields: ['module', 'main'], logLevel: 'silent',
+    bundle: true,
+    write: false,
+    format: 'iife',
+    target: 'es2020',
+    mainFields: ['module', 'main'],
+    logLevel: 'silent',
   })
   const bundle = `globalThis.bundle = { app: ${JSON.stringify(json('app.json'))}, theme: ${JSON.stringify(json('theme.json'))},
     parts: ${JSON.stringify(parts())}, styles: ${JSON.stringify(styles())}, templates: ${templates()}, modules: {${await modules()}} };`
@@ -34,10 +78,12 @@ export async function build() {
 
 async function modules() {
   const sources = files().filter((path) => path.endsWith('.ts') && !path.endsWith('.d.ts'))
-  const compiled = await Promise.all(sources.map(async (path) => {
-    const { code } = await esbuild.transform(text(path), { loader: 'ts', format: 'cjs', target: 'es2018', sourcefile: path })
-    return `${JSON.stringify(path.slice(0, -3))}: function (${[...given, ...hidden].join(', ')}) { 'use strict';\n${code}\n}`
-  }))
+  const compiled = await Promise.all(
+    sources.map(async (path) => {
+      const { code } = await esbuild.transform(text(path), { loader: 'ts', format: 'cjs', target: 'es2018', sourcefile: path })
+      return `${JSON.stringify(path.slice(0, -3))}: function (${[...given, ...hidden].join(', ')}) { 'use strict';\n${code}\n}`
+    }),
+  )
   return compiled.join(',\n')
 }
 
@@ -74,13 +120,17 @@ function styles() {
 
 function css(path, scope) {
   const root = postcss.parse(text(path), { from: path })
-  root.walkAtRules('import', (rule) => { throw rule.error('@import is not used here') })
+  root.walkAtRules('import', (rule) => {
+    throw rule.error('@import is not used here')
+  })
   root.walkDecls((declaration) => {
     declaration.value = declaration.value.replace(/(-?[\d.]+)rpx\b/g, (_, size) => `calc(${size} * 100vw / 750)`)
     if (/\burl\(\s*['"]?[^)'"]*\./.test(declaration.value)) throw declaration.error('WXSS takes no local pictures')
   })
   const rename = selectorParser((selectors) => {
-    selectors.walkUniversals((node) => { throw new Error(`${path}: WXSS knows no ${node}`) })
+    selectors.walkUniversals((node) => {
+      throw new Error(`${path}: WXSS knows no ${node}`)
+    })
     selectors.walkTags((node) => {
       if (node.value === 'page') node.value = 'wx-page'
       else if (builtIn.includes(node.value)) node.value = `wx-${node.value}`
@@ -88,7 +138,13 @@ function css(path, scope) {
   })
   root.walkRules((rule) => {
     const selectors = rename.processSync(rule.selector)
-    rule.selector = scope === '' ? selectors : selectors.split(',').map((one) => `${scope} ${one.trim()}`).join(', ')
+    rule.selector =
+      scope === ''
+        ? selectors
+        : selectors
+            .split(',')
+            .map((one) => `${scope} ${one.trim()}`)
+            .join(', ')
   })
   return root.toString()
 }

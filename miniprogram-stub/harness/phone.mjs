@@ -34,47 +34,68 @@ export async function startLine(backend, script) {
   })
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve))
   line.address = `http://127.0.0.1:${server.address().port}`
-  line.stop = () => new Promise((resolve) => {
-    server.closeAllConnections()
-    server.close(resolve)
-  })
+  line.stop = () =>
+    new Promise((resolve) => {
+      server.closeAllConnections()
+      server.close(resolve)
+    })
   return line
 }
 
 export async function startBrowser() {
   return chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
   })
 }
 
 /** Somebody with a phone. */
-export async function holdPhone(browser, line, backend, { dark = false, offlineAtStart = false } = {}) {
+export async function holdPhone(browser, line, backend, { dark = false } = {}) {
   const held = await backend.phone()
   const context = await browser.newContext({
-    viewport: { width: 375, height: 740 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true, locale: 'zh-CN', colorScheme: dark ? 'dark' : 'light', serviceWorkers: 'block',
+    viewport: { width: 375, height: 740 },
+    deviceScaleFactor: 2,
+    isMobile: true,
+    hasTouch: true,
+    locale: 'zh-CN',
+    colorScheme: dark ? 'dark' : 'light',
+    serviceWorkers: 'block',
   })
   const page = await context.newPage()
   const problems = []
   page.on('pageerror', (error) => problems.push(`page error: ${error.stack ?? error}`))
   page.on('console', (message) => {
     // The browser itself notes every answer that is no success; those are what the tests are about.
-    if (['error', 'warning'].includes(message.type()) && !/Failed to load resource/.test(message.text())) problems.push(`console: ${message.text()}`)
+    if (['error', 'warning'].includes(message.type()) && !/Failed to load resource/.test(message.text()))
+      problems.push(`console: ${message.text()}`)
   })
   await page.exposeFunction('hostLogin', () => backend.loginCode(held))
   await page.exposeFunction('hostSubscribe', async (templateIds, answer) => {
     await backend.sandbox('POST', `/phones/${held.id}/grants`, { appId: miniApp, templateIds, accept: answer === 'accept' })
   })
   const phone = {
-    ...held, page, problems,
+    ...held,
+    page,
+    problems,
     /** Opens the mini-program as WeChat would, at this page. */
     async open(path = 'pages/home/home', query = {}, { offline = false } = {}) {
       await page.goto(line.address)
       await page.waitForFunction(() => globalThis.mini?.ready === true)
-      await page.evaluate(([at, with_, off]) => {
-        mini.offline = off
-        mini.launch(at, with_)
-      }, [path, query, offline])
+      await page.evaluate(
+        ([at, with_, off]) => {
+          mini.offline = off
+          mini.launch(at, with_)
+        },
+        [path, query, offline],
+      )
     },
     set: (name, value) => page.evaluate(([n, v]) => (mini.answers[n] = v), [name, value]),
     offline: (off) => page.evaluate((value) => mini.setOffline(value), off),
@@ -88,7 +109,11 @@ export async function holdPhone(browser, line, backend, { dark = false, offlineA
     tap: (name, role = 'button') => shown(page.getByRole(role, { name, exact: true })).click({ timeout: 10_000 }),
     type: (label, text) => shown(page.getByLabel(label, { exact: true })).fill(text),
     async sees(text) {
-      await shown(page.getByText(text)).first().waitFor({ timeout: 10_000 })
+      try {
+        await shown(page.getByText(text)).first().waitFor({ timeout: 10_000 })
+      } catch {
+        throw new Error(`“${text}” is not to be seen:\n${await phone.text()}`)
+      }
     },
     text: () => page.locator('.frame:not([hidden])').innerText(),
     async picture(name) {

@@ -7,7 +7,10 @@ export const project = resolve(fileURLToPath(import.meta.url), '../..')
 export const root = join(project, 'miniprogram')
 export const repository = resolve(project, '..')
 
-export const text = (path) => readFileSync(join(root, path), 'utf8')
+/** Sources that a test puts in place of the real ones for a moment, by path. */
+export const overlay = new Map()
+
+export const text = (path) => overlay.get(path) ?? readFileSync(join(root, path), 'utf8')
 export const json = (path) => JSON.parse(text(path))
 
 /** Every file under a folder, relative to the sources. */

@@ -7,10 +7,27 @@ const target = new URL('../miniprogram/api/schema.d.ts', import.meta.url)
 
 /** What the mini-program calls; another operation is added here before it can be called. */
 const operations = new Set([
-  'GetScan', 'SubmitRating', 'ReRate', 'GetReceipt', 'FindVisit', 'GetSurvey', 'AnswerSurvey',
-  'MiniLogin', 'RenewMiniLogin', 'GetMyAccount', 'EraseMe', 'ListMyRatings', 'ListMyCases', 'ListMySupplementary',
-  'ListMySubscriptions', 'ReportSubscriptions', 'GetPublicStatistics',
-  'ListPublicBulletins', 'GetPublicBulletin', 'ListPublicGuides', 'GetPublicGuide',
+  'GetScan',
+  'SubmitRating',
+  'ReRate',
+  'GetReceipt',
+  'FindVisit',
+  'GetSurvey',
+  'AnswerSurvey',
+  'MiniLogin',
+  'RenewMiniLogin',
+  'GetMyAccount',
+  'EraseMe',
+  'ListMyRatings',
+  'ListMyCases',
+  'ListMySupplementary',
+  'ListMySubscriptions',
+  'ReportSubscriptions',
+  'GetPublicStatistics',
+  'ListPublicBulletins',
+  'GetPublicBulletin',
+  'ListPublicGuides',
+  'GetPublicGuide',
 ])
 
 /** The document with nothing but those operations and the schemas they lead to. */

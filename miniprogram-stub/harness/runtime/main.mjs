@@ -123,7 +123,8 @@ function asHandler(method) {
     const isEvent = typeof event === 'object' && event !== null && 'currentTarget' in event
     if (!isEvent) return method.call(this, event, ...more)
     const field = event.currentTarget.getBackendElement?.()
-    if (/^(INPUT|TEXTAREA)$/.test(field?.tagName)) Object.defineProperty(event, 'detail', { value: { value: field.value }, configurable: true })
+    if (/^(INPUT|TEXTAREA)$/.test(field?.tagName))
+      Object.defineProperty(event, 'detail', { value: { value: field.value }, configurable: true })
     const before = mini.inTap
     mini.inTap = event.type === 'tap'
     try {
@@ -148,10 +149,18 @@ function load(path, registers) {
   const require = (target) => load(resolve(path, target))
   const only = (name, register) => (definition) => (registers === name ? register(definition) : fail(`${name}() is called in ${path}`))
   run(
-    require, module, module.exports, wx,
+    require,
+    module,
+    module.exports,
+    wx,
     only('App', (definition) => (application = definition)),
     only('Page', (definition) => space.component(path).pageDefinition(withHandlers(definition)).register()),
-    only('Component', (definition) => space.component(path).definition({ ...definition, methods: withHandlers(definition.methods ?? {}) }).register()),
+    only('Component', (definition) =>
+      space
+        .component(path)
+        .definition({ ...definition, methods: withHandlers(definition.methods ?? {}) })
+        .register(),
+    ),
     () => application,
     () => stack.map(({ page }) => page),
   )
@@ -175,13 +184,18 @@ document.addEventListener('DOMContentLoaded', () => {
   document.querySelector('#bar button').addEventListener('click', () => router.navigateBack())
   // A button that is switched off takes no tap.
   for (const type of ['mousedown', 'touchstart'])
-    window.addEventListener(type, (event) => {
-      const button = event.target.closest?.('wx-button[disabled]')
-      if (button && button.getAttribute('disabled') !== 'false') event.stopImmediatePropagation()
-    }, { capture: true })
+    window.addEventListener(
+      type,
+      (event) => {
+        const button = event.target.closest?.('wx-button[disabled]')
+        if (button && button.getAttribute('disabled') !== 'false') event.stopImmediatePropagation()
+      },
+      { capture: true },
+    )
   // The value of a field follows its attribute, as the value of a native field does.
   new MutationObserver((changes) => {
-    for (const { target } of changes) if (/^(INPUT|TEXTAREA)$/.test(target.tagName) && document.activeElement !== target) target.value = target.getAttribute('value') ?? ''
+    for (const { target } of changes)
+      if (/^(INPUT|TEXTAREA)$/.test(target.tagName) && document.activeElement !== target) target.value = target.getAttribute('value') ?? ''
   }).observe(document.body, { subtree: true, attributes: true, attributeFilter: ['value'] })
 
   for (const { path, config } of parts) {

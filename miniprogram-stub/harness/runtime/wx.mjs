@@ -22,7 +22,11 @@ export function createWx(mini, router, fail) {
         signal: abort.signal,
         cache: 'no-store',
       })
-        .then(async (answer) => ({ statusCode: answer.status, data: parsed(await answer.text()), header: Object.fromEntries(answer.headers) }))
+        .then(async (answer) => ({
+          statusCode: answer.status,
+          data: parsed(await answer.text()),
+          header: Object.fromEntries(answer.headers),
+        }))
         .then(success, () => failed({ errMsg: 'request:fail ' }))
         .finally(() => clearTimeout(timer))
     },
@@ -51,9 +55,9 @@ export function createWx(mini, router, fail) {
       const answer = mini.answers.subscribe
       if (answer === undefined) later(() => failed({ errMsg: 'requestSubscribeMessage:fail', errCode: 20004 }))
       else
-        void globalThis.hostSubscribe(tmplIds, answer).then(() =>
-          success({ errMsg: 'requestSubscribeMessage:ok', ...Object.fromEntries(tmplIds.map((id) => [id, answer])) }),
-        )
+        void globalThis
+          .hostSubscribe(tmplIds, answer)
+          .then(() => success({ errMsg: 'requestSubscribeMessage:ok', ...Object.fromEntries(tmplIds.map((id) => [id, answer])) }))
     },
     showModal(question) {
       mini.asked.push({ title: question.title, content: question.content })
@@ -74,7 +78,15 @@ export function createWx(mini, router, fail) {
 function read(url, fail) {
   if (!url.startsWith('/')) fail(`${url}: pages are named by absolute paths here`)
   const [path, query = ''] = url.slice(1).split('?')
-  return [path, Object.fromEntries(query.split('&').filter(Boolean).map((pair) => pair.split('=')))]
+  return [
+    path,
+    Object.fromEntries(
+      query
+        .split('&')
+        .filter(Boolean)
+        .map((pair) => pair.split('=')),
+    ),
+  ]
 }
 
 function parsed(body) {

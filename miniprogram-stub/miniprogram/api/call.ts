@@ -9,7 +9,9 @@ type Operation<M extends Method, P extends Path<M>> = Extract<paths[P][M], { res
 
 type PathInput<O> = O extends { parameters: { path: infer A extends object } } ? { path: A } : { path?: undefined }
 type QueryInput<O> = O extends { parameters: { query?: infer Q extends object } } ? { query?: Q } : { query?: undefined }
-type BodyInput<O> = O extends { requestBody: { content: { 'application/json': infer B extends object } } } ? { body: B } : { body?: undefined }
+type BodyInput<O> = O extends { requestBody: { content: { 'application/json': infer B extends object } } }
+  ? { body: B }
+  : { body?: undefined }
 type KeyInput<O> = O extends { parameters: { header: { 'Idempotency-Key': string } } } ? { key: string } : { key?: undefined }
 type Input<O> = PathInput<O> & QueryInput<O> & BodyInput<O> & KeyInput<O> & { anonymous?: boolean }
 

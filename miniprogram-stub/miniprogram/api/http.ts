@@ -21,7 +21,7 @@ function once(wire: Wire): Promise<unknown> {
       timeout: config.timeout,
       success: ({ statusCode, data, header }) => {
         if (statusCode >= 200 && statusCode < 300) resolve(data)
-        else reject(refusalOf(statusCode, data, headerOf(header as Record<string, string>, 'retry-after')))
+        else reject(refusalOf(statusCode, data, headerOf(header, 'retry-after')))
       },
       // WeChat calls `fail` only when there was no answer at all.
       fail: () => reject(new Unreachable()),

@@ -10,7 +10,7 @@ export interface Frame {
 const largeFrom = 20
 
 export function frame(): Frame {
-  return { large: read('largeType') ?? (wx.getAppBaseInfo().fontSizeSetting ?? 0) >= largeFrom }
+  return { large: read('largeType') ?? wx.getAppBaseInfo().fontSizeSetting >= largeFrom }
 }
 
 export function setLarge(large: boolean): void {

@@ -47,7 +47,12 @@ export function show(levels: LevelChoice[], value: FormValue): Own {
   const level = levels.find((candidate) => candidate.level === value.level)
   return {
     value,
-    choices: levels.map(({ level: name, text }) => ({ level: name, text, chosen: name === value.level, mark: radio(name === value.level) })),
+    choices: levels.map(({ level: name, text }) => ({
+      level: name,
+      text,
+      chosen: name === value.level,
+      mark: radio(name === value.level),
+    })),
     facets: (level?.facets ?? []).map(({ code, text }) => pick(code, text, value.facets)),
     indicators: (level?.indicators ?? []).map(({ code, text }) => pick(code, text, value.indicators)),
     negative: value.level !== '' && isNegative(value.level),
@@ -73,9 +78,9 @@ export function missing(value: FormValue): string {
 }
 
 /** The levels without reasons, where no code was scanned on this phone. */
-export const bareLevels: LevelChoice[] = (['verySatisfied', 'satisfied', 'basicallySatisfied', 'dissatisfied', 'veryDissatisfied'] as const).map(
-  (level, index) => ({ level, score: 5 - index, text: levelText[level], facets: [], indicators: [] }),
-)
+export const bareLevels: LevelChoice[] = (
+  ['verySatisfied', 'satisfied', 'basicallySatisfied', 'dissatisfied', 'veryDissatisfied'] as const
+).map((level, index) => ({ level, score: 5 - index, text: levelText[level], facets: [], indicators: [] }))
 
 function pick(code: string, text: string, chosen: string[]): Pick {
   return { code, text, chosen: chosen.includes(code), mark: chosen.includes(code) ? '☑' : '☐' }

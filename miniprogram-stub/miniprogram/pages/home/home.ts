@@ -16,7 +16,7 @@ Page({
       success: (code) => {
         const opened = readCode(code.result) ?? readCode(code.path)
         if (opened === undefined) put<Data>(this, { error: '这不是评价二维码，请扫描窗口或办事指南上的“好差评”码' })
-        else wx.navigateTo({ url: `/pages/${opened.kind}/${opened.kind}?ticket=${opened.ticket}` })
+        else void wx.navigateTo({ url: `/pages/${opened.kind}/${opened.kind}?ticket=${opened.ticket}` })
       },
       fail: ({ errMsg }) => {
         if (!errMsg.includes('cancel')) put<Data>(this, { error: '没有扫到二维码，请再试一次' })
@@ -25,7 +25,7 @@ Page({
   },
   open(event: WechatMiniprogram.BaseEvent) {
     const name = tapped(event, 'page')
-    wx.navigateTo({ url: `/pages/${name}/${name}` })
+    void wx.navigateTo({ url: `/pages/${name}/${name}` })
   },
   typeReceipt(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
     put<Data>(this, { receiptNo: typed(event) })
@@ -33,7 +33,7 @@ Page({
   findReceipt() {
     const no = receiptNoOf(this.data.receiptNo)
     if (no === '') put<Data>(this, { error: '请输入完整的回执编号' })
-    else wx.navigateTo({ url: `/pages/receipt/receipt?no=${no}` })
+    else void wx.navigateTo({ url: `/pages/receipt/receipt?no=${no}` })
   },
   switchType() {
     setLarge(!this.data.large)

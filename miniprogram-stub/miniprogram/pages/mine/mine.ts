@@ -16,7 +16,7 @@ Page({
   },
   async onPullDownRefresh() {
     await this.refresh()
-    wx.stopPullDownRefresh()
+    void wx.stopPullDownRefresh()
   },
   async refresh() {
     try {
@@ -67,15 +67,15 @@ Page({
     await this.more()
   },
   receipt(event: WechatMiniprogram.BaseEvent) {
-    wx.navigateTo({ url: `/pages/receipt/receipt?no=${tapped(event, 'no')}` })
+    void wx.navigateTo({ url: `/pages/receipt/receipt?no=${tapped(event, 'no')}` })
   },
   survey(event: WechatMiniprogram.BaseEvent) {
-    wx.navigateTo({ url: `/pages/survey/survey?ticket=${tapped(event, 'ticket')}` })
+    void wx.navigateTo({ url: `/pages/survey/survey?ticket=${tapped(event, 'ticket')}` })
   },
   reRate(event: WechatMiniprogram.BaseEvent) {
-    wx.navigateTo({ url: `/pages/rerate/rerate?id=${tapped(event, 'id')}` })
+    void wx.navigateTo({ url: `/pages/rerate/rerate?id=${tapped(event, 'id')}` })
   },
   supplement(event: WechatMiniprogram.BaseEvent) {
-    wx.navigateTo({ url: `/pages/rate/rate?ticket=${tapped(event, 'ticket')}` })
+    void wx.navigateTo({ url: `/pages/rate/rate?ticket=${tapped(event, 'ticket')}` })
   },
 })

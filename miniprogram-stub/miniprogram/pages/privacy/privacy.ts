@@ -18,7 +18,7 @@ Page({
   withdraw() {
     wx.showModal({
       title: '撤回并删除',
-      content: '您的微信标识、手机号、绑定关系、通知授权和留下的联系方式随即删除，不能恢复。评价仍计入统计，但看不出是谁写的。',
+      content: '您的微信标识、手机号、绑定关系、通知授权和留下的联系方式随即删除，不能恢复。评价仍计入统计。',
       confirmText: '删除',
       cancelText: '不删除',
       success: ({ confirm }) => {

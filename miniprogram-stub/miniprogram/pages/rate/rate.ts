@@ -19,7 +19,7 @@ Page({
     put<Data>(this, frame())
     const opened = readLaunch(query)
     if (opened?.kind === 'survey') {
-      wx.redirectTo({ url: `/pages/survey/survey?ticket=${opened.ticket}` })
+      void wx.redirectTo({ url: `/pages/survey/survey?ticket=${opened.ticket}` })
       return
     }
     this.ticket = opened?.ticket ?? ''
@@ -75,7 +75,7 @@ Page({
     put<Data>(this, { busy: true, error: '' })
     try {
       const handed = await rate(body, this.form.level, entrance?.name ?? '')
-      if (handed.state === 'sent') wx.redirectTo({ url: `/pages/receipt/receipt?no=${handed.receipt.receiptNo}&new=1` })
+      if (handed.state === 'sent') void wx.redirectTo({ url: `/pages/receipt/receipt?no=${handed.receipt.receiptNo}&new=1` })
       else put<Data>(this, { state: 'kept', reason: handed.why })
     } catch (refused) {
       put<Data>(this, { error: sentenceOf(refused) })
@@ -87,10 +87,10 @@ Page({
   async retry() {
     if (this.data.state === 'kept') {
       await flush()
-      if (waitingFor(this.ticket) === undefined) wx.redirectTo({ url: '/pages/mine/mine' })
+      if (waitingFor(this.ticket) === undefined) void wx.redirectTo({ url: '/pages/mine/mine' })
     } else await this.look()
   },
   home() {
-    wx.reLaunch({ url: '/pages/home/home' })
+    void wx.reLaunch({ url: '/pages/home/home' })
   },
 })

@@ -79,7 +79,12 @@ export function show(scan: Schema<'GetScanResponse'>): Partial<Data> {
 }
 
 export function choose(encounters: readonly { id: string; title: string }[], id: string): Encounter[] {
-  return encounters.map((encounter) => ({ id: encounter.id, title: encounter.title, chosen: encounter.id === id, mark: radio(encounter.id === id) }))
+  return encounters.map((encounter) => ({
+    id: encounter.id,
+    title: encounter.title,
+    chosen: encounter.id === id,
+    mark: radio(encounter.id === id),
+  }))
 }
 
 /** The rating as it is sent. */

@@ -24,12 +24,12 @@ Page({
     }
   },
   copy() {
-    wx.setClipboardData({ data: this.receiptNo })
+    void wx.setClipboardData({ data: this.receiptNo })
   },
   subscribe() {
-    wx.navigateTo({ url: '/pages/subscribe/subscribe' })
+    void wx.navigateTo({ url: '/pages/subscribe/subscribe' })
   },
   home() {
-    wx.reLaunch({ url: '/pages/home/home' })
+    void wx.reLaunch({ url: '/pages/home/home' })
   },
 })

@@ -36,7 +36,7 @@ Page({
         key: this.key,
         body: { level, facets, indicators, comment: comment.trim() === '' ? undefined : comment.trim() },
       })
-      wx.redirectTo({ url: `/pages/receipt/receipt?no=${receipt.receiptNo}&new=1` })
+      void wx.redirectTo({ url: `/pages/receipt/receipt?no=${receipt.receiptNo}&new=1` })
     } catch (refused) {
       put<Data>(this, { error: sentenceOf(refused) })
     } finally {

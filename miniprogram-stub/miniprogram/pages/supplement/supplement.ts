@@ -25,7 +25,7 @@ Page({
     try {
       const body = { visitNo: this.visitNo.trim(), phoneTail: this.phoneTail }
       const { ticket } = await call('post', '/api/v1/supplementary', { body, anonymous: true })
-      wx.redirectTo({ url: `/pages/rate/rate?ticket=${ticket}` })
+      void wx.redirectTo({ url: `/pages/rate/rate?ticket=${ticket}` })
     } catch (refused) {
       put<Data>(this, { error: sentenceOf(refused) })
     } finally {

@@ -2,12 +2,12 @@ import { call, newKey } from '../../api/call'
 import { sentenceOf } from '../../api/problem'
 import type { Schema } from '../../api/types'
 import { frame, put, tapped, typed } from '../../model/page'
-import { initial, marked, missing, resultOf, show, solvedChoices, type Answer, type Data } from './view'
+import { initial, marked, missing, resultOf, show, solvedChoices, unanswered, type Answer, type Data } from './view'
 
 Page({
   data: initial(),
   ticket: '',
-  answer: { satisfaction: '', solved: undefined, comment: '' } as Answer,
+  answer: unanswered,
   key: '',
 
   async onLoad(query: Record<string, string | undefined>) {
@@ -63,6 +63,6 @@ Page({
     }
   },
   mine() {
-    wx.redirectTo({ url: '/pages/mine/mine' })
+    void wx.redirectTo({ url: '/pages/mine/mine' })
   },
 })

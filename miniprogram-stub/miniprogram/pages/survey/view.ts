@@ -40,6 +40,8 @@ export interface Answer {
   comment: string
 }
 
+export const unanswered: Answer = { satisfaction: '', solved: undefined, comment: '' }
+
 export function initial(): Data {
   return {
     large: false,
