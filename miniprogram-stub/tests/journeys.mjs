@@ -1,9 +1,12 @@
 // What people do on their phones, before the real backend and its WeChat sandbox.
 import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { build } from '../harness/build.mjs'
 import { miniApp, until } from '../harness/backend.mjs'
 import { holdPhone, startBrowser, startLine } from '../harness/phone.mjs'
-import { overlay } from '../harness/sources.mjs'
+import { overlay, repository } from '../harness/sources.mjs'
 
 export async function checkJourneys(report, backend) {
   const line = await startLine(backend, await build())
@@ -431,6 +434,36 @@ export async function checkJourneys(report, backend) {
         if ((await first.count()) > 0) assert.ok((await first.boundingBox()).y > 740 / 2, name)
       }
       await phone.put()
+    })
+
+    await report.check('docs/frontend.md：每一段示例依次运行，结果与所写一致', async () => {
+      const guide = readFileSync(join(repository, 'docs/frontend.md'), 'utf8')
+      const blocks = [...guide.matchAll(/^```bash\n([\s\S]*?)^```$/gm)].map(([, block]) => block)
+      const bash = spawn('bash', ['-s'], { env: { ...process.env, BASE: backend.address, no_proxy: '*' } })
+      let said = ''
+      for (const stream of [bash.stdout, bash.stderr]) stream.setEncoding('utf8').on('data', (chunk) => (said += chunk))
+      bash.stdin.end(`set -euo pipefail\n${blocks.join('\n')}`)
+      const code = await new Promise((resolve) => bash.once('close', resolve))
+      assert.equal(code, 0, said)
+      assert.deepEqual(said.trim().split('\n'), [
+        '["accessToken","expiresAt","renewableUntil"]',
+        '200',
+        'wechat.codeInvalid',
+        '{"canRate":true,"name":"1号窗口 政府采购受理","levels":["非常满意","满意","基本满意","不满意","非常不满意"],"reasons":[0,0,0,4,4]}',
+        '404 ticket.invalid 这个码已失效或不存在，请索取新码',
+        '422 rating.negativeNeedsReason 请说明不满意的原因',
+        'one rating, told twice: 201',
+        'idempotency.reused',
+        '{"level":"dissatisfied","state":"opened","contactDueOn":"2026-11-17","rectifyDueOn":"2026-11-23"}',
+        '[true,null]',
+        'request.cursorInvalid',
+        '{"text":"已立案，等待部门与您联系","survey":null,"canReRate":false}',
+        '[1]',
+        '{"period":"2026-11","withheld":false,"isOver":false}',
+        '204',
+        '401',
+        '"array"',
+      ])
     })
 
     await report.check('公开结果：两种统计口径、分部门、整改，翻到没有评价的月份也有话说', async () => {
