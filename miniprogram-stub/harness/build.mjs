@@ -61,8 +61,10 @@ const hidden = [
 
 const given = ['require', 'module', 'exports', 'wx', 'App', 'Page', 'Component', 'getApp', 'getCurrentPages']
 
+let runtime
+
 export async function build() {
-  const runtime = await esbuild.build({
+  runtime ??= await esbuild.build({
     entryPoints: [`${project}/harness/runtime/main.mjs`],
     bundle: true,
     write: false,

@@ -121,6 +121,7 @@ export async function holdPhone(browser, line, backend, { dark = false } = {}) {
       // As tall as the page: what is fixed at the bottom then stands at its end.
       const height = await page.evaluate(() => document.body.scrollHeight)
       await page.setViewportSize({ width: 375, height: Math.max(740, height) })
+      await page.evaluate(() => scrollTo(0, 0))
       await page.screenshot({ path: join(pictures, `${name}.png`) })
       await page.setViewportSize({ width: 375, height: 740 })
     },

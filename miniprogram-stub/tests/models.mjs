@@ -111,7 +111,7 @@ export async function checkModels(report) {
       refusalOf(400, { code: 'request.invalid', detail: '填写有误', errors: { Ticket: ['不能为空'] } }, undefined).sentence,
       '填写有误：不能为空',
     )
-    assert.equal(refusalOf(429, { code: 'limit.tooMany', detail: '操作太频繁' }, '30').sentence, '操作太频繁，请等30秒再试')
+    assert.equal(refusalOf(429, { code: 'limit.tooMany', detail: '操作太频繁，请稍后再试' }, '30').sentence, '操作太频繁，请等30秒再试')
     assert.equal(refusalOf(503, {}, '300').sentence, '服务暂时不可用，请等5分钟再试')
     const page = refusalOf(502, '<html>bad gateway</html>', 'Wed, 21 Oct 2026 07:28:00 GMT')
     assert.deepEqual([page.code, page.sentence, page.passes, page.retryAfter], ['http.unreadable', '服务暂时不可用', true, undefined])

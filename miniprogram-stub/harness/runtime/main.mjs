@@ -89,6 +89,7 @@ function push(path, query) {
   const page = root.get()
   stack.push({ path, part, frame, root, page, id: (nextId += 1) })
   arrange()
+  window.scrollTo(0, 0)
   page.onLoad?.(query)
   page.onShow?.()
   page.onReady?.()

@@ -41,7 +41,8 @@ function sentence(status: number, problem: Partial<Schema<'ProblemDetails'>>, se
   const said = problem.detail ?? (status >= 500 ? '服务暂时不可用' : '请求没有成功')
   const fields = Object.values(problem.errors ?? {}).flat()
   const wait = seconds === undefined ? '' : `，请等${seconds < 60 ? `${seconds}秒` : `${Math.ceil(seconds / 60)}分钟`}再试`
-  return (fields.length > 0 ? `${said}：${fields.join('；')}` : said) + (status === 429 || status === 503 ? wait : '')
+  if (wait !== '' && (status === 429 || status === 503)) return said.replace(/，?请稍后再试。?$/, '') + wait
+  return fields.length > 0 ? `${said}：${fields.join('；')}` : said
 }
 
 /** What to tell the person about whatever was thrown; an error of ours is not hidden behind a sentence. */

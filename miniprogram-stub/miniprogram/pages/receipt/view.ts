@@ -26,7 +26,7 @@ export interface Progress {
   state: string
   contact: string
   rectify: string
-  steps: { at: string; text: string }[]
+  steps: { order: number; at: string; text: string }[]
 }
 
 export function initial(): Data {
@@ -59,6 +59,6 @@ export function progressOf(standing: Schema<'CaseProgress'>): Progress {
     state: standing.stateText,
     contact: over ? '' : `${day(standing.contactDueOn)}前`,
     rectify: over ? '' : `${day(standing.rectifyDueOn)}前`,
-    steps: standing.steps.map(({ at, text }) => ({ at: minute(at), text })),
+    steps: standing.steps.map(({ at, text }, order) => ({ order, at: minute(at), text })),
   }
 }
