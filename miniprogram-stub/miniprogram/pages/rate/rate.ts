@@ -1,5 +1,5 @@
 import { call } from '../../api/call'
-import { flush, rate, waitingFor } from '../../api/outbox'
+import { discard, flush, pending, rate, waitingFor } from '../../api/outbox'
 import { sentenceOf } from '../../api/problem'
 import { write } from '../../api/storage'
 import { missing, type FormValue } from '../../components/rating-form/view'
@@ -85,10 +85,18 @@ Page({
   },
 
   async retry() {
-    if (this.data.state === 'kept') {
-      await flush()
-      if (waitingFor(this.ticket) === undefined) void wx.redirectTo({ url: '/pages/mine/mine' })
-    } else await this.look()
+    if (this.data.state !== 'kept') {
+      await this.look()
+      return
+    }
+    await flush()
+    const left = pending().find(({ body }) => body.ticket === this.ticket)
+    if (left === undefined) void wx.redirectTo({ url: '/pages/mine/mine' })
+    else if (left.refused !== undefined) {
+      // Somebody has read it now.
+      discard(left.key)
+      put<Data>(this, { state: 'stopped', reason: left.refused, canRetry: false })
+    }
   },
   home() {
     void wx.reLaunch({ url: '/pages/home/home' })
