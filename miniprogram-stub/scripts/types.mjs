@@ -24,14 +24,12 @@ const operations = new Set([
   'ListMySubscriptions',
   'ReportSubscriptions',
   'GetPublicStatistics',
-  'ListPublicBulletins',
-  'GetPublicBulletin',
-  'ListPublicGuides',
-  'GetPublicGuide',
 ])
 
 /** The document with nothing but those operations and the schemas they lead to. */
 export function prune(whole) {
+  const known = new Set(Object.values(whole.paths).flatMap((verbs) => Object.values(verbs).map(({ operationId }) => operationId)))
+  for (const name of operations) if (!known.has(name)) throw new Error(`openapi/rating-api.json has no operation ${name}`)
   const paths = {}
   for (const [path, verbs] of Object.entries(whole.paths)) {
     const kept = Object.entries(verbs).filter(([, operation]) => operations.has(operation.operationId))
