@@ -12,6 +12,9 @@ export const miniApp = 'wx00000000000000b2'
 /** Monday morning of an ordinary working week. */
 const startAt = '2026-11-16T09:00:00+08:00'
 
+/** Seconds it may take to start: a machine that builds and tests other things beside has taken more than a minute. */
+const patience = 240
+
 export async function startBackend() {
   const configuration = process.env.CONFIGURATION ?? 'Release'
   const dll = join(repository, 'src/Api/bin', configuration, 'net10.0/Api.dll')
@@ -45,11 +48,11 @@ export async function startBackend() {
   let said = ''
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (chunk) => (said += chunk))
   try {
-    const address = await until(60, () => {
+    const address = await until(patience, () => {
       if (child.exitCode !== null) throw new Error(`the backend ended with ${child.exitCode}\n${said}`)
       return /Now listening on: (http:\/\/\S+)/.exec(said)?.[1]
     })
-    await until(60, async () => (await fetch(`${address}/health/ready`)).status === 200)
+    await until(patience, async () => (await fetch(`${address}/health/ready`)).status === 200)
     return new Backend(address, stop, await (await fetch(`${address}/dev/info`)).json())
   } catch (error) {
     await stop()

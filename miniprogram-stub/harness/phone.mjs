@@ -10,6 +10,9 @@ import { project } from './sources.mjs'
 const html = `<!doctype html><html lang="zh"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>小程序</title><body><div id="bar"><button aria-label="返回">‹</button><span></span></div><script src="/app.js"></script></body></html>`
 
+/** Milliseconds to wait for what should be seen; long enough for a busy machine, for nothing waits so long that comes. */
+const patience = 40_000
+
 export const pictures = join(project, 'build', 'pictures')
 
 /** Starts the line between phones and backend. */
@@ -104,13 +107,13 @@ export async function holdPhone(browser, line, backend, { dark = false } = {}) {
     current: () => page.evaluate(() => mini.current()),
     stored: (name) => page.evaluate((n) => JSON.parse(localStorage.getItem(n) ?? 'null'), name),
     async at(path) {
-      await page.waitForFunction((wanted) => mini.current() === wanted, path, { timeout: 10_000 })
+      await page.waitForFunction((wanted) => mini.current() === wanted, path, { timeout: patience })
     },
-    tap: (name, role = 'button') => shown(page.getByRole(role, { name, exact: true })).click({ timeout: 10_000 }),
+    tap: (name, role = 'button') => shown(page.getByRole(role, { name, exact: true })).click({ timeout: patience }),
     type: (label, text) => shown(page.getByLabel(label, { exact: true })).fill(text),
     async sees(text) {
       try {
-        await shown(page.getByText(text)).first().waitFor({ timeout: 10_000 })
+        await shown(page.getByText(text)).first().waitFor({ timeout: patience })
       } catch {
         throw new Error(`“${text}” is not to be seen:\n${await phone.text()}`)
       }

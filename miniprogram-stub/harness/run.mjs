@@ -10,7 +10,7 @@ const sources = checkSources()
 let backend
 try {
   await report.check('后端和微信沙箱在本机启动', async () => (backend = await startBackend()), true)
-  await checkJourneys(report, backend)
+  if (backend !== undefined) await checkJourneys(report, backend)
 } catch (error) {
   report.failed += 1
   console.log(error)

@@ -67,7 +67,7 @@ export async function checkJourneys(report, backend) {
       const number = cases.items[0].number
       await handler.move(`/cases/${number}`, `/cases/${number}/contacts`, { result: 'reached' })
       await handler.move(`/cases/${number}`, `/cases/${number}/rectification`, { reply: '已修复叫号屏，并增开一个窗口' })
-      const message = await until(30, async () => {
+      const message = await until(60, async () => {
         const inbox = (await backend.sandbox('GET', `/phones/${phone.id}/inbox`)).body
         return inbox.find((item) => item.templateId?.includes('follow-up-survey'))
       })
@@ -193,7 +193,7 @@ export async function checkJourneys(report, backend) {
       await phone.sees('评价已保存在手机上')
       await backend.rate(await backend.token(phone), third, 'verySatisfied')
       await phone.offline(false)
-      await until(10, async () => (await phone.stored('outbox'))[0]?.refused !== undefined)
+      await until(40, async () => (await phone.stored('outbox'))[0]?.refused !== undefined)
       await phone.tap('现在提交')
       await phone.sees('您已评价过这次服务')
       assert.deepEqual(await phone.stored('outbox'), [])
@@ -219,7 +219,7 @@ export async function checkJourneys(report, backend) {
       await phone.open('pages/home/home', {}, { offline: true })
       await phone.picture('offline-home')
       await phone.offline(false)
-      await until(10, async () => (await phone.stored('outbox')).length === 0)
+      await until(40, async () => (await phone.stored('outbox')).length === 0)
       await phone.open('pages/mine/mine')
       await phone.sees('政府采购业务咨询')
       assert.equal(
@@ -333,7 +333,7 @@ export async function checkJourneys(report, backend) {
         const body = JSON.stringify({ ticket: backend.entrance('2号窗口'), level: 'dissatisfied' })
         return (await fetch(`${backend.address}/api/v1/ratings`, { method: 'POST', headers, body })).status
       }
-      await until(20, async () => (await flood()) === 429)
+      await until(60, async () => (await flood()) === 429)
       await phone.tap('提交评价')
       await phone.sees('评价已保存在手机上')
       assert.match(await phone.text(), /请等\d+(秒|分钟)再试/)
@@ -386,7 +386,7 @@ export async function checkJourneys(report, backend) {
       await phone.picture('privacy')
       await phone.set('modal', false)
       await phone.tap('撤回并删除我的身份')
-      await until(5, async () => (await phone.asked()).some(({ title }) => title === '撤回并删除'))
+      await until(40, async () => (await phone.asked()).some(({ title }) => title === '撤回并删除'))
       const old = (await phone.stored('session')).accessToken
       await phone.set('modal', true)
       await phone.tap('撤回并删除我的身份')
