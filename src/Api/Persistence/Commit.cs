@@ -183,8 +183,8 @@ internal sealed class Commit(RatingDbContext db, RowWriter writer, AuditChain ch
         {
             var streams = part.Select(p => p.Stream).ToList();
             var versions = part.Select(p => p.Before).Distinct().ToList();
-            var found = await db.AuditRows.AsNoTracking()
-                .Where(a => streams.Contains(a.Stream) && versions.Contains(a.Version))
+            var found = await db.RowsOf(streams)
+                .Where(a => versions.Contains(a.Version))
                 .Select(a => new { a.Stream, a.Version, a.Hash })
                 .ToListAsync(cancel);
             foreach (var (stream, before) in part)

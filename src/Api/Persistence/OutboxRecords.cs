@@ -89,7 +89,7 @@ public sealed class OutboundMessage
     /// <summary>A way that is known to have failed before; null for none.</summary>
     public MessageChannel? FailedChannel { get; init; }
 
-    /// <summary>Calls that were begun.</summary>
+    /// <summary>Calls that were begun, less those that are known to have never left.</summary>
     public int Attempts { get; init; }
 
     /// <summary>When it is due, UTC business time.</summary>

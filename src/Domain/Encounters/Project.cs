@@ -48,6 +48,12 @@ public sealed class Project : IVersioned
         return before != (Title, BidOpeningAt, AwardAnnouncedAt);
     }
 
+    /// <summary>归档以未撤销的归档办件中最早的一件为准；一件也没有时，项目没有归档。(ours)</summary>
+    /// <param name="matters">Matters of any project and stage.</param>
+    public DateTime? FirstArchivingIn(IEnumerable<Matter> matters) => matters
+        .Where(m => m.CancelledAt is null && m.Content.Stage == Stage.Archived && m.Content.ProjectId == Id)
+        .Min(m => (DateTime?)m.Content.OccurredAt);
+
     /// <summary>Notes when it is archived, or with null that it is not after all; true when that changed.</summary>
     public bool Archive(DateTime? at)
     {

@@ -79,6 +79,16 @@ public sealed class SealedTests
         await trading.RegisterAsync("rating", Bid("一", rating));
         await (await app.Browser().RateAsync(await trading.TicketAsync("rating"), "dissatisfied", Negative)).IsRatedAsync();
         await SameAsync();
+        // Archiving ahead ends every notice's window on that day, rated or not, and calling it off opens it again.
+        foreach (var archived in (string[])["2026-12-20T09:00:00+08:00", "2026-12-10T09:00:00+08:00"])
+        {
+            await trading.RegisterAsync("A-1", Trading.Matter(archived, "archived", "tenderingAgency", party: Trading.CompanyNo(8), project: "P-1"));
+            Assert.Equal(archived[..10], Trading.Encounter(await trading.GetAsync("rating"))["ratableThroughOn"]!.GetValue<string>());
+            await SameAsync();
+        }
+        await trading.CancelAsync("A-1");
+        Assert.Null(Trading.Encounter(await trading.GetAsync("rating"))["ratableThroughOn"]);
+        await SameAsync();
         foreach (var title in (string[])["一", "二"])
             Assert.Equal(await (await trading.PutAsync("silent", Bid(title, silent))).StateAsync(), await (await trading.PutAsync("rating", Bid(title, rating))).StateAsync());
         await SameAsync();

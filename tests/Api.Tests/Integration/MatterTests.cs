@@ -173,6 +173,35 @@ public sealed class MatterTests(SharedApp shared) : IClassFixture<SharedApp>
         await trading.RegisterAsync($"{no}-2", Archived());
     }
 
+    [Fact(DisplayName = "项目归档以未撤销的归档办件中最早的为准：登记先后不论，撤销、改为别的环节后重新确定；公告的评价时限随之移动")]
+    public async Task First_archiving_counts()
+    {
+        using var trading = new Trading(app);
+        await trading.RegisterAsync($"{no}-notice", At("tenderNotice", "2026-11-02T09:00:00+08:00", 31));
+        await ArchivedAsync(null);
+        await trading.RegisterAsync($"{no}-early", At("archived", "2026-12-10T09:00:00+08:00", 31));
+        await ArchivedAsync("2026-12-10");
+        await trading.RegisterAsync($"{no}-late", At("archived", "2026-12-20T09:00:00+08:00", 32));
+        await ArchivedAsync("2026-12-10");
+        await trading.CancelAsync($"{no}-early");
+        await ArchivedAsync("2026-12-20");
+        await trading.RegisterAsync($"{no}-late", At("tenderNotice", "2026-11-03T09:00:00+08:00", 32));
+        await ArchivedAsync(null);
+        await trading.RegisterAsync($"{no}-late", At("archived", "2026-12-15T09:00:00+08:00", 32));
+        await ArchivedAsync("2026-12-15");
+
+        JsonObject At(string stage, string occurredAt, int company) =>
+            Trading.Matter(occurredAt, stage, "tenderingAgency", party: Trading.CompanyNo(company), project: no);
+
+        async Task ArchivedAsync(string? day)
+        {
+            var notice = await trading.GetAsync($"{no}-notice");
+            var told = notice["project"]!["archivedAt"]?.GetValue<DateTime>().ToUniversalTime();
+            Assert.Equal(day is null ? null : DateTimeOffset.Parse($"{day}T09:00:00+08:00").UtcDateTime, told);
+            Assert.Equal(day, Trading.Encounter(notice)["ratableThroughOn"]?.GetValue<string>());
+        }
+    }
+
     [Fact(DisplayName = "主体只建一条记录：多次登记、不同系统登记都是同一主体，身份加密保存")]
     public async Task One_party()
     {

@@ -73,6 +73,17 @@ public sealed class BroadcastFanOutTests
         await (await admin.PostAsync($"/api/v1/messages/{one}/resend", content: null)).IsProblemAsync(409, "message.notResendable");
 
         await publisher.BroadcastAsync(id, "resume");
+        // A worker that had read it as paused comes too late; and what one parked in spite of it goes on.
+        await app.UseAsync(async (BroadcastFanOut late) =>
+        {
+            await late.ParkAsync(Guid.Parse(id), CancellationToken.None);
+            return true;
+        });
+        Assert.Equal(0, await InOutboxAsync(DeliveryState.Parked));
+        await app.ReadAsync(db => db.OutboundMessages.Where(m => m.Id == one)
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.State, DeliveryState.Parked).SetProperty(m => m.HeldBy, OutboundMessage.BroadcastHold)));
+        await app.CarryOnAsync();
+        Assert.Equal(0, await InOutboxAsync(DeliveryState.Parked));
         await app.SendAsync();
         await app.ToTheEndAsync();
         var done = await publisher.ReadBroadcastAsync(id);

@@ -43,7 +43,7 @@ public sealed class BroadcastSqlServerTests
                     }),
                 ];
                 await s.GetRequiredService<BroadcastMessages>().ForAsync(broadcast, recipients, CancellationToken.None);
-                await s.GetRequiredService<BroadcastFanOut>().RecheckAsync(broadcast, CancellationToken.None);
+                await s.GetRequiredService<BroadcastFanOut>().RecheckAsync(broadcast, Now, CancellationToken.None);
                 await s.GetRequiredService<BroadcastFanOut>().TakeBackAsync(broadcast.Id, CancellationToken.None);
                 await s.GetRequiredService<BroadcastFanOut>().ParkAsync(broadcast.Id, CancellationToken.None);
                 await s.GetRequiredService<BroadcastFanOut>().UnparkAsync(broadcast.Id, Now, CancellationToken.None);

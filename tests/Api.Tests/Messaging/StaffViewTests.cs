@@ -2,11 +2,13 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Api.Features.Messaging;
 using Api.Http.Problems;
+using Api.Persistence;
 using Api.Tests.Harness;
 using Api.Tests.Wechat;
 using Api.Workers;
 using Domain.Messaging;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Wechat.Sandbox;
 using static Api.Tests.Messaging.MessageWorld;
 
@@ -61,6 +63,19 @@ public sealed class StaffViewTests : IAsyncLifetime
             (await app.StateAsync(id), await app.StateAsync(again["id"]!.GetValue<Guid>()), app.ShownTo(phone)));
         await (await admin.PostAsync($"/api/v1/messages/{again["id"]}/resend", content: null)).IsProblemAsync(409, "message.notResendable");
         await (await admin.PostAsync($"/api/v1/messages/{Guid.NewGuid()}/resend", content: null)).IsProblemAsync(404, "message.unknown");
+
+        // Read while it was parked, and resumed by somebody before the resend wrote.
+        var parked = await app.TellAsync(account);
+        await BecomesAsync(DeliveryState.Parked);
+        var read = await app.MessageAsync(parked);
+        await BecomesAsync(DeliveryState.Queued);
+        var late = await app.UseAsync((IServiceProvider s) => ResendMessage.QueueAsync(
+            read, s.GetRequiredService<RatingDbContext>(), s.GetRequiredService<Commit>(), Actor.System("test"), read.CreatedAt, CancellationToken.None));
+        Assert.Equal("message.notResendable", late.Refusal?.Code);
+        Assert.Equal((DeliveryState.Queued, 0), (await app.StateAsync(parked), await app.ReadAsync(db => db.OutboundMessages.CountAsync(m => m.ResendOf == parked))));
+
+        Task<int> BecomesAsync(DeliveryState state) => app.ReadAsync(db => db.OutboundMessages.Where(m => m.Id == parked)
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.State, state)));
     }
 
     [Fact(DisplayName = "消息列表：分页不重不漏，按种类、状态、渠道筛选，CSV 与筛选一致；普通工作人员不能看")]

@@ -94,6 +94,9 @@ public sealed class TokenFaultTests : IAsyncLifetime
         // Nothing left, and the reason says what the platform said, or that it said nothing.
         Assert.All(waiting, m => Assert.Contains(status == 500 ? "微信系统繁忙" : "访问令牌", m.Reason, StringComparison.Ordinal));
         Assert.All(waiting, m => Assert.Null(m.FirstAttemptAt));
+        // What never left was no attempt and spent nothing of the day's budget, and the next look comes later each time.
+        Assert.All(waiting, m => Assert.Equal(0, m.Attempts));
+        Assert.Equal(2, await app.ReadAsync(db => db.SendingDays.SumAsync(d => d.Calls)));
 
         app.Sandbox().ClearFaults();
         await LaterAsync(TimeSpan.FromMinutes(2));

@@ -14,6 +14,9 @@ using Domain.Entrances;
 using Domain.Ratings;
 using Domain.Statistics;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Api.Tests.SqlServer;
@@ -206,7 +209,38 @@ public sealed partial class QueryTests
             foreach (Match named in Parameter().Matches(statement.Text))
                 Assert.Contains(statement.Parameters, p => p.ParameterName.TrimStart('@') == named.Groups["name"].Value);
             Assert.True(statement.Parameters.Count <= 2100, "SQL Server takes 2100 parameters at most.");
+            Assert.Empty(ConflictsIn(statement.Text));
         }
+    }
+
+    /// <summary>
+    /// Columns with a collation of their own that are looked for in a list, which has the database's: error 468, unless the
+    /// statement says by which they are compared.
+    /// </summary>
+    static IEnumerable<string> ConflictsIn(string text)
+    {
+        var tables = Named().Matches(text).ToLookup(m => m.Groups["alias"].Value, m => m.Groups["table"].Value);
+        return InList().Matches(text)
+            .SelectMany(m => tables[m.Groups["alias"].Value].Select(table => $"{table}.{m.Groups["column"].Value}"))
+            .Where(Exact.Value.Contains);
+    }
+
+    static readonly Lazy<HashSet<string>> Exact = new(() =>
+    {
+        using var db = new RecordingServer().NewContext();
+        var exact = db.GetService<IDesignTimeModel>().Model.GetEntityTypes()
+            .SelectMany(e => e.GetProperties().Where(p => p.GetCollation() is not null).Select(p => $"{e.GetTableName()}.{p.GetColumnName()}")).ToHashSet();
+        Assert.Contains("AuditRows.Stream", exact);
+        return exact;
+    });
+
+    [Fact(DisplayName = "SQL Server：名单与自带排序规则的列比较而没有指明排序规则的，会被发现")]
+    public void Conflicts_are_found()
+    {
+        using var db = new RecordingServer().NewContext();
+        List<string> streams = ["rating:1"];
+        Assert.Equal(["AuditRows.Stream"], ConflictsIn(db.AuditRows.Where(a => streams.Contains(a.Stream)).ToQueryString()));
+        Assert.Empty(ConflictsIn(db.RowsOf(streams).ToQueryString()));
     }
 
     static string Value(Match placeholder) => placeholder.Groups["name"].Value switch
@@ -222,6 +256,12 @@ public sealed partial class QueryTests
 
     [GeneratedRegex(@"\{(?<name>\w+)[^}]*\}", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Placeholder();
+
+    [GeneratedRegex(@"\[(?<table>\w+)\] AS \[(?<alias>\w+)\]", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Named();
+
+    [GeneratedRegex(@"\[(?<alias>\w+)\]\.\[(?<column>\w+)\] IN \(\s*SELECT \[\w+\]\.\[value\]\s+FROM OPENJSON\(", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex InList();
 
     [GeneratedRegex(@"(?<!@)@(?<name>[A-Za-z_]\w*)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Parameter();

@@ -81,6 +81,8 @@ public sealed class WriteTests
         Assert.Contains(host.Server.Statements, s => s.Text.Contains("UPDATE [Entrances] SET", StringComparison.Ordinal) && s.Text.Contains("[Version] = @", StringComparison.Ordinal));
         Assert.Contains(host.Server.Statements, s => s.Text.Contains("SET [c].[Value] = [c].[Value] + ", StringComparison.Ordinal));
         Assert.Contains(host.Server.Statements, s => s.Text.Contains("INSERT INTO [AuditRows]", StringComparison.Ordinal));
+        // The step before is looked for by the stream's name.
+        Assert.Contains(host.Server.Statements, s => s.Text.Contains("[Stream] COLLATE Latin1_General_100_BIN2 IN", StringComparison.Ordinal));
     }
 
     [Fact(DisplayName = "带有附属部分的事物不走逐行写入，免得悄悄少写几列")]

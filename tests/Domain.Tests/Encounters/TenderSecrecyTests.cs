@@ -54,6 +54,43 @@ public sealed class TenderSecrecyTests
         Assert.Equal(Opening, project.CancelledAt);
     }
 
+    [Fact(DisplayName = "归档：以未撤销的归档办件中最早的为准；其他环节、其他项目、已撤销的不算，一件也没有就没有归档")]
+    public void First_archiving()
+    {
+        var project = Project(opening: true, award: false, archived: false);
+        var (first, second) = (Matter(1), Matter(2));
+        Assert.Equal(Archived.AddDays(1), project.FirstArchivingIn([second, first, Matter(0, Stage.TenderNotice), Matter(0, project: 99)]));
+        first.Cancel(Opening);
+        Assert.Equal(Archived.AddDays(2), project.FirstArchivingIn([first, second]));
+        second.Content = second.Content with { Stage = Stage.TenderNotice };
+        Assert.Null(project.FirstArchivingIn([first, second]));
+        Assert.Null(project.FirstArchivingIn([]));
+
+        static Matter Matter(int days, Stage stage = Stage.Archived, int project = 71) => new()
+        {
+            Id = Given.Id(80 + days),
+            SourceId = Given.Id(72),
+            BusinessNo = $"A-{days}",
+            Fingerprint = "f",
+            Content = new MatterContent
+            {
+                EntranceKind = Domain.Entrances.EntranceKind.Online,
+                EntranceId = Given.Id(41),
+                Stage = stage,
+                BusinessLine = "governmentProcurement",
+                ItemId = null,
+                DepartmentId = Given.Procurement,
+                StaffIds = [],
+                Title = "示例项目归档",
+                ProjectId = Given.Id(project),
+                VisitNo = null,
+                WindowNumber = null,
+                OccurredAt = Archived.AddDays(days),
+                PromisedAt = null,
+            },
+        };
+    }
+
     static Project Project(bool opening, bool award, bool archived)
     {
         var project = new Project { Id = Given.Id(71), SourceId = Given.Id(72), Code = "P-1", Title = "示例项目" };

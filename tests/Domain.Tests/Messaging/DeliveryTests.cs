@@ -35,6 +35,14 @@ public sealed class DeliveryTests
     public void Waits(int attempts, double jitter, double seconds) =>
         Assert.Equal(TimeSpan.FromSeconds(seconds), RetrySchedule.After(attempts, jitter));
 
+    [Theory(DisplayName = "连不上微信时：已经断了多久就再等多久，至少2秒，至多半小时，随机提前至多四分之一")]
+    [InlineData(0, 0, 2)]
+    [InlineData(40, 0, 40)]
+    [InlineData(40, 1, 30)]
+    [InlineData(86400, 0, 1800)]
+    public void Waits_for_a_connection(double lasted, double jitter, double seconds) =>
+        Assert.Equal(TimeSpan.FromSeconds(seconds), RetrySchedule.WhileNothingLeaves(TimeSpan.FromSeconds(lasted), jitter));
+
     [Theory(DisplayName = "结果不明：模板消息在时限内可以用同一编号再发，订阅消息一次也不能")]
     [InlineData(MessageChannel.Template, 0, true)]
     [InlineData(MessageChannel.Template, 8.9, true)]

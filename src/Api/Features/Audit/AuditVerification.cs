@@ -85,7 +85,7 @@ internal sealed class AuditVerification(RatingDbContext db, AuditSealing sealing
         foreach (var part in AuditSealing.RowsOf(seal).Chunk(Page))
         {
             var (streams, versions) = (part.Select(r => r.Stream).Distinct().ToList(), part.Select(r => r.Version).Distinct().ToList());
-            var found = (await db.AuditRows.AsNoTracking().Where(a => streams.Contains(a.Stream) && versions.Contains(a.Version))
+            var found = (await db.RowsOf(streams).Where(a => versions.Contains(a.Version))
                 .Select(a => new { a.Stream, a.Version, a.Hash }).ToListAsync(cancel)).ToDictionary(a => (a.Stream, a.Version), a => a.Hash);
             foreach (var row in part)
             {
@@ -126,7 +126,7 @@ internal sealed class AuditVerification(RatingDbContext db, AuditSealing sealing
         foreach (var part in things.Chunk(Page))
         {
             var streams = part.Select(p => p.Stream).ToList();
-            var last = await db.AuditRows.AsNoTracking().Where(a => streams.Contains(a.Stream)).GroupBy(a => a.Stream)
+            var last = await db.RowsOf(streams).GroupBy(a => a.Stream)
                 .Select(g => new { Stream = g.Key, Version = g.Max(a => a.Version) }).ToDictionaryAsync(g => g.Stream, g => g.Version, cancel);
             foreach (var (stream, version) in part)
                 if (last.GetValueOrDefault(stream) is var steps && steps < version) Found("missing", stream, steps + 1, "对象还在，这一步的记录不见了");

@@ -54,7 +54,7 @@ internal sealed class BroadcastFanOut(
     }
 
     /// <summary>Looks again at what waits in the outbox: taken back once it is not wanted, parked while the broadcast is paused.</summary>
-    public async Task RecheckAsync(Broadcast broadcast, CancellationToken cancel)
+    public async Task RecheckAsync(Broadcast broadcast, DateTime now, CancellationToken cancel)
     {
         switch (broadcast.State)
         {
@@ -63,6 +63,10 @@ internal sealed class BroadcastFanOut(
                 return;
             case BroadcastState.Paused:
                 await ParkAsync(broadcast.Id, cancel);
+                break;
+            // What was parked by whoever had read it before it was resumed.
+            case BroadcastState.Running:
+                await UnparkAsync(broadcast.Id, now, cancel);
                 break;
         }
         var waiting = await Waiting(broadcast.Id).Select(m => new { m.Id, m.RaterAccountId, m.DedupeKey }).ToListAsync(cancel);
@@ -92,15 +96,17 @@ internal sealed class BroadcastFanOut(
         await takeBack.MessagesAsync(db.OutboundMessages.Where(m => m.BroadcastId == broadcast), Cancelled, CancelledUnknown, cancel);
     }
 
-    /// <summary>暂停：排队的停下；可能已经发出过的，按原来的安排了结。</summary>
+    /// <summary>暂停：排队的停下；可能已经发出过的，按原来的安排了结。 Only if it is paused now, whatever the caller read.</summary>
     public Task ParkAsync(Guid broadcast, CancellationToken cancel) => db.OutboundMessages
-        .Where(m => m.BroadcastId == broadcast && m.State == DeliveryState.Queued && m.FirstAttemptAt == null)
+        .Where(m => m.BroadcastId == broadcast && m.State == DeliveryState.Queued && m.FirstAttemptAt == null
+            && db.Broadcasts.Any(b => b.Id == broadcast && b.State == BroadcastState.Paused))
         .ExecuteUpdateAsync(set => set
             .SetProperty(m => m.State, DeliveryState.Parked).SetProperty(m => m.HeldBy, OutboundMessage.BroadcastHold).SetProperty(m => m.Reason, Paused), cancel);
 
-    /// <summary>恢复：停下的继续排队。</summary>
+    /// <summary>恢复：停下的继续排队。 Only if it runs now.</summary>
     public Task UnparkAsync(Guid broadcast, DateTime now, CancellationToken cancel) => db.OutboundMessages
-        .Where(m => m.BroadcastId == broadcast && m.State == DeliveryState.Parked && m.HeldBy == OutboundMessage.BroadcastHold)
+        .Where(m => m.BroadcastId == broadcast && m.State == DeliveryState.Parked && m.HeldBy == OutboundMessage.BroadcastHold
+            && db.Broadcasts.Any(b => b.Id == broadcast && b.State == BroadcastState.Running))
         .ExecuteUpdateAsync(set => set
             .SetProperty(m => m.State, DeliveryState.Queued).SetProperty(m => m.HeldBy, (string?)null).SetProperty(m => m.Reason, (string?)null)
             .SetProperty(m => m.DueAt, now), cancel);

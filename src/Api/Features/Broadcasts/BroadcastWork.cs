@@ -39,7 +39,7 @@ internal sealed class BroadcastWork(
             while (await recipients.StepAsync(broadcast, cancel)) db.ChangeTracker.Clear();
             while (await fanOut.StepAsync(broadcast, cancel)) { }
         }
-        await fanOut.RecheckAsync(broadcast, cancel);
+        await fanOut.RecheckAsync(broadcast, clock.Now, cancel);
         var progress = await counting.CountAsync(broadcast, cancel);
         if (broadcast.State == BroadcastState.Running && progress is { FixedAt: not null, Queued: 0, Sent: 0 }) await CloseAsync(broadcast.Id, cancel);
     }

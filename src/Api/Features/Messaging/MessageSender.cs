@@ -11,7 +11,8 @@ namespace Api.Features.Messaging;
 /// <param name="Error">What it means.</param>
 /// <param name="MsgId">The platform's number of the message; null when it told none.</param>
 /// <param name="Words">The platform's own words; null when it had none.</param>
-internal sealed record SendingAnswer(WechatError Error, long? MsgId, string? Words);
+/// <param name="HasLeft">False when the call never left this machine: it was no attempt, and spent nothing of the day's budget.</param>
+internal sealed record SendingAnswer(WechatError Error, long? MsgId, string? Words, bool HasLeft = true);
 
 /// <summary>Makes the call of a claimed message; holds no connection to the database meanwhile.</summary>
 internal sealed class MessageSender(WechatClient client, AuthorizedCalls calls, RaterOpenids openids, StaffOpenids colleagues)
@@ -44,7 +45,7 @@ internal sealed class MessageSender(WechatClient client, AuthorizedCalls calls, 
             Data = Data(form),
             ClientMessageId = message.Id.ToString("N"),
         }, client.ExecuteCgibinMessageTemplateSendAsync, CancellationToken.None);
-        return new SendingAnswer(answer.Error, answer.IsSuccessful() ? answer.MessageId : null, answer.ErrorMessage);
+        return new SendingAnswer(answer.Error, answer.IsSuccessful() ? answer.MessageId : null, answer.ErrorMessage, answer.Outcome != WechatOutcome.NotSent);
     }
 
     async Task<SendingAnswer> SubscriptionAsync(WechatAccount account, MessageForm form, string openid)
@@ -56,7 +57,7 @@ internal sealed class MessageSender(WechatClient client, AuthorizedCalls calls, 
             MiniProgramPagePath = form.Page,
             Data = Data(form),
         }, client.ExecuteCgibinMessageSubscribeSendAsync, CancellationToken.None);
-        return new SendingAnswer(answer.Error, answer.MessageId, answer.ErrorMessage);
+        return new SendingAnswer(answer.Error, answer.MessageId, answer.ErrorMessage, answer.Outcome != WechatOutcome.NotSent);
     }
 
     static Dictionary<string, WechatMessageValue> Data(MessageForm form) =>

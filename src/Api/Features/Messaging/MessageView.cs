@@ -10,7 +10,7 @@ namespace Api.Features.Messaging;
 /// <param name="Channel">The way it takes; null while none was chosen, or none was found.</param>
 /// <param name="Account">Our account it is sent from.</param>
 /// <param name="TemplateId">Its template.</param>
-/// <param name="Attempts">Calls that were begun.</param>
+/// <param name="Attempts">Calls that were begun, less those that are known to have never left.</param>
 /// <param name="CreatedAt">When it was queued.</param>
 /// <param name="NextTryAt">When it is tried next; null when it is not waiting for its time.</param>
 /// <param name="SentAt">When the platform took it.</param>

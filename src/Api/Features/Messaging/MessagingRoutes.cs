@@ -19,6 +19,7 @@ internal static class MessagingRoutes
         services.AddScoped<SendingBudget>();
         services.AddSingleton<SendingPace>();
         services.AddSingleton<SendingAlarms>();
+        services.AddSingleton<SendingOutages>();
         services.AddScoped<SendingResults>();
         services.AddScoped<ReceiptSettler>();
         services.AddSingleton<OutboxWork>();

@@ -6,6 +6,7 @@ using Api.Persistence;
 using Api.Security;
 using Api.Time;
 using Domain.Messaging;
+using Domain.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace Api.Features.Messaging;
@@ -31,22 +32,37 @@ public static class ResendMessage
         if (!DeliveryMoves.MayBeResent(message.State) || message.IsHeldByBroadcast) return Problem.Of(MessagingRefusals.NotResendable);
         if (message.Withdrawn || await IsStoppedAsync(db, message, cancel)) return Problem.Of(MessagingRefusals.Withdrawn);
         if (message.Forms.Count == 0) return Problem.Of(MessagingRefusals.NothingToSend);
-        var again = Again(message, clock.Now);
+        var again = await QueueAsync(message, db, commit, Actors.Staff(context), clock.Now, cancel);
+        return again.IsRefused ? Problem.Of(again.Refusal) : TypedResults.Created($"/api/v1/messages?id={again.Value.Id}", MessageView.Of(again.Value));
+    }
+
+    /// <summary>Queues the message once more, in one transaction with the end of the old one.</summary>
+    /// <param name="message">The message as it was read; it may have moved on since.</param>
+    /// <param name="db">Stores it.</param>
+    /// <param name="commit">Writes it.</param>
+    /// <param name="actor">For the audit.</param>
+    /// <param name="now">Now, UTC business time.</param>
+    /// <param name="cancel">Gives up.</param>
+    internal static async Task<Decision<OutboundMessage>> QueueAsync(
+        OutboundMessage message, RatingDbContext db, Commit commit, Actor actor, DateTime now, CancellationToken cancel)
+    {
+        var again = Again(message, now);
         try
         {
             await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-            // What is parked would go out as well once its hold ends.
-            await db.OutboundMessages.Where(m => m.Id == id && m.State == DeliveryState.Parked).ExecuteUpdateAsync(set => set
-                .SetProperty(m => m.State, DeliveryState.Suppressed).SetProperty(m => m.EndedAt, again.CreatedAt)
-                .SetProperty(m => m.HeldBy, (string?)null), cancel);
-            await commit.Tell(again).Note($"message:{again.Id:N}", 1, "message.resent", Actors.Staff(context), new { again.ResendOf }).SaveAsync(cancel);
+            // What is parked would go out as well once its hold ends; if it has ended meanwhile, it does.
+            if (message.State == DeliveryState.Parked
+                && await db.OutboundMessages.Where(m => m.Id == message.Id && m.State == DeliveryState.Parked).ExecuteUpdateAsync(set => set
+                    .SetProperty(m => m.State, DeliveryState.Suppressed).SetProperty(m => m.EndedAt, now)
+                    .SetProperty(m => m.HeldBy, (string?)null), cancel) == 0) return MessagingRefusals.NotResendable;
+            await commit.Tell(again).Note($"message:{again.Id:N}", 1, "message.resent", actor, new { again.ResendOf }).SaveAsync(cancel);
             await transaction.CommitAsync(cancel);
         }
         catch (DbUpdateException repeated) when (StorageFailures.IsDuplicate(repeated))
         {
-            return Problem.Of(MessagingRefusals.AlreadyResent);
+            return MessagingRefusals.AlreadyResent;
         }
-        return TypedResults.Created($"/api/v1/messages?id={again.Id}", MessageView.Of(again));
+        return again;
     }
 
     static async Task<bool> IsStoppedAsync(RatingDbContext db, OutboundMessage message, CancellationToken cancel) =>

@@ -8,7 +8,7 @@ namespace Api.Features.Messaging;
 
 /// <summary>Records what became of a claimed message, only where the lease is still mine.</summary>
 internal sealed partial class SendingResults(
-    RatingDbContext db, Commit commit, SendingHolds holds, SendingBudget budget, SendingAlarms alarms, BusinessClock clock, ILogger<SendingResults> logger)
+    RatingDbContext db, Commit commit, SendingHolds holds, SendingBudget budget, SendingAlarms alarms, SendingOutages outages, BusinessClock clock, ILogger<SendingResults> logger)
 {
     const int InvalidOpenid = 40003, Refused = 43101, InvalidValue = 47003, TooFrequent = 43117;
     const int ManyInvalidOpenids = 10, LongestReason = 200;
@@ -30,8 +30,13 @@ internal sealed partial class SendingResults(
                     continue;
                 }
                 var answer = Named(said);
-                var verdict = SendingVerdict.Of(claimed.Message, answer.Error, claimed.IsUncertain, now, Random.Shared.NextDouble());
-                if (await WriteAsync(claimed, answer, verdict, now, cancel) == 1) recorded.Add((claimed, answer, verdict));
+                var unreached = outages.Note(claimed.Message.Account!, answer.HasLeft, now);
+                var verdict = SendingVerdict.Of(claimed.Message, answer.Error, claimed.IsUncertain, now, Random.Shared.NextDouble(), unreached);
+                if (await WriteAsync(claimed, answer, verdict, now, cancel) == 1)
+                {
+                    recorded.Add((claimed, answer, verdict));
+                    if (!answer.HasLeft) await budget.ReturnAsync(claimed.Message.Account!, claimed.Message.Channel!.Value, 1, cancel);
+                }
                 else Taken(logger, claimed.Message.Id);
             }
             await transaction.CommitAsync(cancel);
@@ -95,12 +100,14 @@ internal sealed partial class SendingResults(
         var reason = verdict.Reason is { Length: > LongestReason } text ? text[..LongestReason] : verdict.Reason;
         var channel = verdict.Replan ? null : message.Channel;
         var failed = verdict.Replan ? message.Channel : message.FailedChannel;
+        var unspent = answer.HasLeft ? 0 : 1;
         return await Mine(claimed).ExecuteUpdateAsync(set => set
             .SetProperty(m => m.State, verdict.State)
             .SetProperty(m => m.DueAt, due)
             .SetProperty(m => m.Channel, channel)
             .SetProperty(m => m.FailedChannel, failed)
             .SetProperty(m => m.FirstAttemptAt, first)
+            .SetProperty(m => m.Attempts, m => m.Attempts - unspent)
             .SetProperty(m => m.LeaseToken, (Guid?)null).SetProperty(m => m.LeasedUntil, (DateTime?)null)
             .SetProperty(m => m.SentAt, sent).SetProperty(m => m.EndedAt, ended)
             .SetProperty(m => m.MsgId, answer.MsgId)

@@ -23,9 +23,13 @@ internal sealed record SendingVerdict(
     /// <param name="isUncertain">True when an earlier attempt may have been done: then no refusal says that it did not arrive.</param>
     /// <param name="now">Now, UTC business time.</param>
     /// <param name="jitter">0 to 1.</param>
-    public static SendingVerdict Of(OutboundMessage message, WechatError error, bool isUncertain, DateTime now, double jitter)
+    /// <param name="unreached">For how long no call of the account has left; null when this one did.</param>
+    public static SendingVerdict Of(
+        OutboundMessage message, WechatError error, bool isUncertain, DateTime now, double jitter, TimeSpan? unreached = null)
     {
-        var verdict = Certain(message, error, now, jitter);
+        var verdict = unreached is { } lasted && error.Advice == WechatAdvice.RetryLater
+            ? new(DeliveryState.Queued, error.Reason, now + RetrySchedule.WhileNothingLeaves(lasted, jitter))
+            : Certain(message, error, now, jitter);
         if (error.Advice == WechatAdvice.Done) return verdict;
         var (channel, first) = (message.Channel!.Value, message.FirstAttemptAt!.Value);
         if (error.Advice == WechatAdvice.OutcomeUnknown || isUncertain)

@@ -30,6 +30,14 @@ internal static partial class StorageFailures
         _ => IsStorageFailure(failure.InnerException),
     };
 
+    /// <summary>True when another transaction was in the way: everybody else's writes go on, and so may this one after them.</summary>
+    public static bool IsInTheWay(Exception? failure) => failure switch
+    {
+        null => false,
+        SqlException sql => SqlServerErrors.IsInTheWay(sql),
+        _ => IsInTheWay(failure.InnerException),
+    };
+
     /// <summary>True when a unique index objected: somebody else was first.</summary>
     public static bool IsDuplicate(Exception failure) =>
         failure is DbUpdateException

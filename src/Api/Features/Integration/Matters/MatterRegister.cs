@@ -82,7 +82,10 @@ internal sealed class MatterRegister(
         if (known is null) commit.Add(matter, "matter.registered", actor, new { matter.BusinessNo, content.Value.Stage, content.Value.EntranceKind });
         var said = matter.Content;
         if (said != content.Value) matter.Content = content.Value;
-        if (content.Value.Stage == Stage.Archived) await projects.ArchiveAsync(project, content.Value.OccurredAt, actor, cancel);
+        if (Stage.Archived == content.Value.Stage || Stage.Archived == said.Stage) await projects.ArchiveAsync(project, matter, actor, cancel);
+        // A matter that was said to belong elsewhere archives that project no more.
+        if (said.Stage == Stage.Archived && said.ProjectId is { } left && left != project?.Id)
+            await projects.ArchiveAsync(await db.Projects.SingleAsync(p => p.Id == left, cancel), matter, actor, cancel);
         if (await fanOut.ApplyAsync(matter, project, wishes.Value, said, actor, cancel) is { } refusal) return refusal;
         if (known is not null)
         {

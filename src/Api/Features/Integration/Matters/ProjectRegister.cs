@@ -37,13 +37,25 @@ internal sealed class ProjectRegister(RatingDbContext db, Commit commit, Busines
         if (project.Learn(facts)) commit.Change(project, "project.changed", actor, new { project.BidOpeningAt, project.AwardAnnouncedAt });
     }
 
-    /// <summary>归档：公告环节的评价到归档开启时为止。(QD 七, ours)</summary>
-    public async Task ArchiveAsync(Project? project, DateTime? archivedAt, Actor actor, CancellationToken cancel)
+    /// <summary>
+    /// 归档：公告环节的评价到归档开启时为止。(QD 七, ours) Rated or not: what a connected system reads of the window must not
+    /// tell whether a bidder rated.
+    /// </summary>
+    /// <param name="project">The project; null does nothing.</param>
+    /// <param name="moved">The matter that is new, was changed or cancelled, and is not stored yet.</param>
+    /// <param name="actor">For the audit.</param>
+    /// <param name="cancel">Ends the reading.</param>
+    public async Task ArchiveAsync(Project? project, Matter moved, Actor actor, CancellationToken cancel)
     {
-        if (project is null || !project.Archive(archivedAt)) return;
+        if (project is null) return;
+        // Tracked: of those that change in the same transaction, what they are about to be counts.
+        var stored = await db.Matters
+            .Where(m => m.Content.ProjectId == project.Id && m.Content.Stage == Stage.Archived && m.CancelledAt == null).ToListAsync(cancel);
+        var archivedAt = project.FirstArchivingIn(stored.Append(moved));
+        if (!project.Archive(archivedAt)) return;
         if (db.Entry(project).State != EntityState.Detached) commit.Change(project, "project.archived", actor, new { project.ArchivedAt });
         foreach (var notice in await db.Encounters
-            .Where(e => e.ProjectId == project.Id && e.Stage == Stage.TenderNotice && e.RatedAt == null && e.CancelledAt == null).ToListAsync(cancel))
+            .Where(e => e.ProjectId == project.Id && e.Stage == Stage.TenderNotice && e.CancelledAt == null).ToListAsync(cancel))
         {
             notice.Window = notice.Window.Until(archivedAt);
             commit.Change(notice, "encounter.windowMoved", actor, new { notice.Window.ThroughOn });
@@ -65,7 +77,7 @@ internal sealed class ProjectRegister(RatingDbContext db, Commit commit, Busines
         if (!matter.Cancel(clock.Now)) return;
         commit.Change(matter, "matter.cancelled", actor);
         if (matter.Content is { Stage: Stage.Archived, ProjectId: { } projectId })
-            await ArchiveAsync(await db.Projects.SingleAsync(p => p.Id == projectId, cancel), archivedAt: null, actor, cancel);
+            await ArchiveAsync(await db.Projects.SingleAsync(p => p.Id == projectId, cancel), matter, actor, cancel);
         foreach (var open in await db.Encounters
             .Where(e => e.MatterId == matter.Id && e.CancelledAt == null && e.RatedAt == null && e.DefaultedAt == null).ToListAsync(cancel))
         {

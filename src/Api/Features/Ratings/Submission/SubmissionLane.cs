@@ -61,7 +61,7 @@ internal sealed partial class SubmissionLane(
             var outcomes = await Run([.. batch.Select(e => e.Pending)]);
             for (var i = 0; i < batch.Count; i++) batch[i].Done.SetResult(outcomes[i]);
         }
-        catch (Exception failure) when (StorageFailures.IsStorageFailure(failure))
+        catch (Exception failure) when (StorageFailures.IsStorageFailure(failure) && !IsRace(failure))
         {
             GiveUp(batch, failure);
         }
@@ -79,7 +79,7 @@ internal sealed partial class SubmissionLane(
         {
             entry.Done.SetResult((await Run([entry.Pending]))[0]);
         }
-        catch (DbUpdateException race) when (race is DbUpdateConcurrencyException || StorageFailures.IsDuplicate(race))
+        catch (Exception race) when (IsRace(race))
         {
             await RunAfterRace(entry, batch);
         }
@@ -93,6 +93,13 @@ internal sealed partial class SubmissionLane(
         }
     }
 
+    /// <summary>
+    /// Another writer was first, or its locks were in the way. A deadlock is no reason to give up on the database: whoever won
+    /// it is done by the next try.
+    /// </summary>
+    static bool IsRace(Exception failure) =>
+        (failure is DbUpdateException race && Races.IsRace(race)) || StorageFailures.IsInTheWay(failure);
+
     /// <summary>Another process was first; asked again, the rules see its rating and say so.</summary>
     async Task RunAfterRace(Entry entry, List<Entry> batch)
     {
@@ -100,7 +107,7 @@ internal sealed partial class SubmissionLane(
         {
             entry.Done.SetResult((await Run([entry.Pending]))[0]);
         }
-        catch (DbUpdateException race) when (race is DbUpdateConcurrencyException || StorageFailures.IsDuplicate(race))
+        catch (Exception race) when (IsRace(race))
         {
             // Lost twice: nothing was written, and the person may ask once more.
             RaceLost(logger, race);
