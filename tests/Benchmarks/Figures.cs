@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Data.Sqlite;
 
@@ -69,21 +68,21 @@ internal static class Figures
 
         public static async Task<World> MakeAsync(int ratings)
         {
-            var folder = Directory.CreateTempSubdirectory("rating-figures-").FullName;
-            var file = Path.Combine(folder, "data", "rating.db");
-            await using (var first = await Node.StartAsync(folder, December, $"--Demo:Password={Password}")) await first.StopAsync();
+            var place = Directory.CreateTempSubdirectory("rating-figures-").FullName;
+            var file = Path.Combine(place, "data", "rating.db");
+            await using (var first = await Node.StartAsync(place, December, $"--Demo:Password={Password}")) await first.StopAsync();
             var watch = Stopwatch.StartNew();
             var rows = await FigureWorld.AddAsync(file, ratings);
             Console.WriteLine(FormattableString.Invariant($"{ratings:N0} ratings are {rows:N0} rolled rows, {new FileInfo(file).Length / 1e6:0} MB, made in {watch.Elapsed.TotalSeconds:0} s"));
-            var node = await Node.StartAsync(folder, December, $"--Demo:Password={Password}");
+            var running = await Node.StartAsync(place, December, $"--Demo:Password={Password}");
             watch.Restart();
             while (await SummedAsync(file) < 35 && watch.Elapsed < TimeSpan.FromMinutes(10)) await Task.Delay(200);
             Console.WriteLine(FormattableString.Invariant($"{await SummedAsync(file)} months summed up in {watch.Elapsed.TotalSeconds:0.0} s"));
-            var client = new HttpClient { BaseAddress = new Uri(node.Address) };
-            using var answer = await client.PostAsJsonAsync("/api/v1/auth/login", new { userName = "supervisor", password = Password });
+            var asking = new HttpClient { BaseAddress = new Uri(running.Address) };
+            using var answer = await asking.PostAsJsonAsync("/api/v1/auth/login", new { userName = "supervisor", password = Password });
             var token = (await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonObject>())!["accessToken"]!.GetValue<string>();
-            client.DefaultRequestHeaders.Authorization = new("Bearer", token);
-            return new World(folder, node, client);
+            asking.DefaultRequestHeaders.Authorization = new("Bearer", token);
+            return new World(place, running, asking);
         }
 
         public async Task<(double Milliseconds, int Bytes)> AskAsync(string path, int times)
