@@ -9,9 +9,10 @@ case "${1:-}" in
     cat <<'HELP'
 Usage: ./test.sh [filter]
 
-  filter   only tests whose full name contains this text, e.g. ./test.sh Calendar
+  filter   only tests whose full name contains this text, e.g. ./test.sh Calendar; the mini-program's run without a filter,
+           and alone with ./test.sh miniprogram
 
-Installs chromium, fonts-noto-cjk and redis-server when they are missing (Debian, as root or with sudo).
+Installs chromium, fonts-noto-cjk, redis-server, nodejs and npm when they are missing (Debian, as root or with sudo).
 HELP
     exit 0
     ;;
@@ -24,6 +25,8 @@ install_missing() {
   command -v chromium >/dev/null || missing+=(chromium)
   fc-list 2>/dev/null | grep -q 'Noto.*CJK' || missing+=(fonts-noto-cjk fontconfig)
   command -v redis-server >/dev/null || missing+=(redis-server)
+  command -v node >/dev/null || missing+=(nodejs)
+  command -v npm >/dev/null || missing+=(npm)
   [ ${#missing[@]} -eq 0 ] && return 0
   local root=()
   [ "$(id -u)" -eq 0 ] || root=(sudo)
@@ -38,7 +41,7 @@ fail() {
   exit 1
 }
 
-install_missing || fail "Could not install what the tests need (chromium, fonts-noto-cjk, redis-server)."
+install_missing || fail "Could not install what the tests need (chromium, fonts-noto-cjk, redis-server, nodejs, npm)."
 dotnet build Api.sln --configuration Release -v quiet || fail "The build failed."
 
 results=$(mktemp -d)
@@ -59,6 +62,7 @@ filter=()
 
 failed_run=0
 for project in tests/*.Tests; do
+  [ "${1:-}" = miniprogram ] && break
   name=$(basename "$project")
   dotnet test "$project" --configuration Release --no-build --results-directory "$results" \
     --logger "trx;LogFileName=$name.trx" --logger "console;verbosity=minimal" "${filter[@]}" || failed_run=1
@@ -74,6 +78,17 @@ sum() {
 }
 passed=$(sum passed)
 failed=$(sum failed)
+
+# The mini-program's sources, the API's contract, and the journeys on phones, on the backend that was just built.
+if [ $# -eq 0 ] || [ "$1" = miniprogram ]; then
+  said=$( (cd miniprogram-stub && npm ci --ignore-scripts --no-fund --no-audit --loglevel=error && npm test --silent) 2>&1 | tee /dev/stderr | tail -1)
+  if [[ $said =~ ^miniprogram:\ ([0-9]+)\ passed,\ ([0-9]+)\ failed$ ]]; then
+    passed=$((passed + BASH_REMATCH[1]))
+    failed=$((failed + BASH_REMATCH[2]))
+  else
+    failed_run=1
+  fi
+fi
 [ "$failed_run" -eq 1 ] && [ "$failed" -eq 0 ] && failed=1
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]

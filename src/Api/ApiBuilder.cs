@@ -121,6 +121,7 @@ public static class ApiBuilder
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddScoped<PageFrames>();
         services.AddScoped<RateViews>();
+        services.AddScoped<FeedbackForms>();
     }
 
     static void UsePageFiles(this WebApplication app) => app.UseStaticFiles(new StaticFileOptions
@@ -138,11 +139,14 @@ public static class ApiBuilder
         SurveyPages.Map(pages);
         PlainPages.Map(pages);
         ResultPages.Map(pages);
+        GuidePages.Map(pages);
+        FeedbackPages.Map(pages);
         DrawPages.Map(pages);
         SupplementaryPages.Map(pages);
         OAuthPages.Map(pages);
         StaffWechatPages.Map(pages);
         NoticePages.Map(pages);
+        BulletinPages.Map(pages);
         SubscribePages.Map(pages);
         if (app.Environment.IsDevelopment()) DevRoutes.Map(app);
         else PlainPages.MapHome(pages);

@@ -1,6 +1,6 @@
 using Benchmarks;
 
-// dotnet run -c Release --project tests/Benchmarks [-- seconds | -- start path/to/Api.dll | -- sweep [encounters [kills]] | -- outbox [messages [seconds]]]
+// dotnet run -c Release --project tests/Benchmarks [-- seconds | -- start path/to/Api.dll | -- sweep [encounters [kills]] | -- outbox [messages [seconds]] | -- figures [ratings]]
 // Starts one server process with the product, a bare endpoint and a hand-written one, drives each with wrk over loopback,
 // and prints ratios. Bounded in time; ends what it started.
 return args switch
@@ -16,6 +16,8 @@ return args switch
     ["outbox", var text] when int.TryParse(text, out var many) && many is >= 50 and <= 10_000 => await Outbox.RunAsync(many, seconds: 60),
     ["outbox", var text, var often] when int.TryParse(text, out var many) && many is >= 50 and <= 10_000 && int.TryParse(often, out var length) && length > 0 =>
         await Outbox.RunAsync(many, length),
+    ["figures"] => await Figures.RunAsync(many: 10_000_000),
+    ["figures", var text] when int.TryParse(text, out var many) && many is >= 10_000 and <= 10_000_000 => await Figures.RunAsync(many),
     ["--hello", var address] => await StartCost.HelloAsync(address),
     ["start", var program] => await StartCost.PrintAsync(program),
     ["--help" or "-h"] => Help(),
@@ -30,5 +32,6 @@ static int Help()
     Console.WriteLine("       Benchmarks start path/to/published/Api.dll");
     Console.WriteLine("       Benchmarks sweep [open matters, default 1000000 [kills, default 0]]");
     Console.WriteLine("       Benchmarks outbox [messages, 50–10000, default 3000 [seconds at 50 messages a second, default 60]]");
+    Console.WriteLine("       Benchmarks figures [ratings, 10000–10000000, default 10000000]");
     return 2;
 }

@@ -103,9 +103,9 @@ internal sealed class Node : IAsyncDisposable
     }
 
     /// <summary>Starts it on this content root with its clock at an instant, and waits until it is ready.</summary>
-    public static async Task<Node> StartAsync(string folder, string now)
+    public static async Task<Node> StartAsync(string folder, string now, params string[] settings)
     {
-        var started = Run.StartSelf("--serve", folder, $"--Clock:StartAt={now}");
+        var started = Run.StartSelf(["--serve", folder, $"--Clock:StartAt={now}", .. settings]);
         var (product, _) = await Run.AddressesAsync(started);
         var lua = Path.Combine(folder, "submit.lua");
         await File.WriteAllTextAsync(lua, Run.PacedLua);

@@ -1,13 +1,17 @@
 using Api.Features.Appeals;
+using Api.Features.Assessments;
 using Api.Features.Audit;
 using Api.Features.Audit.Queries;
 using Api.Features.Auth;
 using Api.Features.Broadcasts;
+using Api.Features.Bulletins;
 using Api.Features.Cases;
 using Api.Features.Defaults;
 using Api.Features.Development;
 using Api.Features.Draws;
 using Api.Features.Entrances;
+using Api.Features.Feedbacks;
+using Api.Features.Guides;
 using Api.Features.Health;
 using Api.Features.Integration;
 using Api.Features.Messaging;
@@ -15,6 +19,7 @@ using Api.Features.Notices;
 using Api.Features.Organization;
 using Api.Features.Privacy;
 using Api.Features.Public;
+using Api.Features.Rankings;
 using Api.Features.Raters;
 using Api.Features.Ratings;
 using Api.Features.Ratings.Reveals;
@@ -54,6 +59,7 @@ internal static class FeatureMap
         services.AddScoped<ReceiptReader>();
         services.AddScoped<ReceiptLinks>();
         services.AddScoped<RatingRows>();
+        services.AddScoped<MaskedComments>();
         services.AddScoped<RaterReader>();
         services.AddScoped<StaffWishes>();
         services.AddScoped<ReRatingDesk>();
@@ -72,6 +78,10 @@ internal static class FeatureMap
         services.AddStaffWechats();
         services.AddNotices();
         services.AddBroadcasts();
+        services.AddBulletins();
+        services.AddGuides();
+        services.AddFeedbacks();
+        services.AddAssessments();
 
         services.AddSingleton<DueWork>();
         services.AddHostedService(s => s.GetRequiredService<DueWork>());
@@ -94,6 +104,7 @@ internal static class FeatureMap
         services.AddScoped<CoverageReader>();
         services.AddStatistics();
         services.AddPublic();
+        services.AddRankings();
         services.AddScoped<ShiftRows>();
         services.AddScoped<ImportRosters>();
         services.AddSingleton<DrawViews>();
@@ -105,6 +116,7 @@ internal static class FeatureMap
         services.AddScoped<DemoTrading>();
         services.AddScoped<DemoCentre>();
         services.AddScoped<DemoGuide>();
+        services.AddScoped<DemoServiceGuides>();
         services.AddScoped<ConsoleGuide>();
     }
 
@@ -150,6 +162,9 @@ internal static class FeatureMap
         GetPosters.Map(entrances);
 
         OrganizationRoutes.Map(api);
+        GuideRoutes.Map(api);
+        FeedbackRoutes.Map(api);
+        AssessmentRoutes.Map(api);
         UserRoutes.Map(api);
         IntegrationRoutes.Map(api);
         RuleRoutes.Map(api);
@@ -159,6 +174,7 @@ internal static class FeatureMap
         GetCoverage.Map(api);
         StatisticsRoutes.Map(api);
         PublicRoutes.Map(api);
+        RankingRoutes.Map(api);
         var my = RaterRoutes.Group(api);
         RaterRoutes.Map(my);
         ListMyCases.Map(my);
@@ -167,6 +183,7 @@ internal static class FeatureMap
         WechatRoutes.Map(api);
         MessagingRoutes.Map(api);
         BroadcastRoutes.Map(api);
+        BulletinRoutes.Map(api);
         CallbackRoutes.Map(app);
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Api.Persistence;
 using Api.Security;
 using Api.Time;
@@ -9,7 +10,7 @@ namespace Api.Hosting;
 /// What the product refuses to start with. Each refusal says which setting to change. Outside Development nothing of the
 /// demo, the moved clock or the sandbox may be configured.
 /// </summary>
-internal static class DeploymentChecks
+internal static partial class DeploymentChecks
 {
     /// <summary>Checks everything that can be told from the settings alone.</summary>
     /// <exception cref="StartupRefusedException">One or more settings are missing or unsafe.</exception>
@@ -19,6 +20,7 @@ internal static class DeploymentChecks
         found.AddRange(Common(options));
         if (IsInside(Path.GetFullPath(options.Storage.Directory, environment.ContentRootPath), Path.Combine(environment.ContentRootPath, "wwwroot")))
             found.Add($"Storage:Directory 为 {options.Storage.Directory}：附件不能放在网页目录里，否则任何人都能下载（unsafe folder setting）");
+        found.AddRange(Registrations(options.Site));
         found.AddRange(SignIn(options.Authentication, environment));
         found.AddRange(WechatSettings.Problems(WechatSetup.Read(configuration, environment), environment));
         if (!environment.IsDevelopment())
@@ -59,10 +61,28 @@ internal static class DeploymentChecks
         foreach (var network in options.Proxy.KnownNetworks)
             if (!IPNetwork.TryParse(network, out var parsed)) yield return $"Proxy:KnownNetworks 中的 {network} 不是 CIDR 网段";
             else if (parsed.PrefixLength == 0) yield return $"Proxy:KnownNetworks 中的 {network} 等于相信所有地址（unsafe address setting）";
+        foreach (var network in options.Intranet.Networks)
+            if (!IPNetwork.TryParse(network, out var parsed)) yield return $"Intranet:Networks 中的 {network} 不是 CIDR 网段";
+            else if (parsed.PrefixLength == 0) yield return $"Intranet:Networks 中的 {network} 等于向所有地址公开排名（unsafe address setting）";
         if (options.Site.PublicUrl is { } url
             && (!Uri.TryCreate(url, UriKind.Absolute, out var site) || site.Scheme is not ("http" or "https") || site.PathAndQuery is not "/"))
             yield return $"Site:PublicUrl 为 {url}：应为不带路径的网址，例如 https://pj.example.gov.cn";
     }
+
+    static IEnumerable<string> Registrations(DeploymentOptions.SiteOptions site)
+    {
+        if (site.IcpNumber is { } icp && !IcpNumber().IsMatch(icp))
+            yield return $"Site:IcpNumber 为 {icp}：应为备案号全文，例如 鲁ICP备00000000号-1；没有备案就不要设置";
+        if (site.PoliceNumber is { } police && !PoliceNumber().IsMatch(police))
+            yield return $"Site:PoliceNumber 为 {police}：应为公安备案号全文，例如 鲁公网安备00000000000000号；没有备案就不要设置";
+    }
+
+    // A province in one character, then what the two registries write.
+    [GeneratedRegex(@"^\p{IsCJKUnifiedIdeographs}ICP备[0-9]{6,10}号(-[0-9]{1,3})?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
+    private static partial Regex IcpNumber();
+
+    [GeneratedRegex(@"^\p{IsCJKUnifiedIdeographs}公网安备 ?[0-9]{14}号$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
+    private static partial Regex PoliceNumber();
 
     static bool IsInside(string folder, string root) =>
         Path.GetRelativePath(root, folder) is var relative && (relative == "." || !(relative == ".." || relative.StartsWith($"..{Path.DirectorySeparatorChar}", StringComparison.Ordinal) || Path.IsPathRooted(relative)));

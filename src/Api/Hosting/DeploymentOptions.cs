@@ -13,6 +13,7 @@ internal sealed class DeploymentOptions
     public TelemetryOptions Telemetry { get; init; } = new();
     public WechatOptions Wechat { get; init; } = new();
     public ProxyOptions Proxy { get; init; } = new();
+    public IntranetOptions Intranet { get; init; } = new();
     public DemoOptions Demo { get; init; } = new();
     public ClockOptions Clock { get; init; } = new();
     public SandboxOptions Sandbox { get; init; } = new();
@@ -49,6 +50,12 @@ internal sealed class DeploymentOptions
     {
         /// <summary>Address under which people reach the pages, without a path; part of every printed code.</summary>
         public string? PublicUrl { get; init; }
+
+        /// <summary>ICP 备案号 shown below every page, for example <c>鲁ICP备00000000号-1</c>.</summary>
+        public string? IcpNumber { get; init; }
+
+        /// <summary>公安备案号 shown beside it, for example <c>鲁公网安备00000000000000号</c>.</summary>
+        public string? PoliceNumber { get; init; }
     }
 
     internal sealed class StorageOptions
@@ -115,6 +122,12 @@ internal sealed class DeploymentOptions
     {
         /// <summary>Networks (CIDR) whose forwarded headers are believed.</summary>
         public string[] KnownNetworks { get; init; } = [];
+    }
+
+    internal sealed class IntranetOptions
+    {
+        /// <summary>Networks (CIDR) from which the ranking is read; loopback and private addresses when none is named.</summary>
+        public string[] Networks { get; init; } = [];
     }
 
     internal sealed class DemoOptions

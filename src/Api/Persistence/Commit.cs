@@ -10,6 +10,7 @@ using Domain.Encounters;
 using Domain.Entrances;
 using Domain.Organization;
 using Domain.Shared;
+using Domain.Statistics;
 using Microsoft.EntityFrameworkCore;
 
 namespace Api.Persistence;
@@ -85,6 +86,7 @@ internal sealed class Commit(RatingDbContext db, RowWriter writer, AuditChain ch
     /// <exception cref="DbUpdateException">The database refused; nothing was written.</exception>
     public async Task SaveAsync(CancellationToken cancel)
     {
+        TouchMonths();
         await ChainSteps(cancel);
         var tells = Tells;
         foreach (var row in rows)
@@ -116,6 +118,7 @@ internal sealed class Commit(RatingDbContext db, RowWriter writer, AuditChain ch
     /// <inheritdoc cref="SaveAsync" path="/exception" />
     public async Task SaveManyAsync(CancellationToken cancel)
     {
+        TouchMonths();
         await ChainSteps(cancel);
         if (rows.Count == 0) return;
         await using var transaction = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancel) : null;
@@ -134,6 +137,28 @@ internal sealed class Commit(RatingDbContext db, RowWriter writer, AuditChain ch
     static bool IsContext(IVersioned thing) =>
         thing is Centre or Department or Entrance or Encounter { Kind: EncounterKind.DrawSession } or DutyShift or StoredProfile
             or StoredCalendarYear or BlacklistListing;
+
+    /// <summary>Who counts in a month that is over says so, for its sums hold no more.</summary>
+    void TouchMonths()
+    {
+        var today = clock.Today;
+        var present = new DateOnly(today.Year, today.Month, 1);
+        HashSet<DateOnly>? months = null;
+        foreach (var row in rows)
+        {
+            DateOnly? day = row switch
+            {
+                RatingTally t => t.Day,
+                StaffTally t => t.Day,
+                FacetTally t => t.Day,
+                WindowTally t => t.Day,
+                _ => null,
+            };
+            if (day < present) (months ??= []).Add(new DateOnly(day.Value.Year, day.Value.Month, 1));
+        }
+        if (months is null) return;
+        rows.AddRange(months.Select(month => new MonthTouch { Id = Chance.Id(clock.GetUtcNow()), Month = month }));
+    }
 
     async Task ChainSteps(CancellationToken cancel)
     {

@@ -58,7 +58,7 @@ internal static class Storage
 
     /// <summary>Some rows of a set without order are other rows on the other database: in Development such a query fails, elsewhere it is logged.</summary>
     static void RefuseArbitraryRows(DbContextOptionsBuilder context) => context.ConfigureWarnings(warnings =>
-        warnings.Throw(CoreEventId.RowLimitingOperationWithoutOrderByWarning, CoreEventId.FirstWithoutOrderByAndFilterWarning));
+        warnings.Throw(CoreEventId.RowLimitingOperationWithoutOrderByWarning));
 
     /// <summary>
     /// SQLite counts what it allocates, under one lock for all connections, and nobody asks for the figure. A process that used

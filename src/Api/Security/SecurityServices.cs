@@ -13,6 +13,7 @@ internal static class SecurityServices
     public static void AddSecurity(this IServiceCollection services, DeploymentOptions options, IHostEnvironment environment)
     {
         services.AddSingleton<KeyedHash>();
+        services.AddSingleton<RatedHandles>();
         services.AddSingleton<PersonalDataCipher>();
         services.AddSingleton<Contacts>();
         services.AddSingleton<PartyIdentities>();

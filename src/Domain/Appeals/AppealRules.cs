@@ -52,10 +52,18 @@ public static class AppealRules
     public static Refusal? WithinItsDays(AppealSituation s) =>
         WindowOf(s) is { } window && window.IsOver(s.Now) ? AppealRefusals.TooLate(window.LastOn) : null;
 
-    /// <summary>The working days in which the actor can appeal.</summary>
-    public static Deadline WindowOf(AppealSituation s) => s.Calendar.Within(
-        ChinaTime.DateOf(s.Side == RatedSide.Person && s.Case?.ClosedAt is { } closed ? closed : s.Rating.SubmittedAt),
-        s.Profile.AppealDays, s.Profile.CaseStartDayCounts);
+    /// <summary>
+    /// The working days in which the actor can appeal. They begin when the side could first know: the person with the case's
+    /// closing, or without a case with the month after; nobody before tender secrecy ended (ours, HB 31).
+    /// </summary>
+    public static Deadline WindowOf(AppealSituation s)
+    {
+        var from = s.Side != RatedSide.Person ? ChinaTime.DateOf(s.Rating.SubmittedAt)
+            : s.Case?.ClosedAt is { } closed ? ChinaTime.DateOf(closed)
+            : AboutOneself.KnownFrom(ChinaTime.DateOf(s.Rating.SubmittedAt));
+        if (s.KnowableAt is { } lifted && ChinaTime.DateOf(lifted) > from) from = ChinaTime.DateOf(lifted);
+        return s.Calendar.Within(from, s.Profile.AppealDays, s.Profile.CaseStartDayCounts);
+    }
 
     /// <summary>申诉须附证据。(SD 17)</summary>
     public static Refusal? EvidenceAttached(AppealSituation s) => s.EvidenceCount > 0 ? null : AppealRefusals.EvidenceMissing;

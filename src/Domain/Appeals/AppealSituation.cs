@@ -29,6 +29,9 @@ public sealed record AppealSituation
     /// <summary>Accounts that handled the case, now or earlier: none of them decides (SD 17).</summary>
     public IReadOnlyList<Guid> HandlerIds { get; init; } = [];
 
+    /// <summary>When tender secrecy let the rated side know of the rating, UTC; null where it never hid it (HB 31).</summary>
+    public DateTime? KnowableAt { get; init; }
+
     /// <summary>The appeal there is; null before.</summary>
     public Appeal? Filed { get; init; }
 

@@ -17,7 +17,7 @@ public static class TenderSecrecy
     /// <summary>Whether ratings given as this are sealed for a time.</summary>
     public static bool Covers(RaterRole role) => role is RaterRole.Bidder or RaterRole.Expert;
 
-    /// <summary>When the seal of this role is lifted, UTC; null while that is unknown.</summary>
-    static DateTime? LiftsAt(RaterRole role, Project project) =>
+    /// <summary>When the seal of this role is lifted, UTC; null while that is unknown. Only roles that <see cref="Covers"/> names have one.</summary>
+    public static DateTime? LiftsAt(RaterRole role, Project project) =>
         (role == RaterRole.Bidder ? project.BidOpeningAt : project.AwardAnnouncedAt) ?? project.ArchivedAt;
 }

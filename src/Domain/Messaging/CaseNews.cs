@@ -1,4 +1,5 @@
 using System.Globalization;
+using Domain.FollowUps;
 using Domain.Rectification;
 using Domain.Shared;
 
@@ -32,8 +33,10 @@ public sealed record CaseNews(string Occasion, string Progress, string Note)
             CaseMove.Extended => Say("期限延长", $"办理期限延长至{Day(step.DueOn!.Value)}"),
             CaseMove.Rectified => Say("已经整改", "部门已完成整改，点开查看答复"),
             CaseMove.Explained => Say("已经解释", "部门已作出解释说明，点开查看"),
-            CaseMove.FollowUpAttempted => OnceADay("call", "回访未通", "回访人员给您打过电话，没有接通"),
-            CaseMove.FollowUpUnreached => Say(Closed, "多次电话回访没有接通，已结案"),
+            CaseMove.FollowUpAttempted => step.Result == nameof(FollowUpResult.Declined)
+                ? OnceADay("call", "暂不回访", "您表示暂不接受电话回访")
+                : OnceADay("call", "回访未通", "回访人员给您打过电话，没有接通"),
+            CaseMove.FollowUpUnreached => Say(Closed, "多次电话回访没有完成，已结案"),
             CaseMove.FollowedUp when step.Side != CaseSide.Rater => Say(Closed, "您确认问题已经解决，已结案"),
             CaseMove.FollowUpLapsed => Say(Closed, "问卷到期没有收到答复，已结案"),
             CaseMove.Reopened => Say("重新办理", $"期限：联系{Day(which.ContactDueOn)}、整改{Day(which.RectifyDueOn)}"),

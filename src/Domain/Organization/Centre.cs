@@ -19,4 +19,7 @@ public sealed class Centre : IVersioned
 
     /// <summary>Region served, in Chinese.</summary>
     public required string Region { get; set; }
+
+    /// <summary>Where it is found and called.</summary>
+    public PublicContacts Contacts { get; set; } = new();
 }

@@ -23,6 +23,9 @@ public sealed class Department : IVersioned
     /// <summary>False once dissolved; what it was rated for stays.</summary>
     public bool Enabled { get; set; } = true;
 
+    /// <summary>Where it is found and called.</summary>
+    public PublicContacts Contacts { get; set; } = new();
+
     /// <summary>撤销: takes no new entrances; its ratings and cases stay.</summary>
     /// <param name="liveEntrances">Entrances of the department whose codes still work.</param>
     public Refusal? Disable(int liveEntrances)

@@ -16,7 +16,11 @@ public static class AboutOneself
     /// <param name="today">China date of today.</param>
     public static bool MayKnow(DateOnly submittedOn, CaseState? opened, DateOnly today) => opened is { } state
         ? CaseMoves.Over.Contains(state)
-        : (submittedOn.Year, submittedOn.Month) != (today.Year, today.Month);
+        : today >= KnownFrom(submittedOn);
+
+    /// <summary>没有立案的评价，下个月第一天起知情。(ours)</summary>
+    /// <param name="submittedOn">China date of the rating.</param>
+    public static DateOnly KnownFrom(DateOnly submittedOn) => new DateOnly(submittedOn.Year, submittedOn.Month, 1).AddMonths(1);
 
     /// <summary>不足 5 条评价时不给本人任何数字：数一数就能猜出是谁。(ours)</summary>
     /// <param name="ratings">How many the figures would be of.</param>

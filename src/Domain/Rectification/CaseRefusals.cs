@@ -23,6 +23,9 @@ public static class CaseRefusals
     /// <summary>Follow-up comes from outside the rated department (ours).</summary>
     public static readonly Refusal FollowUpFromOutside = new("case.followUpFromOutside", "回访应由被评价部门以外的人员进行");
 
+    /// <summary>Whoever handled the case follows it up.</summary>
+    public static readonly Refusal FollowUpByHandler = new("case.followUpByHandler", "这一轮整改是您办理的，回访须由其他人进行");
+
     /// <summary>The contact deadline has passed (SD 14).</summary>
     public static readonly Refusal OnTheSpotTooLate = new("case.onTheSpotTooLate", "联系期限已过，不能再登记为当场解决，请整改后反馈");
 

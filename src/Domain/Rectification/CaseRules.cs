@@ -18,7 +18,7 @@ public static class CaseRules
         foreach (var side in CaseMoves.MakersOf(move))
         {
             if (!s.Actor.Sides.Contains(side)) continue;
-            if (side != CaseSide.FollowUp || move == CaseMove.Expedited || FollowUpFromOutside(which, s) is null) return side;
+            if (side != CaseSide.FollowUp || move == CaseMove.Expedited || FollowUpByAnother(which, s) is null) return side;
         }
         return SupervisionStandsIn(move, s) ? CaseSide.Supervision : null;
     }
@@ -36,6 +36,11 @@ public static class CaseRules
         s.Actor.DepartmentId is { } own && (own == which.DepartmentId || own == s.RatedDepartmentId)
             ? CaseRefusals.FollowUpFromOutside
             : null;
+
+    /// <summary>回访由被评价部门以外、也没有办理过这一轮整改的人进行：自己办的事不由自己回访结案。(ours)</summary>
+    public static Refusal? FollowUpByAnother(RectificationCase which, CaseSituation s) =>
+        FollowUpFromOutside(which, s)
+        ?? (s.Actor.Id is { } self && s.HandledByIds.Contains(self) ? CaseRefusals.FollowUpByHandler : null);
 
     /// <summary>能当场解决的当场解决；过了联系期限就不能再算当场。(SD 14, SD 15)</summary>
     public static Refusal? OnTheSpotInTime(RectificationCase which, CaseSituation s) =>
@@ -114,7 +119,7 @@ public static class CaseRules
     {
         var makers = CaseMoves.MakersOf(move);
         if (makers.Contains(CaseSide.FollowUp) && s.Actor.Sides.Contains(CaseSide.FollowUp)
-            && FollowUpFromOutside(which, s) is { } inside)
+            && FollowUpByAnother(which, s) is { } inside)
             return inside;
         return makers.Contains(CaseSide.Department) && s.Actor.Sides.Contains(CaseSide.Supervision)
             ? CaseRefusals.DepartmentHandles

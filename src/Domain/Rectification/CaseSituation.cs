@@ -26,6 +26,9 @@ public sealed record CaseSituation
     /// <summary>Department the rating names; follow-up comes from outside it, also after a transfer.</summary>
     public required Guid RatedDepartmentId { get; init; }
 
+    /// <summary>Accounts that made a handling move in this round: none of them follows it up (ours).</summary>
+    public IReadOnlyList<Guid> HandledByIds { get; init; } = [];
+
     /// <summary>False when every handler of the department is a rated person, or while tender secrecy hides it: then 监督部 handles it (ours, HB 31).</summary>
     public bool DepartmentCanHandle { get; init; } = true;
 

@@ -130,7 +130,7 @@ public static class SupervisionTexts
         SupervisionReason.Unsolved => "未解决",
         SupervisionReason.FalseReport => "弄虚作假",
         SupervisionReason.Concealment => "隐瞒不报",
-        SupervisionReason.Other => "日常检查",
+        SupervisionReason.Other => "其他",
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "Unknown reason."),
     };
 

@@ -1,5 +1,6 @@
 using Domain.Ratings;
 using Domain.Shared;
+using Domain.Statistics;
 
 namespace Domain.Rules;
 
@@ -14,6 +15,9 @@ public static class ProfileRules
 
     /// <summary>Highest threshold of an alert: above it nobody is warned in time.</summary>
     const int MostNegatives = 10_000;
+
+    /// <summary>What the weights of the ranking add up to.</summary>
+    const int WholeWeight = 100;
 
     /// <summary>新规则只从以后的日期起施行，不改变已经算出的期限。(SD 22, ours)</summary>
     /// <param name="validFrom">First China date on which it holds.</param>
@@ -64,7 +68,29 @@ public static class ProfileRules
         ?? Outside(profile.AlertItemNegatives, 1, MostNegatives, nameof(RuleProfile.AlertItemNegatives))
         ?? Outside(profile.AlertEntranceNegatives, 1, MostNegatives, nameof(RuleProfile.AlertEntranceNegatives))
         ?? Outside(profile.InvestigationDays, 1, MostDays, nameof(RuleProfile.InvestigationDays))
-        ?? Outside(profile.ArchiveReadDays, 1, MostDays, nameof(RuleProfile.ArchiveReadDays));
+        ?? Outside(profile.ArchiveReadDays, 1, MostDays, nameof(RuleProfile.ArchiveReadDays))
+        ?? Outside(profile.FeedbackTransferDays, 1, MostDays, nameof(RuleProfile.FeedbackTransferDays))
+        ?? Outside(profile.FeedbackReplyDays, profile.FeedbackTransferDays, MostDays, nameof(RuleProfile.FeedbackReplyDays))
+        ?? Outside(profile.FeedbackVerifyDays, 1, MostDays, nameof(RuleProfile.FeedbackVerifyDays))
+        ?? Outside(profile.FeedbackMaxLength, 50, MostComment, nameof(RuleProfile.FeedbackMaxLength))
+        ?? RankingValuesHold(profile);
+
+    /// <summary>排名各项都有权重，合计 100；样本下限不低于不出数字的五条。(ours)</summary>
+    static Refusal? RankingValuesHold(RuleProfile profile) =>
+        Outside(profile.RankingSatisfactionWeight, 1, WholeWeight, nameof(RuleProfile.RankingSatisfactionWeight))
+        ?? Outside(profile.RankingNegativeWeight, 1, WholeWeight, nameof(RuleProfile.RankingNegativeWeight))
+        ?? Outside(profile.RankingContactWeight, 1, WholeWeight, nameof(RuleProfile.RankingContactWeight))
+        ?? Outside(profile.RankingRectifyWeight, 1, WholeWeight, nameof(RuleProfile.RankingRectifyWeight))
+        ?? Outside(profile.RankingFollowUpWeight, 1, WholeWeight, nameof(RuleProfile.RankingFollowUpWeight))
+        ?? Outside(profile.RankingDepartmentMinimum, SmallCells.Least, MostNegatives, nameof(RuleProfile.RankingDepartmentMinimum))
+        ?? Outside(profile.RankingStaffMinimum, SmallCells.Least, MostNegatives, nameof(RuleProfile.RankingStaffMinimum))
+        ?? Outside(profile.RankingCommendationPercent, 1, 50, nameof(RuleProfile.RankingCommendationPercent))
+        ?? Outside(profile.RankingAccountabilityPercent, 1, 100, nameof(RuleProfile.RankingAccountabilityPercent))
+        ?? (WeightsOf(profile) == WholeWeight ? null : ProfileRefusals.RankingWeights);
+
+    static int WeightsOf(RuleProfile profile) =>
+        profile.RankingSatisfactionWeight + profile.RankingNegativeWeight + profile.RankingContactWeight + profile.RankingRectifyWeight
+        + profile.RankingFollowUpWeight;
 
     static Refusal? Outside(int value, int least, int most, string name) =>
         value < least || value > most ? ProfileRefusals.ValueOutside(name) : null;
@@ -78,6 +104,9 @@ public static class ProfileRefusals
 
     /// <summary>It would end before it begins.</summary>
     public static readonly Refusal ValidThroughEarlier = new("profile.validThroughEarlier", "终止日期不能早于起始日期");
+
+    /// <summary>The weights of the ranking are not a whole.</summary>
+    public static readonly Refusal RankingWeights = new("profile.rankingWeights", "排名的各项权重合计应为 100");
 
     /// <summary>A number nobody can mean.</summary>
     public static Refusal ValueOutside(string name) => new("profile.valueOutside", $"规则数值 {char.ToLowerInvariant(name[0])}{name[1..]} 超出合理范围，请核对");

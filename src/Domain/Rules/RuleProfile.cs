@@ -132,6 +132,44 @@ public sealed record RuleProfile
     /// <summary>Working days, the day of approval not counted, in which an approved archive query can be read (HB 34; the number is ours).</summary>
     public required int ArchiveReadDays { get; init; }
 
+    /// <summary>Working days after receipt in which a comment or complaint is handed to a department (HB 三(五); the number is ours).</summary>
+    public required int FeedbackTransferDays { get; init; }
+
+    /// <summary>Working days after receipt, or after it was sent back, in which the department answers it (HB 三(五); the number is ours).</summary>
+    public required int FeedbackReplyDays { get; init; }
+
+    /// <summary>Working days after the answer in which it is verified, or a comment closed (HB 三(五); the number is ours).</summary>
+    public required int FeedbackVerifyDays { get; init; }
+
+    /// <summary>Longest comment or complaint, in characters (ours).</summary>
+    public required int FeedbackMaxLength { get; init; }
+    /// <summary>Weight of the mean score in the ranking, in percent (SD 19 wants a ranking; its formula is ours).</summary>
+    public required int RankingSatisfactionWeight { get; init; }
+
+    /// <summary>Weight of the absence of negative ratings in the ranking, in percent (ours).</summary>
+    public required int RankingNegativeWeight { get; init; }
+
+    /// <summary>Weight of contacts in time in the ranking, in percent (ours).</summary>
+    public required int RankingContactWeight { get; init; }
+
+    /// <summary>Weight of rectifications in time in the ranking, in percent (ours).</summary>
+    public required int RankingRectifyWeight { get; init; }
+
+    /// <summary>Weight of follow-ups in time in the ranking, in percent (ours).</summary>
+    public required int RankingFollowUpWeight { get; init; }
+
+    /// <summary>Fewest active, adopted ratings of the period with which a department is ranked (ours).</summary>
+    public required int RankingDepartmentMinimum { get; init; }
+
+    /// <summary>Fewest such ratings with which a staff member is ranked (ours).</summary>
+    public required int RankingStaffMinimum { get; init; }
+
+    /// <summary>Share of the ranked, in percent, among which candidates for commendation are looked for (SD 21; the number is ours).</summary>
+    public required int RankingCommendationPercent { get; init; }
+
+    /// <summary>Share of negative ratings, in percent, from which on somebody is a candidate for accountability (SD 21; the number is ours).</summary>
+    public required int RankingAccountabilityPercent { get; init; }
+
     /// <summary>True when the profile holds on this China date.</summary>
     public bool HoldsOn(DateOnly date) => date >= ValidFrom && (ValidThrough is not { } last || date <= last);
 }

@@ -51,5 +51,18 @@ public static class ShandongProfile
         AlertEntranceNegatives = 5,
         InvestigationDays = 10,
         ArchiveReadDays = 5,
+        FeedbackTransferDays = 1,
+        FeedbackReplyDays = 10,
+        FeedbackVerifyDays = 5,
+        FeedbackMaxLength = 2000,
+        RankingSatisfactionWeight = 50,
+        RankingNegativeWeight = 20,
+        RankingContactWeight = 10,
+        RankingRectifyWeight = 10,
+        RankingFollowUpWeight = 10,
+        RankingDepartmentMinimum = 30,
+        RankingStaffMinimum = 10,
+        RankingCommendationPercent = 10,
+        RankingAccountabilityPercent = 10,
     };
 }

@@ -55,13 +55,15 @@ public sealed record Period(string Code, DateOnly FirstOn, DateOnly LastOn)
         return true;
     }
 
-    static Period QuarterOf(DateOnly date)
+    /// <summary>The quarter of a date.</summary>
+    public static Period QuarterOf(DateOnly date)
     {
         var quarter = (date.Month - 1) / MonthsOfQuarter;
         return Of(Text($"{date.Year:0000}-Q{quarter + 1}"), new DateOnly(date.Year, (quarter * MonthsOfQuarter) + 1, 1), MonthsOfQuarter);
     }
 
-    static Period YearOf(DateOnly date) => Of(Text($"{date.Year:0000}"), new DateOnly(date.Year, 1, 1), MonthsOfYear);
+    /// <summary>The year of a date.</summary>
+    public static Period YearOf(DateOnly date) => Of(Text($"{date.Year:0000}"), new DateOnly(date.Year, 1, 1), MonthsOfYear);
 
     static Period Of(string code, DateOnly first, int months) => new(code, first, first.AddMonths(months).AddDays(-1));
 

@@ -25,7 +25,7 @@ public sealed class PageAttackTests(SharedApp shared) : AttackTest(shared)
                 && p != "/dev/clock").Order().ToList();
         // A new page with a form is added here, with an address that holds.
         Assert.Equal(
-            ["/dev/trading", Unsubscribe, "/q/{ticket}", "/r/{ticket}/again", "/s/{ticket}", "/subscribe", "/subscribe/stop", "/supplementary", "/w/{code}"], posts);
+            ["/dev/trading", "/feedback", Unsubscribe, "/q/{ticket}", "/r/{ticket}/again", "/s/{ticket}", "/subscribe", "/subscribe/stop", "/supplementary", "/w/{code}"], posts);
 
         using var handler = await App.StaffAsync("handler");
         using var caller = await App.StaffAsync("followUp");
@@ -43,7 +43,7 @@ public sealed class PageAttackTests(SharedApp shared) : AttackTest(shared)
         var before = await StoredAsync();
         foreach (var path in (string[])
         [
-            "/dev/trading", $"/q/{await App.TicketAsync("window", "2号窗口")}", $"{new Uri(closed.Text("receiptUrl")).AbsolutePath}/again", $"/s/{survey}", "/supplementary",
+            "/dev/trading", $"/q/{await App.TicketAsync("window", "2号窗口")}", $"{new Uri(closed.Text("receiptUrl")).AbsolutePath}/again", $"/s/{survey}", "/supplementary", "/feedback",
         ])
             foreach (var token in (string?[])[null, "", "x", stolen])
             {
@@ -57,6 +57,8 @@ public sealed class PageAttackTests(SharedApp shared) : AttackTest(shared)
                     ["visitNo"] = "A001",
                     ["phoneTail"] = "0000",
                     ["trigger"] = "window",
+                    ["kind"] = "complaint",
+                    ["text"] = "窗口没有人",
                 };
                 if (token is not null) fields["__RequestVerificationToken"] = token;
                 using var answer = await rater.PostAsync(path, new FormUrlEncodedContent(fields));

@@ -1,3 +1,8 @@
+using System.Text.Json;
+using Api.Tests.Harness;
+using Domain.Publication;
+using Domain.Statistics;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 
 namespace Api.Tests.Browser;
@@ -30,6 +35,18 @@ public sealed class EveryPageTests(Chromium chromium) : BrowserTest(chromium)
         await LookAsync("/receipt?no=20261116-XXXX-XXXX", "look-up-unknown", status: 404);
         await LookAsync("/privacy", "privacy");
         await LookAsync("/results", "results");
+        await LookAsync("/notices", "notices");
+        await LookAsync($"/notices/{await PublishedAsync()}", "notice");
+        await LookAsync("/guides", "guides");
+        await LookAsync("/guides/gcjs-draw", "guide");
+        await LookAsync("/services", "services");
+        await LookAsync("/replies", "replies");
+        await LookAsync("/feedback/progress", "feedback-lookup");
+        await LookAsync("/feedback", "feedback");
+        await visitor.ChooseAsync("投诉");
+        await visitor.WriteAsync("什么事", "取号机坏了，没有人修。");
+        await visitor.SubmitAsync();
+        await LookAsync(path: null, "feedback-progress");
         await LookAsync("/no-such-page", "not-found", status: 404);
 
         async Task LookAsync(string? path, string name, int status = 200)
@@ -40,6 +57,22 @@ public sealed class EveryPageTests(Chromium chromium) : BrowserTest(chromium)
             await visitor.PictureAsync($"{screen}-{name}");
             await Accessibility.AssertAsync(visitor);
         }
+    }
+
+    /// <summary>Number of a published bulletin; made once.</summary>
+    async Task<string> PublishedAsync()
+    {
+        if (await App.ReadAsync(db => db.Bulletins.AsNoTracking().Select(b => b.Number).FirstOrDefaultAsync()) is { } there) return there;
+        var now = DateTimeOffset.Parse(TestApp.OrdinaryMonday).UtcDateTime;
+        var centre = await App.ReadAsync(db => db.Centres.Select(c => c.Id).FirstAsync());
+        var (drafter, second) = (new BulletinActor(Guid.NewGuid(), StaffMemberId: null), new BulletinActor(Guid.NewGuid(), StaffMemberId: null));
+        Assert.True(Period.TryRead("2026-10", out var month));
+        var bulletin = Bulletin.Draft(new BulletinWish(centre, month, month.FirstOn, month.LastOn), 0, drafter, now, Guid.CreateVersion7()).Value!;
+        Assert.Null(bulletin.Review(second, [], [], now));
+        var content = Pages.PageSamples.Bulletin().Found.Bulletin with { Number = Bulletin.NumberOf(now, 1), Title = bulletin.Title };
+        Assert.Null(bulletin.Publish(second, 1, JsonSerializer.Serialize(content, Api.Http.ApiJson.Options), 0, now));
+        await App.AddAsync(bulletin);
+        return bulletin.Number!;
     }
 
     [Fact(DisplayName = "窄屏和放大四倍：不横向滚动，五个等级都在")]

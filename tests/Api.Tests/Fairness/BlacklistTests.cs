@@ -38,6 +38,7 @@ public sealed class BlacklistTests
             Assert.Contains("2027年11月15日（含当日）", problem.Text("detail"), StringComparison.Ordinal);
         }
         var page = await rater.GetAsync($"/q/{await app.TicketAsync("window", "2号窗口")}");
+        Assert.Equal(HttpStatusCode.Created, (await rater.WishAsync("/public/complaints", new { text = "窗口没有人" })).StatusCode);
         Assert.Contains("投诉和申诉不受影响", await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Created, (await other.RateAsync(await app.TicketAsync("window", "2号窗口"), "satisfied")).StatusCode);
         var listed = (await supervisor.GetFromJsonAsync<JsonObject>("/api/v1/blacklist?barred=true"))!["items"]!.AsArray().Single()!;

@@ -5,7 +5,7 @@ using Api.Tests.Rectification;
 
 namespace Api.Tests.Fairness;
 
-/// <summary>What the rated person may know (SD 16, ours): level and facets after the end, never who, when, for what, in which words.</summary>
+/// <summary>What the rated person may know (SD 16, ours): level, facets and masked text after the end, never who, when, for what.</summary>
 public sealed class RatedPersonTests
 {
     [Fact(DisplayName = "SD 16 被评价人：结案前不知等级；之后知道等级和方面，不知时间、办件、原话；实名和匿名的看起来一模一样；清单里没有说自己的")]
@@ -37,6 +37,12 @@ public sealed class RatedPersonTests
             var number = rated["case"]!.Text("number");
             Assert.Null((await person.CaseAsync(number)).Case["openedAt"]);
             Assert.NotNull((await handler.CaseAsync(number)).Case["openedAt"]);
+            var (mine, theirs) = ((await person.CaseAsync(number)).Case, (await handler.CaseAsync(number)).Case);
+            Assert.Equal((false, 0), (mine["isRealName"]!.GetValue<bool>(), mine["deadlines"]!.AsArray().Count));
+            Assert.NotEqual(theirs.Text("ratingId"), mine.Text("ratingId"));
+            foreach (var list in (string[])["", "?fromOn=2026-11-16", "?realName=true", "?realName=false", "?format=csv"])
+                Assert.DoesNotContain(number, await person.GetStringAsync($"/api/v1/cases{list}"), StringComparison.Ordinal);
+            Assert.Contains(number, await handler.GetStringAsync("/api/v1/cases"), StringComparison.Ordinal);
             await handler.FinishAsync(number);
             await caller.MoveAsync(number, "follow-ups", new { result = "answered", satisfaction = "satisfied", solved = true });
         }
@@ -47,9 +53,33 @@ public sealed class RatedPersonTests
             foreach (var hidden in (string[])["receiptNo", "submittedAt", "comment", "encounterId", "contact", "caseNumber", "evidenceNo"]) Assert.Null(after[hidden]);
         }
         var about = await AboutAsync(person);
-        Assert.Equal(both.Order(), about["items"]!.AsArray().Select(i => i!.Text("ratingId")).Order());
-        Assert.Equal(["adopted", "facets", "level", "ratingId"], about["items"]![0]!.AsObject().Select(m => m.Key).Order());
+        // A handle of two does not carry the moment in which the rating was made, as its identity does.
+        var handles = about["items"]!.AsArray().Select(i => Guid.Parse(i!.Text("ratingId"))).ToList();
+        Assert.Equal(2, handles.Except(both.Select(Guid.Parse)).Count());
+        Assert.DoesNotContain(handles, h => h.ToString("N")[..8] == both[0].Replace("-", "", StringComparison.Ordinal)[..8]);
+        foreach (var handle in handles)
+            await person.GrantedAsync($"/ratings/{handle}/statements", AppealCalls.Statement("当天系统停机"));
+        await (await person.WishAsync($"/ratings/{Guid.NewGuid()}/statements", AppealCalls.Statement("当天系统停机"))).IsProblemAsync(404, "rating.unknown");
+        Assert.Equal(["adopted", "facets", "level", "ratingId", "text"], about["items"]![0]!.AsObject().Select(m => m.Key).Order());
         Assert.Null(about["figures"]);
+        // Both wrote the same: what is shown of the one with a name is not longer or shorter than of the other.
+        Assert.All(about["items"]!.AsArray(), i => Assert.Equal("等了一个小时没有人叫号", i!.Text("text")));
+    }
+
+    [Fact(DisplayName = "被评价人：结案后看到的原话已经隐去姓名、电话、编号和具体时间")]
+    public async Task Masked_text()
+    {
+        await using var app = await TestApp.StartAsync();
+        using var handler = await app.StaffAsync("handler");
+        using var caller = await app.StaffAsync("followUp");
+        using var person = await app.RatedPersonAsync("S001", "handler");
+        var rated = await (await app.Browser().RateAsync(await app.TicketAsync("window", "1号窗口"), "dissatisfied",
+            new { comment = "我是示例客人，0000-7654321，11月16日上午9点没人理", contact = new { name = "示例客人", phone = "0000-7654321" } })).IsRatedAsync();
+        var number = rated["case"]!.Text("number");
+        Assert.Empty((await AboutAsync(person))["items"]!.AsArray());
+        await handler.FinishAsync(number);
+        await caller.MoveAsync(number, "follow-ups", new { result = "answered", satisfaction = "satisfied", solved = true });
+        Assert.Equal("我是〔姓名〕，〔电话〕，11月〔时间〕上午〔时间〕没人理", (await AboutAsync(person))["items"]!.AsArray().Single()!.Text("text"));
     }
 
     [Fact(DisplayName = "被评价人：没有立案的评价过了当月才知道；不足五条不给数字，满五条给；不予采纳的不算；别人看不到说我的")]
@@ -68,7 +98,7 @@ public sealed class RatedPersonTests
         await app.MoveClockAsync("2026-12-01T00:00:00+08:00");
         var four = await AboutAsync(person);
         Assert.Equal((5, null), (four["items"]!.AsArray().Count, four["figures"]));
-        Assert.False(four["items"]!.AsArray().Single(i => i!.Text("ratingId") == ids[0])!["adopted"]!.GetValue<bool>());
+        Assert.Single(four["items"]!.AsArray(), i => !i!["adopted"]!.GetValue<bool>());
         await (await app.Browser().RateAsync(ticket, "verySatisfied")).IsRatedAsync();
         Assert.Null((await AboutAsync(person))["figures"]);
         await app.MoveClockAsync("2027-01-01T00:00:00+08:00");

@@ -8,6 +8,8 @@ public sealed class StartUpRefusalTests : FaultTest
     [InlineData("Site:PublicUrl", "--Site:PublicUrl=")]
     [InlineData("Site:PublicUrl", "--Site:PublicUrl=http://pj.example.gov.cn")]
     [InlineData("Site:PublicUrl", "--Site:PublicUrl=https://pj.example.gov.cn/pj")]
+    [InlineData("Site:IcpNumber", "--Site:IcpNumber=备案中")]
+    [InlineData("Site:PoliceNumber", "--Site:PoliceNumber=00000000000000")]
     [InlineData("Demo:Password", "--Demo:Password=test-password-1")]
     [InlineData("Clock:StartAt", "--Clock:StartAt=2026-09-30T09:00:00+08:00")]
     [InlineData("Sandbox:Port", "--Sandbox:Port=0")]

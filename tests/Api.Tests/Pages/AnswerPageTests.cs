@@ -20,7 +20,7 @@ public sealed class AnswerPageTests(PageHost host) : PageTest(host)
     {
         var text = (await Open("/receipt-case")).QuerySelector("main")!.TextContent;
         Assert.All(
-            ["ZG-20261003-0001", "联系截止10月8日（星期四）前", "整改截止10月13日（星期二）前", "调休", "收到您的评价，已建立整改件"],
+            ["ZG-20261003-0001", "联系截止10月8日（星期四）24时前", "整改截止10月13日（星期二）24时前", "调休", "收到您的评价，已建立整改件"],
             part => Assert.Contains(part, text, StringComparison.Ordinal));
     }
 

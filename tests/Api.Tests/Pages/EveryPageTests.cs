@@ -64,8 +64,24 @@ public sealed class EveryPageTests(PageHost host) : PageTest(host)
     [InlineData("/cannot-rate", true)]
     [InlineData("/refused", true)]
     [InlineData("/privacy", false)]
+    [InlineData("/feedback-progress", true)]
+    [InlineData("/feedback-lookup", true)]
+    [InlineData("/guide", false)]
+    [InlineData("/feedback", false)]
     public async Task TicketPagesStayOutOfSearch(string path, bool noindex) =>
         Assert.Equal(noindex, (await Open(path)).QuerySelector("meta[name=robots][content*=noindex]") is not null);
+
+    [Fact(DisplayName = "备案号：配置了才显示，链到备案查询；分享的图是完整网址；带票据的页面不给分享信息")]
+    public async Task Marks()
+    {
+        Assert.Null((await Open("/home")).QuerySelector(".marks"));
+        var page = await Open("/marks");
+        Assert.Equal(
+            [("鲁ICP备00000000号-1", "https://beian.miit.gov.cn/"), ("鲁公网安备00000000000000号", "https://beian.mps.gov.cn/#/query/webSearch?code=00000000000000")],
+            page.QuerySelectorAll(".marks a").Select(a => (a.TextContent, a.GetAttribute("href")!)));
+        Assert.Equal("https://pj.example.gov.cn/share.png", page.QuerySelector("meta[property='og:image']")!.GetAttribute("content"));
+        Assert.Empty((await Open("/receipt-case")).QuerySelectorAll("meta[property], meta[name=description]"));
+    }
 
     [Fact(DisplayName = "样式和脚本能取到，样式里大字不小于22像素")]
     public async Task StyleSheetIsServed()

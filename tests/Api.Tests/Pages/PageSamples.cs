@@ -1,3 +1,4 @@
+using Api.Features.Bulletins;
 using Api.Features.Public;
 using Api.Features.Statistics.Figures;
 using Api.Pages.Views;
@@ -151,6 +152,32 @@ public static class PageSamples
     public static ResultsView Results() => new(
         Frame(), [new("2026-11", "2026年11月"), new("2026-10", "2026年10月")],
         GetPublicStatistics.Sample with { Departments = [new("交易服务部", FigureView.Example, Withheld: false), new("工程建设部", Figures: null, Withheld: true)] });
+
+    public static NoticesView Notices() => new(
+        Frame(),
+        [
+            PublicBulletinRow.Example with { Centre = "示例市公共资源交易中心" },
+            PublicBulletinRow.Example with { Number = "GS2026-2", Title = "2026年9月2日至2026年9月9日服务评价公告", PublishedOn = new DateOnly(2026, 9, 20) },
+        ],
+        "next", IsFirst: false);
+
+    public static BulletinPageView Bulletin()
+    {
+        var sample = GetPublicBulletins.Sample;
+        var first = sample.Bulletin.Entries[0];
+        return new BulletinPageView(Frame(), sample with
+        {
+            Bulletin = sample.Bulletin with
+            {
+                Entries =
+                [
+                    first,
+                    first with { No = 2, Level = Domain.Ratings.SatisfactionLevel.VeryDissatisfied, LevelText = "非常不满意", Department = null, Reasons = ["服务行为的规范", "服务态度差效率低"], Text = "〔姓名〕态度差，〔时间〕等了一个小时\n再也没有人管。", Rectification = "正在整改", TypicalWords = null },
+                    first with { No = 3, Level = Domain.Ratings.SatisfactionLevel.VerySatisfied, LevelText = "非常满意", Reasons = [], Text = "一次办结，很满意。", Rectification = null, TypicalWords = null },
+                ],
+            },
+        }, ForPrint: false);
+    }
 
     public static ResultsView ResultsWithheld() => Results() with
     {

@@ -15,7 +15,9 @@ public abstract class PageTest(PageHost host)
     [
         "/rate", "/rate-draw", "/rate-link", "/rate-refused", "/cannot-rate", "/refused", "/problem-404", "/problem-429", "/problem-503",
         "/survey", "/survey-refused", "/survey-done", "/survey-over", "/receipt-survey", "/receipt-closed", "/receipt-re-rated", "/re-rate", "/re-rate-refused", "/receipt-plain", "/receipt-case", "/receipt", "/receipt-unknown", "/privacy", "/snapshot", "/home", "/dev-home",
-        "/supplementary", "/supplementary-unknown", "/draw-screen", "/dev-trading",
+        "/supplementary", "/supplementary-unknown", "/draw-screen", "/dev-trading", "/notices", "/notices-empty", "/notice", "/notice-print",
+        "/guides", "/guides-none", "/guide",
+        "/services", "/replies", "/feedback", "/feedback-refused", "/feedback-progress", "/feedback-progress-closed", "/feedback-lookup",
     ];
 
     protected PageHost Host { get; } = host;

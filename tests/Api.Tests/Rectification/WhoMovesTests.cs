@@ -101,7 +101,8 @@ public sealed class WhoMovesTests(SharedApp shared) : IClassFixture<SharedApp>
             Assert.DoesNotContain(talk, text, StringComparison.Ordinal);
             Assert.Contains(talk, full, StringComparison.Ordinal);
         }
-        Assert.Contains("已整改", text, StringComparison.Ordinal);
+        // The reply to the rater may tell what was complained about.
+        Assert.DoesNotContain("已整改", text, StringComparison.Ordinal);
         Assert.DoesNotContain("等了一个小时", text, StringComparison.Ordinal);
         Assert.Null(seen["level"]);
         Assert.Empty(seen["facets"]!.AsArray());
@@ -112,6 +113,7 @@ public sealed class WhoMovesTests(SharedApp shared) : IClassFixture<SharedApp>
         (seen, _) = await rated.CaseAsync(number);
         Assert.Equal("dissatisfied", seen.Text("level"));
         Assert.Null(seen["comment"]);
+        Assert.Contains("已整改", await rated.GetStringAsync($"/api/v1/cases/{number}"), StringComparison.Ordinal);
         Assert.DoesNotContain("姓示", await rated.GetStringAsync($"/api/v1/cases/{number}"), StringComparison.Ordinal);
     }
 

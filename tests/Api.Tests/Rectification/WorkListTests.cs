@@ -53,6 +53,13 @@ public sealed class WorkListTests
         Assert.Equal([open, hidden], await MineAsync(caller));
         Assert.Equal([hidden], await MineAsync(supervisor));
         Assert.Empty(await MineAsync(inside));
+        // Whoever hides is anonymous to the department, in its filters too.
+        foreach (var (who, named) in ((HttpClient, string)[])[(handler, "false"), (supervisor, "true")])
+        {
+            var path = "/api/v1/cases?realName=";
+            Assert.Contains(hidden, await who.GetStringAsync(path + named), StringComparison.Ordinal);
+            Assert.DoesNotContain(hidden, await who.GetStringAsync(path + (named == "true" ? "false" : "true")), StringComparison.Ordinal);
+        }
 
         using var admin = await app.StaffAsync("admin");
         var account = (await caller.CaseAsync(open)).Case.Text("handlerId");

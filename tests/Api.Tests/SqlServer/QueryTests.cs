@@ -4,6 +4,7 @@ using Api.Features.Cases;
 using Api.Features.Ratings;
 using Api.Features.Receipts;
 using Api.Features.Scanning;
+using Api.Features.Statistics.Months;
 using Api.Http.Lists;
 using Api.Persistence;
 using Api.Security;
@@ -11,6 +12,7 @@ using Api.Tests.Harness;
 using Domain.Encounters;
 using Domain.Entrances;
 using Domain.Ratings;
+using Domain.Statistics;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -28,16 +30,19 @@ public sealed partial class QueryTests
         "departmentId=019aa000-0000-7000-8000-000000000020", "entranceId=019aa000-0000-7000-8000-000000000010",
         "level=dissatisfied", "negative=true", "fromOn=2026-11-01", "throughOn=2026-11-30",
         "light=overdue", "mine=true", "realName=true", "figure=contactOverdue", "handlerId=019aa000-0000-7000-8000-000000000030",
-        "enabled=true", "text=%E5%BC%A0_100%25", $"role={Roles.All[0]}",
+        "enabled=true", "published=true", "businessLine=miningRights", "department=zfcg", "q=%E5%BC%A0", "source=media", "text=%E5%BC%A0_100%25", $"role={Roles.All[0]}",
     ];
 
     /// <summary>Routes that ask the database nothing here: they need none, or a rater (asked in Wechat/SqlServerTests).</summary>
     static readonly string[] AskNothing = ["/import-template", "/health/", "/scan/", "/surveys/", "/openapi", "/dev/", "/api/v1/my", "/jssdk-config", "/messages/templates"];
 
     static string StateOf(string route) => route.Contains("/messages") ? "queued" : route.Contains("/broadcasts") ? "running" : route.Contains("/appeals") ? "pending"
-        : route.Contains("/escalations") ? "submitted" : route.Contains("/audit/queries") ? "requested" : "opened";
+        : route.Contains("/escalations") ? "submitted" : route.Contains("/audit/queries") ? "requested" : route.Contains("/bulletins") ? "published"
+        : route.Contains("/feedback") ? "received" : route.Contains("/findings") ? "open" : "opened";
 
-    static string KindOf(string route) => route.Contains("/parties") ? "legalPerson" : route.Contains("/messages") ? "ratingReceipt" : route.Contains("/broadcasts") ? "publicNotice" : route.Contains("/coverage") ? "item" : "window";
+    static string KindOf(string route) => route.Contains("/parties") ? "legalPerson" : route.Contains("/messages") ? "ratingReceipt"
+        : route.Contains("/broadcasts") ? "publicNotice" : route.Contains("/coverage") ? "item" : route.Contains("/feedback") ? "complaint"
+        : route.Contains("/candidates") ? "commendation" : route.Contains("/rankings") ? "department" : "window";
 
     [Theory(DisplayName = "SQL Server：每一个查询接口发出的语句都符合 T-SQL 语法，参数都随语句发送")]
     [InlineData("admin", true)]
@@ -146,11 +151,15 @@ public sealed partial class QueryTests
         string[] names =
         [
             "defaults", "tally-roll", "tally-roll-all", "provisional-deadlines", "nonce-purge", "try-purge", "invitations", "alerts",
-            "contact-purge", "evidence-purge", "message-purge",
+            "contact-purge", "evidence-purge", "message-purge", "month-sums",
         ];
         var works = scope.ServiceProvider.GetServices<Workers.IDueWork>().Where(w => names.Contains(w.Name)).ToList();
         Assert.True(works.Count == names.Length, string.Join(' ', scope.ServiceProvider.GetServices<Workers.IDueWork>().Select(w => w.Name)));
         foreach (var work in works) await work.RunAsync(CancellationToken.None);
+        await new MonthCount(scope.ServiceProvider.GetRequiredService<RatingDbContext>(), new DateOnly(2026, 10, 1)).SumAsync(CancellationToken.None);
+        foreach (var byMonth in (bool[])[true, false])
+            Assert.Empty(await scope.ServiceProvider.GetRequiredService<MonthSums>().ReadAsync(
+                MonthCover.Of(null, null, [new DateOnly(2026, 9, 1), new DateOnly(2026, 10, 1)]), MonthSlice.RatingsOfItem, "key", byMonth, CancellationToken.None));
         var encounter = new Encounter
         {
             Id = Guid.NewGuid(),
@@ -238,6 +247,9 @@ public sealed partial class QueryTests
     {
         "receiptNo" => "20261116ABCDEFGH",
         "year" => "2026",
+        "version" => "1",
+        "key" => "7K3M9QXZ4F7K",
+        "period" => "2026-Q3",
         "number" => "ZG20261121-4F7K2M",
         _ => Guid.Empty.ToString(),
     };

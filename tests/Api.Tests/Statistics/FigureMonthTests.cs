@@ -5,6 +5,7 @@ using Api.Tests.Fairness;
 using Api.Tests.Harness;
 using Api.Tests.Integration;
 using Api.Tests.Organization;
+using Api.Tests.Rectification;
 
 namespace Api.Tests.Statistics;
 
@@ -14,7 +15,7 @@ public sealed class FigureMonthTests
     const string Friday = "2026-10-30T10:00:00+08:00";
     static readonly object Process = new { facets = new[] { "process" } };
 
-    [Fact(DisplayName = "手算一个月：两种口径、不予采纳、散客、月末零点两侧、默认评价记在到期那天、主动评价率；公开数字只到昨天，分部门要等月末")]
+    [Fact(DisplayName = "手算一个月：两种口径、不予采纳、台账、代录、散客、月末零点两侧、默认评价记在到期那天、主动评价率；每个数字打开的名单正好那么多；公开数字只到昨天，分部门要等月末")]
     public async Task By_hand()
     {
         await using var app = await FrozenApp.StartAtAsync(Friday);
@@ -34,6 +35,11 @@ public sealed class FigureMonthTests
         await RateAsync("A1", "verySatisfied");
         await RateAsync("A2", "satisfied");
         await RateAsync("A3", "dissatisfied", Process);
+        // Put on the ledger the same day, with two more weeks.
+        using var handler = await app.StaffAsync("handler");
+        var ledger = (await handler.ReadAsync("/cases"))["items"]!.AsArray().Single()!["number"]!.GetValue<string>();
+        await handler.MoveAsync(ledger, "contacts", new { result = "reached" });
+        await handler.MoveAsync(ledger, "rectification-ledger", new { dueOn = "2026-11-20", reason = "需要改造系统" });
         await RateAsync("A4", "basicallySatisfied");
         await app.UpheldAsync(await RateAsync("A5", "veryDissatisfied", Process));
         var window = await app.TicketAsync("window", "1号");
@@ -51,6 +57,8 @@ public sealed class FigureMonthTests
         await app.MoveClockAsync("2026-11-01T00:00:00+08:00");
         await RateAsync("B2", "verySatisfied");
         await app.MoveClockAsync("2026-11-09T09:00:00+08:00");
+        var desk = (await app.InfoAsync())["entrances"]!.AsArray().First(e => e!["kind"]!.GetValue<string>() == "window")!["id"]!.GetValue<string>();
+        await supervisor.GrantedAsync("/ratings/registered", new { channel = "paper", evidenceNo = "HAND-1", entranceId = desk, level = "dissatisfied", comment = "意见簿" });
 
         var october = await supervisor.ReadAsync($"/statistics/satisfaction?fromOn=2026-10-01&throughOn=2026-10-31&itemId={item}");
         AssertCounts(october["total"]!["given"]!, 5, negative: 1, satisfaction: 0.8m, mean: 3.6m);
@@ -71,8 +79,48 @@ public sealed class FigureMonthTests
             var rows = (await supervisor.ReadAsync($"/statistics/satisfaction?by={by}&fromOn=2026-10-01&throughOn=2026-10-31"))["rows"]!.AsArray();
             Assert.Equal(by == "item" ? 5 : 7, rows.Sum(r => r!["figures"]!["given"]!["ratings"]!.GetValue<int>()));
         }
+        foreach (var by in (string[])["day", "month", "quarter", "year", "department", "item", "entrance", "channel", "businessLine", "level"])
+            foreach (var days in (string[])["", "&period=2026-10", "&period=2026-11", "&period=2026-Q4", "&fromOn=2026-10-31&throughOn=2026-11-06"])
+                await OpensItsRowsAsync(supervisor, await supervisor.ReadAsync($"/statistics/satisfaction?by={by}{days}"));
+        await OpensItsRowsAsync(supervisor, october);
+        await OpensItsRowsAsync(supervisor, november);
+        var quarter = (await supervisor.ReadAsync($"/statistics/satisfaction?by=quarter&itemId={item}"))["rows"]!.AsArray().Single()!;
+        Assert.Equal(("2026-Q4", "2026年第4季度", 6), (quarter["key"]!.GetValue<string>(), quarter["name"]!.GetValue<string>(), quarter["figures"]!["given"]!["ratings"]!.GetValue<int>()));
+        var levels = (await supervisor.ReadAsync($"/statistics/satisfaction?by=level&period=2026-10&itemId={item}"))["rows"]!.AsArray();
+        Assert.Equal(["basicallySatisfied 1", "dissatisfied 1", "satisfied 2", "verySatisfied 1"], levels.Select(r => $"{r!["key"]} {r["figures"]!["given"]!["ratings"]}"));
+        Assert.All(levels, r => Assert.Null(r!["figures"]!["activeRate"]));
+
+        // Two of three negatives of October stand: A3, contacted and on the ledger, and the one at the window that nobody looked at.
+        var kpi = await supervisor.ReadAsync("/kpi?by=month");
+        Assert.Equal(["2026-10 2 1", "2026-11 1 0"], kpi["periods"]!.AsArray().Select(p => $"{p!["period"]} {p["figures"]!["received"]!["count"]} {p["figures"]!["cancelled"]!["count"]}"));
+        var duties = (await supervisor.ReadAsync("/kpi?period=2026-10"))["total"]!;
+        Assert.Equal((1, 1, 0, 1), (duties["contact"]!["inTime"]!["count"]!.GetValue<int>(), duties["contact"]!["overdue"]!["count"]!.GetValue<int>(),
+            duties["rectify"]!["inTime"]!["count"]!.GetValue<int>(), duties["rectify"]!["overdue"]!["count"]!.GetValue<int>()));
+        foreach (var figure in (JsonNode?[])[kpi["periods"]![0]!["figures"]!["received"], kpi["periods"]![0]!["figures"]!["contact"]!["overdue"], duties["rectify"]!["overdue"]])
+            Assert.Equal(figure!["count"]!.GetValue<int>(), await CountAsync(supervisor, figure["cases"]!.GetValue<string>()));
+        await supervisor.GetAsync("/api/v1/kpi?period=2026-10&fromOn=2026-10-01").RefusedAsync(400, "request.filterInvalid");
+
+        // A walk-in names the person on duty; the matters name their own. Nobody's figures are added up.
+        var people = (await supervisor.ReadAsync("/statistics/staff?period=2026-10"))["rows"]!.AsArray();
+        Assert.Equal(["S001 7"], people.Select(p => $"{p!["code"]} {p["given"]!["ratings"]}"));
+        foreach (var p in people) Assert.Equal(p!["given"]!["ratings"]!.GetValue<int>(), await CountAsync(supervisor, p["givenRatings"]!.GetValue<string>()));
+        Assert.Empty((await handler.ReadAsync("/statistics/staff?period=2026-10"))["rows"]!.AsArray());
+        using var person = await app.RatedPersonAsync("S001", "handler");
+        Assert.Equal(7, Assert.Single((await person.ReadAsync("/statistics/staff?period=2026-10"))["rows"]!.AsArray())!["given"]!["ratings"]!.GetValue<int>());
+        Assert.Null(Assert.Single((await person.ReadAsync("/statistics/staff?fromOn=2026-10-31&throughOn=2026-10-31"))["rows"]!.AsArray())!["given"]);
+
+        var facets = await supervisor.ReadAsync("/statistics/facets?period=2026-10");
+        Assert.Equal(2, facets["negative"]!.GetValue<int>());
+        Assert.Equal(["conduct 1 0.5", "process 1 0.5"], facets["rows"]!.AsArray().Select(f => $"{f!["facetCode"]} {f["ratings"]} {f["share"]}"));
+        foreach (var facet in facets["rows"]!.AsArray()) Assert.Equal(facet!["ratings"]!.GetValue<int>(), await CountAsync(supervisor, facet["list"]!.GetValue<string>()));
+        foreach (var wrong in (string[])["satisfaction?period=2026-13", "satisfaction?period=2026-10&fromOn=2026-10-01", "satisfaction?level=moon", "facets?level=moon", "staff?period=moon"])
+            await supervisor.GetAsync($"/api/v1/statistics/{wrong}").RefusedAsync(400, "request.filterInvalid");
+        foreach (var wrong in (string[])["facet=moon", "origin=moon", "basis=moon", "windowFromOn=2026-10-01"])
+            await supervisor.GetAsync($"/api/v1/ratings?{wrong}").RefusedAsync(400, "request.filterInvalid");
+
         var points = (await supervisor.ReadAsync("/statistics/pain-points?period=2026-10"))["rows"]!.AsArray();
         Assert.Equal(["conduct 1 0", "process 1 0"], points.Select(p => $"{p!["facetCode"]} {p["count"]} {p["countBefore"]}").Order(StringComparer.Ordinal));
+        foreach (var point in points) Assert.Equal(point!["count"]!.GetValue<int>(), await CountAsync(supervisor, point["ratings"]!.GetValue<string>()));
         var after = (await supervisor.ReadAsync("/statistics/pain-points?period=2026-11"))["rows"]!.AsArray();
         Assert.All(after, p => Assert.Equal((0, 1, -1), (p!["count"]!.GetValue<int>(), p["countBefore"]!.GetValue<int>(), p["change"]!.GetValue<int>())));
         Assert.Contains("合计", await supervisor.GetStringAsync("/api/v1/statistics/satisfaction?by=month&format=csv"), StringComparison.Ordinal);
@@ -144,6 +192,40 @@ public sealed class FigureMonthTests
         using var again = new HttpRequestMessage(HttpMethod.Get, "/api/v1/public/statistics");
         again.Headers.IfNoneMatch.Add(EntityTagHeaderValue.Parse(first.Headers.ETag!.ToString()));
         Assert.Equal(HttpStatusCode.NotModified, (await reader.SendAsync(again)).StatusCode);
+    }
+
+    /// <summary>Every number of the answer has a list, and the list has as many rows.</summary>
+    static async Task OpensItsRowsAsync(HttpClient staff, JsonObject answer)
+    {
+        List<(JsonNode Figures, JsonNode Lists)> lines = [(answer["total"]!, answer["totalRows"]!), .. answer["rows"]!.AsArray().Select(r => (r!["figures"]!, r["lists"]!))];
+        foreach (var (figures, lists) in lines)
+        {
+            Dictionary<string, int> numbers = new()
+            {
+                ["given"] = Number(figures["given"]!["ratings"]),
+                ["withDefaults"] = Number(figures["withDefaults"]!["ratings"]),
+                ["negative"] = Number(figures["given"]!["negative"]),
+                ["defaults"] = Number(figures["defaults"]),
+                ["registered"] = Number(figures["registered"]),
+                ["walkIns"] = Number(figures["walkIns"]!["ratings"]),
+                ["tenderNotices"] = Number(figures["tenderNotices"]!["ratings"]),
+            };
+            if (figures["activeRate"] is { } rate) (numbers["ratedWindows"], numbers["windowsOver"]) = (Number(rate["rated"]), Number(rate["of"]));
+            foreach (var (name, number) in numbers)
+            {
+                var list = lists[name]!.GetValue<string>();
+                Assert.Equal((name, list, number), (name, list, await CountAsync(staff, list)));
+            }
+        }
+
+        static int Number(JsonNode? node) => node!.GetValue<int>();
+    }
+
+    static async Task<int> CountAsync(HttpClient staff, string list)
+    {
+        var page = await staff.GetAsync($"{list}&pageSize=100").OkAsync();
+        Assert.Null(page["next"]);
+        return page["items"]!.AsArray().Count;
     }
 
     static void AssertCounts(JsonNode counted, int ratings, int negative, decimal satisfaction, decimal mean) => Assert.Equal(

@@ -128,14 +128,74 @@ public static class RoleTable
         1 1 3 3 3 + + 3 + 3 1   POST   /broadcasts/{id}/resume
         1 1 3 3 3 + + 3 + 3 1   POST   /broadcasts/{id}/cancel
 
+        1 1 3 3 3 3 + 3 + 3 1   GET    /bulletins
+        1 1 3 3 3 3 3 3 + 3 1   POST   /bulletins
+        1 1 3 3 3 3 + 3 + 3 1   GET    /bulletins/{id}
+        1 1 3 3 3 3 + 3 + 3 1   GET    /bulletins/{id}/items
+        1 1 3 3 3 3 3 3 + 3 1   PUT    /bulletins/{id}/items/{no}
+        1 1 3 3 3 3 3 3 + 3 1   POST   /bulletins/{id}/review
+        1 1 3 3 3 3 3 3 + 3 1   POST   /bulletins/{id}/send-back
+        1 1 3 3 3 3 3 3 + 3 1   POST   /bulletins/{id}/publication
+        1 1 3 3 3 3 3 3 + 3 1   POST   /bulletins/{id}/withdrawal
+        1 1 3 3 3 3 3 3 + 3 1   POST   /bulletins/{id}/announcement
+
         1 + 1 1 1 1 1 1 1 1 1   GET    /my/notices
         1 + 1 1 1 1 1 1 1 1 1   POST   /my/notices
         1 + 1 1 1 1 1 1 1 1 1   DELETE /my/notices
         1 + 1 1 1 1 1 1 1 1 1   DELETE /my/notices/{id}
 
         + + + + + + + + + + +   GET    /public/statistics
+        + + + + + + + + + + +   GET    /public/bulletins
+        + + + + + + + + + + +   GET    /public/bulletins/{number}
+        + + + + + + + + + + +   GET    /public/bulletins/{number}/text
+        + + + + + + + + + + +   GET    /public/guides
+        + + + + + + + + + + +   GET    /public/guides/{itemCode}
+        + + + + + + + + + + +   GET    /public/services
+        + + + + + + + + + + +   GET    /public/replies
+        + + + + + + + + + + +   POST   /public/comments
+        + + + + + + + + + + +   POST   /public/complaints
+        + + + + + + + + + + +   GET    /public/feedback/{number}/{key}
+
+        1 1 + + + + + + + + 1   GET    /guides
+        1 1 3 + + 3 3 3 3 3 1   POST   /guides/import
+        1 1 3 + + 3 3 3 3 3 1   GET    /guides/import-template
+        1 1 + + + + + + + + 1   GET    /guides/{itemCode}
+        1 1 3 + + 3 3 3 3 3 1   PUT    /guides/{itemCode}
+        1 1 + + + + + + + + 1   GET    /guides/{itemCode}/versions
+        1 1 + + + + + + + + 1   GET    /guides/{itemCode}/versions/{version}
+
+        1 1 + + + + + 3 3 + 1   POST   /feedback
+        1 1 3 + + + + + + 3 1   GET    /feedback
+        1 1 3 + + + + + + 3 1   GET    /feedback/{number}
+        1 1 3 3 3 + + + 3 3 1   POST   /feedback/{number}/transfer
+        1 1 3 3 3 + + + 3 3 1   POST   /feedback/{number}/dismissal
+        1 1 3 + + 3 3 3 3 3 1   POST   /feedback/{number}/reply
+        1 1 3 3 3 + + + 3 3 1   POST   /feedback/{number}/return
+        1 1 3 3 3 3 + + 3 3 1   POST   /feedback/{number}/verification
+        1 1 3 3 3 + + + 3 3 1   POST   /feedback/{number}/close
+        1 1 3 3 3 3 3 3 + 3 1   POST   /feedback/{number}/publication
+        1 1 3 3 3 3 3 3 + 3 1   POST   /feedback/{number}/publication-withdrawal
+        1 1 3 3 3 + + + 3 3 1   POST   /feedback/{number}/contact
+        1 1 3 3 3 3 + 3 3 3 1   POST   /feedback/{number}/erasure
+
+        1 1 3 3 3 3 + + 3 3 1   POST   /assessments
+        1 1 3 + + 3 + + 3 + 1   GET    /assessments
+        1 1 3 + + 3 + + 3 + 1   GET    /assessments/{id}
+        1 1 3 + + 3 + + 3 + 1   GET    /assessments/findings
+        1 1 3 + + 3 + + 3 + 1   GET    /assessments/findings/{id}
+        1 1 3 + + 3 3 3 3 3 1   POST   /assessments/findings/{id}/answer
+        1 1 3 3 3 3 + + 3 3 1   POST   /assessments/findings/{id}/return
+        1 1 3 3 3 3 + + 3 3 1   POST   /assessments/findings/{id}/close
+
+        1 1 + + + + + + + + 1   GET    /rankings
+        1 1 + + + + + + + + 1   GET    /rankings/{period}
+        1 1 3 3 3 3 + + 3 3 1   GET    /rankings/{period}/inputs
+        1 1 3 3 3 3 + + 3 3 1   GET    /rankings/{period}/candidates
+        1 1 3 3 3 3 + 3 3 3 1   POST   /rankings/{period}/freeze
 
         1 1 3 + + + + + + + 1   GET    /statistics/satisfaction
+        1 1 3 + + + + + + + 1   GET    /statistics/staff
+        1 1 3 + + + + + + + 1   GET    /statistics/facets
         1 1 3 + + + + + + + 1   GET    /statistics/pain-points
 
         1 1 3 3 + 3 + + 3 3 1   GET    /supervision/checks
@@ -181,11 +241,15 @@ public static class RoleTable
         1 1 3 3 3 3 3 3 3 + 1   POST   /centres
         1 1 + + + + + + + + 1   GET    /centres/{id}
         1 1 3 3 3 3 3 3 3 + 1   PUT    /centres/{id}
+        1 1 + + + + + + + + 1   GET    /centres/{id}/contacts
+        1 1 3 3 3 3 3 3 3 + 1   PUT    /centres/{id}/contacts
 
         1 1 + + + + + + + + 1   GET    /departments
         1 1 3 3 3 3 3 3 3 + 1   POST   /departments
         1 1 + + + + + + + + 1   GET    /departments/{id}
         1 1 3 3 3 3 3 3 3 + 1   PUT    /departments/{id}
+        1 1 + + + + + + + + 1   GET    /departments/{id}/contacts
+        1 1 3 3 3 3 3 3 3 + 1   PUT    /departments/{id}/contacts
         1 1 3 3 3 3 3 3 3 + 1   POST   /departments/{id}/disable
         1 1 3 3 3 3 3 3 3 + 1   POST   /departments/{id}/enable
         1 1 3 3 3 3 3 3 3 + 1   POST   /departments/import

@@ -75,6 +75,8 @@ public sealed partial class RoleTableTests(SharedApp shared) : IClassFixture<Sha
     static HttpRequestMessage RequestOf(Operation operation) => new(new HttpMethod(operation.Method), Places().Replace(operation.Path, place => place.Value switch
     {
         "{year}" => "2024",
+        "{no}" => "1",
+        "{version}" => "1",
         "{id}" or "{evidenceId}" => Guid.NewGuid().ToString(),
         _ => "NOBODY-HAS-THIS",
     }))

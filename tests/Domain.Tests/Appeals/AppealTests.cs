@@ -18,7 +18,7 @@ public sealed class AppealTests
     public void Department_window(string at, string? refused) =>
         Assert.Equal(refused, Appeal.File(AppealType.Mistaken, "误评", Situation(Handler, at), Given.Id(91)).Refusal?.Code);
 
-    [Fact(DisplayName = "被评价人自结案起 10 个工作日内申诉；结案前不能；没有整改的评价自收到起算")]
+    [Fact(DisplayName = "被评价人自结案起 10 个工作日内申诉；结案前不能；没有整改的评价自次月一日起算，那天才知情")]
     public void Person_window()
     {
         var its = new CaseHarness();
@@ -28,7 +28,18 @@ public sealed class AppealTests
         Assert.Equal("appeal.tooLate", Appeal.File(AppealType.Mistaken, "误评", Situation(RatedPerson, "2026-12-18 00:00", its), Given.Id(91)).Refusal?.Code);
         Assert.Equal("appeal.tooLate", Appeal.File(AppealType.Mistaken, "误评", Situation(Handler, "2026-12-03 10:00", its), Given.Id(91)).Refusal?.Code);
         Assert.Null(Appeal.File(AppealType.Mistaken, "误评", Positive(RatedPerson), Given.Id(91)).Refusal);
-        Assert.Equal("appeal.tooLate", Appeal.File(AppealType.Mistaken, "误评", Positive(RatedPerson, "2026-12-01 00:00"), Given.Id(91)).Refusal?.Code);
+        Assert.Equal("appeal.tooLate", Appeal.File(AppealType.Mistaken, "误评", Positive(RatedPerson, "2026-12-16 00:00"), Given.Id(91)).Refusal?.Code);
+        Assert.Null(Appeal.File(AppealType.Mistaken, "误评", Positive(RatedPerson, "2026-12-15 23:59"), Given.Id(91)).Refusal);
+    }
+
+    [Fact(DisplayName = "招投标保密期间部门不知情：申诉期限自解除保密起算")]
+    public void Sealed_window()
+    {
+        var s = Situation(Handler, "2026-12-16 23:59") with { KnowableAt = ChinaTime.StartOf(new DateOnly(2026, 12, 2)).AddHours(9) };
+        Assert.Null(Appeal.File(AppealType.Mistaken, "误评", s, Given.Id(91)).Refusal);
+        Assert.Equal("appeal.tooLate", Appeal.File(AppealType.Mistaken, "误评", s with { KnowableAt = null }, Given.Id(91)).Refusal?.Code);
+        var late = Situation(Handler, "2026-12-17 00:00") with { KnowableAt = s.KnowableAt };
+        Assert.Equal("appeal.tooLate", Appeal.File(AppealType.Mistaken, "误评", late, Given.Id(91)).Refusal?.Code);
     }
 
     public static TheoryData<string, string> Refusals => new()

@@ -72,6 +72,7 @@ sealed class CaseHarness
         Actor = actor,
         RatedStaffIds = [Given.OnDuty],
         RatedDepartmentId = Given.Procurement,
+        HandledByIds = [.. Steps.Where(s => s.Round == Case.Round && CaseMoves.IsHandling(s.Move)).Select(s => s.ById).OfType<Guid>()],
         DepartmentCanHandle = DepartmentCanHandle,
         DepartmentCanCall = LeftPhone,
         CanBeCalled = LeftPhone,

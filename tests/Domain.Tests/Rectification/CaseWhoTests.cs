@@ -48,6 +48,23 @@ public sealed class CaseWhoTests
         h.Do(c => c.RecordFollowUp(Solved, h.AsCaller));
     }
 
+    [Fact(DisplayName = "自己办理的这一轮不由自己回访：监督部代办的也一样，换一个人回访；重新办理后上一轮的经办人可以回访")]
+    public void Follow_up_by_another()
+    {
+        var h = new CaseHarness { DepartmentCanHandle = false }.At("2026-11-17 09:00");
+        h.Do(c => c.RecordContact(ContactResult.Reached, note: null, h.AsSupervisor)).Do(c => c.Rectify("已整改", note: null, h.AsSupervisor));
+        h.No("case.followUpByHandler", c => c.RecordFollowUp(Solved, h.AsSupervisor));
+        var other = h.As(new CaseActor(CaseHarness.Head, [CaseSide.Supervision, CaseSide.FollowUp], Given.Id(3), StaffMemberId: null));
+        h.Do(c => c.RecordFollowUp(Solved, other));
+
+        var again = new CaseHarness { DepartmentCanHandle = false }.At("2026-11-17 09:00");
+        again.Do(c => c.RecordContact(ContactResult.Reached, note: null, again.AsSupervisor)).Do(c => c.Rectify("已整改", note: null, again.AsSupervisor))
+            .Do(c => c.RecordFollowUp(new FollowUpAnswer(FollowUpResult.Answered, FollowUpSatisfaction.NotSatisfied, Solved: false, Comment: null), again.AsCaller));
+        again.DepartmentCanHandle = true;
+        again.At("2026-11-18 09:00").Do(c => c.RecordContact(ContactResult.Reached, note: null, again.AsHandler)).Do(c => c.Rectify("再次整改", note: null, again.AsHandler))
+            .Do(c => c.RecordFollowUp(Solved, again.AsSupervisor));
+    }
+
     [Fact(DisplayName = "SD 14：台账延期须由第二人审批，经办人和列入台账的人都不行")]
     public void A_second_person_extends()
     {

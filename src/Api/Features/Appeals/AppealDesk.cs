@@ -54,7 +54,7 @@ internal sealed class AppealDesk(
                 commit.With(new RatingEvidence
                 {
                     Id = kept[ordinal],
-                    RatingId = ratingId,
+                    RatingId = situation.Rating.Id,
                     OwnerId = spoken.Id,
                     Ordinal = ++ordinal,
                     FileName = file.FileName,

@@ -3,6 +3,7 @@ using Api.Security;
 using Api.Time;
 using Domain.Appeals;
 using Domain.Ratings;
+using Domain.Rectification;
 using Microsoft.EntityFrameworkCore;
 
 namespace Api.Features.Appeals;
@@ -19,15 +20,27 @@ internal sealed class AppealRow
 }
 
 /// <summary>Reads appeals: who sees which, and what of them.</summary>
-internal sealed class AppealRows(RatingDbContext db, BusinessClock clock)
+internal sealed class AppealRows(RatingDbContext db, RatedHandles handles, BusinessClock clock)
 {
-    /// <summary>The appeals this account may see: all, those against ratings of its department, or those it filed.</summary>
+    /// <summary>
+    /// The appeals this account may see: all, those against ratings of its department, or those it filed. None against a rating
+    /// under tender secrecy, and none of others against a rating about oneself before one may know of it.
+    /// </summary>
     public IQueryable<Appeal> ScopedTo(CurrentStaff staff)
     {
-        if (staff.Scope is not { } own) return db.Appeals;
-        return staff.Roles.Any(role => role != Roles.Staff)
-            ? db.Appeals.Where(a => a.DepartmentId == own || a.AppellantId == staff.UserId)
-            : db.Appeals.Where(a => a.AppellantId == staff.UserId);
+        var known = db.Ratings.KnownTo(staff, db, clock.Now);
+        var appeals = db.Appeals.Where(a => known.Any(r => r.Id == a.RatingId));
+        if (staff.Scope is { } own)
+            appeals = staff.Roles.Any(role => role != Roles.Staff)
+                ? appeals.Where(a => a.DepartmentId == own || a.AppellantId == staff.UserId)
+                : appeals.Where(a => a.AppellantId == staff.UserId);
+        if (staff.StaffMemberId is not { } self) return appeals;
+        List<CaseState> over = [.. CaseMoves.Over];
+        var month = new DateOnly(clock.Today.Year, clock.Today.Month, 1);
+        return appeals.Where(a => a.AppellantId == staff.UserId || !db.Ratings.Any(r => r.Id == a.RatingId
+            && ((string)(object)r.StaffIds).Contains(self.ToString())
+            && (db.Cases.Any(c => c.RatingId == r.Id && !over.Contains(c.State))
+                || (r.SubmittedOn >= month && !db.Cases.Any(c => c.RatingId == r.Id)))));
     }
 
     /// <summary>One of them, to be changed; null when there is none this account may see.</summary>
@@ -69,7 +82,7 @@ internal sealed class AppealRows(RatingDbContext db, BusinessClock clock)
         // The rated person sees neither matter nor time (SD 16, ours).
         var isRated = staff.StaffMemberId is { } self && rating.StaffIds.Contains(self);
         return new AppealView(
-            appeal.Id, appeal.RatingId, isRated ? null : rating.ReceiptNo, isRated ? null : row.CaseNumber, rating.Level, appeal.DepartmentId,
+            appeal.Id, isRated ? handles.Of(appeal.RatingId) : appeal.RatingId, isRated ? null : rating.ReceiptNo, isRated ? null : row.CaseNumber, rating.Level, appeal.DepartmentId,
             row.Department, appeal.Type, appeal.Type.Text(), appeal.State, appeal.State.Text(), appeal.Side, row.Appellant, appeal.Words,
             appeal.FiledAt, appeal.Authority, appeal.DueOn, appeal.IsOverdueAt(clock.Now), appeal.FoundType, appeal.DecisionWords,
             row.DecidedBy, appeal.DecidedAt, evidence, appeal.Version);

@@ -3,6 +3,7 @@ using Api.Hosting;
 using Api.Persistence;
 using Api.Security;
 using Domain.Appeals;
+using Domain.Encounters;
 using Domain.Ratings;
 using Domain.Rectification;
 using Domain.Shared;
@@ -11,14 +12,18 @@ using Microsoft.EntityFrameworkCore;
 namespace Api.Features.Appeals;
 
 /// <summary>Finds out what the rules need to know when somebody speaks about a rating or decides an appeal.</summary>
-internal sealed class AppealSituations(RatingDbContext db, RatingRows ratings, RuleBook rules)
+internal sealed class AppealSituations(RatingDbContext db, RatingRows ratings, RatedHandles handles, RuleBook rules)
 {
     static readonly List<CaseMove> Handling = [.. Enum.GetValues<CaseMove>().Where(CaseMoves.IsHandling)];
 
-    /// <summary>The moment, as far as this account may know of the rating; null when it may not.</summary>
+    /// <summary>
+    /// The moment, as far as this account may know of the rating; null when it may not. The rated person names it by its handle,
+    /// wherever it works now: ratings keep staff and department as of the service.
+    /// </summary>
     public async Task<AppealSituation?> OfAsync(Guid ratingId, CurrentStaff staff, DateTime now, int evidence, CancellationToken cancel)
     {
-        if (await ratings.VisibleTo(staff).Where(r => r.Rating.Id == ratingId).Select(r => r.Rating).SingleOrDefaultAsync(cancel) is not { } rating) return null;
+        if (await FindAsync(ratingId, staff, cancel) is not { } rating) return null;
+        ratingId = rating.Id;
         var which = await db.Cases.SingleOrDefaultAsync(c => c.RatingId == ratingId, cancel);
         var situation = new AppealSituation
         {
@@ -30,6 +35,7 @@ internal sealed class AppealSituations(RatingDbContext db, RatingRows ratings, R
             Case = which,
             HandlerIds = which is null ? [] : await HandlersOfAsync(which.Id, cancel),
             Filed = await db.Appeals.SingleOrDefaultAsync(a => a.RatingId == ratingId, cancel),
+            KnowableAt = await UnsealedAtAsync(rating, cancel),
             SupervisionIsRated = await SupervisionIsRatedAsync(rating, cancel),
             EvidenceCount = evidence,
         };
@@ -50,6 +56,26 @@ internal sealed class AppealSituations(RatingDbContext db, RatingRows ratings, R
         return new AppealActor(
             staff.UserId, staff.DepartmentId, staff.StaffMemberId,
             staff.Roles.Contains(Roles.Handler) || staff.Roles.Contains(Roles.DepartmentHead), authorities);
+    }
+
+    async Task<Rating?> FindAsync(Guid id, CurrentStaff staff, CancellationToken cancel)
+    {
+        if (await ratings.VisibleTo(staff).Where(r => r.Rating.Id == id).Select(r => r.Rating).SingleOrDefaultAsync(cancel) is { } seen) return seen;
+        if (staff.StaffMemberId is not { } self) return null;
+        var named = handles.Open(id);
+        return await ratings.About(self, staff).Where(r => r.Rating.Id == named).Select(r => r.Rating).SingleOrDefaultAsync(cancel);
+    }
+
+    /// <summary>When tender secrecy let the rated side know of it; null where it never hid it.</summary>
+    async Task<DateTime?> UnsealedAtAsync(Rating rating, CancellationToken cancel)
+    {
+        if (rating.EncounterId is not { } id) return null;
+        var found = await (
+            from encounter in db.Encounters.AsNoTracking()
+            where encounter.Id == id
+            join project in db.Projects.AsNoTracking() on encounter.ProjectId equals project.Id
+            select new { encounter.Role, Project = project }).SingleOrDefaultAsync(cancel);
+        return found is not null && TenderSecrecy.Covers(found.Role) ? TenderSecrecy.LiftsAt(found.Role, found.Project) : null;
     }
 
     Task<List<Guid>> HandlersOfAsync(Guid caseId, CancellationToken cancel) => db.CaseSteps.AsNoTracking()

@@ -27,7 +27,7 @@ public static partial class GetEvidence
     {
         var staff = CurrentStaff.Of(context);
         if (await situations.OfAsync(id, staff, clock.Now, evidence: 0, cancel) is not { } situation) return Problem.Of(HttpRefusals.RatingUnknown);
-        var kept = await db.RatingEvidence.AsNoTracking().SingleOrDefaultAsync(e => e.Id == evidenceId && e.RatingId == id, cancel);
+        var kept = await db.RatingEvidence.AsNoTracking().SingleOrDefaultAsync(e => e.Id == evidenceId && e.RatingId == situation.Rating.Id, cancel);
         if (kept is null || (situation.Side == RatedSide.Person && kept.ById != staff.UserId)) return Problem.Of(AttachmentRefusals.Unknown);
         if (await store.ReadAsync(kept.Id, kept.Sha256, cancel) is not { } bytes)
         {

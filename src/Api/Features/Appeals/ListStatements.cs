@@ -41,7 +41,7 @@ public static class ListStatements
     {
         var staff = CurrentStaff.Of(context);
         if (await situations.OfAsync(id, staff, clock.Now, evidence: 0, cancel) is not { } situation) return Problem.Of(HttpRefusals.RatingUnknown);
-        var said = db.Statements.AsNoTracking().Where(s => s.RatingId == id);
+        var said = db.Statements.AsNoTracking().Where(s => s.RatingId == situation.Rating.Id);
         if (situation.Side == RatedSide.Person) said = said.Where(s => s.ById == staff.UserId);
         var rows = await said.Join(db.Users, s => s.ById, u => u.Id, (s, u) => new { Statement = s, u.DisplayName })
             .OrderBy(r => r.Statement.At).ToListAsync(cancel);

@@ -36,7 +36,8 @@ internal sealed class CaseDetails(RatingDbContext db, CaseRows rows, CaseSituati
         return new CaseDetail(rows.View(row, staff))
         {
             HandledBy = found.State == CaseState.Escalated || !situation.DepartmentCanHandle ? "supervision" : "department",
-            Deadlines = [.. found.Deadlines().Select(d => new DeadlineView(d.Duty, d.DueOn, d.Explain(), d.Provisional, d.IsPending))],
+            // To the rated person a deadline counted back would tell the day of the rating.
+            Deadlines = CaseRows.IsRated(row, staff) ? [] : [.. found.Deadlines().Select(d => new DeadlineView(d.Duty, d.DueOn, d.Explain(), d.Provisional, d.IsPending))],
             Timeline = await TimelineAsync(found, steps, names, sees, CaseRows.IsRated(row, staff), cancel),
             FollowUps = sees
                 ? await db.FollowUps.AsNoTracking().Where(f => f.CaseId == found.Id).OrderBy(f => f.At)
@@ -66,7 +67,7 @@ internal sealed class CaseDetails(RatingDbContext db, CaseRows rows, CaseSituati
                 step.At, step.Round, step.Move, WhoOf(step, names),
                 hidden ? step.Move.Text() : CaseWords.ForStaff(step, names.Departments.GetValueOrDefault(step.DepartmentId, "")),
                 // Whatever colleagues note may come from talking to the rater, or tell who it is.
-                sees || step.Note is null ? step.Note : HiddenNote, step.Reply, step.DueOn);
+                sees || step.Note is null ? step.Note : HiddenNote, isRated && !CaseMoves.Over.Contains(found.State) ? null : step.Reply, step.DueOn);
         }));
         lines.AddRange(notices.Select(n => new TimelineEntry(
             n.At, n.Round, Move: null, "系统",

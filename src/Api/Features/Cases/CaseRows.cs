@@ -18,7 +18,7 @@ internal sealed class CaseRow
 }
 
 /// <summary>Reads cases for staff: who sees which, and what of them.</summary>
-internal sealed class CaseRows(RatingDbContext db, Contacts contacts, BusinessClock clock)
+internal sealed class CaseRows(RatingDbContext db, Contacts contacts, RatedHandles handles, BusinessClock clock)
 {
     /// <summary>
     /// The cases this account may see: all of them, or those of its department. A department also goes on seeing what it let
@@ -27,6 +27,20 @@ internal sealed class CaseRows(RatingDbContext db, Contacts contacts, BusinessCl
     public IQueryable<RectificationCase> ScopedTo(CurrentStaff staff) => staff.Scope is { } own
         ? Known(staff).Where(c => c.DepartmentId == own || c.ContactVerdictDepartmentId == own || c.RectifyVerdictDepartmentId == own)
         : Known(staff);
+
+    /// <summary>
+    /// What a list shows of them: not the cases about oneself. Filters, order and places of a list would tell when the rating was
+    /// given (ours).
+    /// </summary>
+    public IQueryable<RectificationCase> ListedFor(CurrentStaff staff) => staff.StaffMemberId is { } self
+        ? ScopedTo(staff).Where(c => !db.Ratings.Any(r => r.Id == c.RatingId && ((string)(object)r.StaffIds).Contains(self.ToString())))
+        : ScopedTo(staff);
+
+    /// <summary>Real-name cases or the others, as they are for this account: whoever hides is anonymous to all but 监督部 (ours).</summary>
+    public IQueryable<RectificationCase> RealName(IQueryable<RectificationCase> cases, bool named, CurrentStaff staff) =>
+        staff.Roles.Contains(Roles.Supervisor) ? cases.Where(c => c.IsRealName == named)
+        : named ? cases.Where(c => c.IsRealName && !db.Ratings.Any(r => r.Id == c.RatingId && r.HideIdentity))
+        : cases.Where(c => !c.IsRealName || db.Ratings.Any(r => r.Id == c.RatingId && r.HideIdentity));
 
     /// <summary>The cases whose existence this account may know of.</summary>
     IQueryable<RectificationCase> Known(CurrentStaff staff) => db.Cases.KnownTo(staff, db, clock.Now);
@@ -74,11 +88,11 @@ internal sealed class CaseRows(RatingDbContext db, Contacts contacts, BusinessCl
         var contact = row.Contact is { } stored && SeesRater(row, staff) && ContactVisibility.MaySee(rating, staff)
             ? contacts.OpenMasked(stored) : null;
         return new CaseView(
-            found.Number, found.State, found.State.Text(), found.LightAt(clock.Now), CaseMoved.DueOnOf(found), found.Round, rating.Id,
+            found.Number, found.State, found.State.Text(), found.LightAt(clock.Now), CaseMoved.DueOnOf(found), found.Round, IsRated(row, staff) ? handles.Of(rating.Id) : rating.Id,
             sees.Rating ? rating.Level : null, sees.Rating ? rating.Facets : [], sees.Text ? rating.Comment : null, found.DepartmentId, row.Department, found.HandlerId, row.Handler,
             IsRated(row, staff) ? null : found.OpenedAt, found.ContactDueOn, found.RectifyDueOn, found.LedgerDueOn, found.FollowUpDueOn, found.Provisional,
             found.Contact, found.Finding, found.Ending, found.FinishedAt, found.Satisfaction, found.NotSolvedCount, found.Closing,
             found.ClosedAt, found.ContactVerdict, found.RectifyVerdict, found.FollowUpVerdict,
-            ContactVisibility.IsRealNameFor(rating, staff), contact, found.Version);
+            !IsRated(row, staff) && ContactVisibility.IsRealNameFor(rating, staff), contact, found.Version);
     }
 }

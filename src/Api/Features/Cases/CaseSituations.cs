@@ -15,6 +15,8 @@ namespace Api.Features.Cases;
 /// <summary>Finds out what the rules need to know about the moment of a move.</summary>
 internal sealed class CaseSituations(RatingDbContext db, RuleBook rules, BusinessClock clock)
 {
+    static readonly List<CaseMove> Handling = [.. Enum.GetValues<CaseMove>().Where(CaseMoves.IsHandling)];
+
     /// <summary>The moment of a move in this case.</summary>
     public async Task<CaseSituation> OfAsync(RectificationCase which, CaseActor actor, DateTime now, CancellationToken cancel)
     {
@@ -30,6 +32,9 @@ internal sealed class CaseSituations(RatingDbContext db, RuleBook rules, Busines
             Actor = isSealed && actor.Id is not null ? actor with { Sides = [.. actor.Sides.Union([CaseSide.Supervision, CaseSide.FollowUp])] } : actor,
             RatedStaffIds = rating.StaffIds,
             RatedDepartmentId = rating.DepartmentId,
+            HandledByIds = await db.CaseSteps.AsNoTracking()
+                .Where(s => s.CaseId == which.Id && s.Round == which.Round && s.ById != null && Handling.Contains(s.Move))
+                .Select(s => s.ById!.Value).Distinct().ToListAsync(cancel),
             DepartmentCanHandle = !isSealed && (await HandlersOfAsync(which.DepartmentId, rating.StaffIds, cancel)).Count > 0,
             // Whoever chose to hide is anonymous to the department; only 监督部 may look, and call back.
             DepartmentCanCall = callable && !rating.HideIdentity,

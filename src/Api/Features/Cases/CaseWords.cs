@@ -48,7 +48,8 @@ internal static class CaseWords
         CaseMove.Extended => $"办理期限延长至{Day(step)}",
         CaseMove.Rectified => "部门已完成整改",
         CaseMove.Explained => "部门已作出解释说明",
-        CaseMove.FollowUpAttempted or CaseMove.FollowUpUnreached => "回访人员给您打过电话，没有接通",
+        CaseMove.FollowUpAttempted or CaseMove.FollowUpUnreached => step.Result == nameof(FollowUpResult.Declined)
+            ? "回访人员给您打过电话，您表示暂不接受回访" : "回访人员给您打过电话，没有接通",
         CaseMove.FollowedUp => "您确认问题已经解决，已结案",
         CaseMove.AnsweredLate => "您确认问题已经解决",
         CaseMove.FollowUpLapsed => "问卷到期没有收到答复，已结案",
@@ -119,6 +120,6 @@ internal static class CaseWords
         nameof(SupervisionReason.Unsolved) => "未解决",
         nameof(SupervisionReason.FalseReport) => "弄虚作假",
         nameof(SupervisionReason.Concealment) => "隐瞒不报",
-        _ => "日常检查",
+        _ => "其他",
     };
 }

@@ -40,7 +40,7 @@ public static class ListCases
     internal static void Map(RouteGroupBuilder cases) => cases.MapGet("/", Handle)
         .WithName("ListCases")
         .WithSummary("整改事项列表")
-        .WithDescription("Cases of your department, or of all for centre-wide roles; newest first. Filters make it a work list: mine, due soon, overdue, by department and state.")
+        .WithDescription("Cases of your department, or of all for centre-wide roles, except those about yourself; newest first. Filters make it a work list: mine, due soon, overdue, by department and state.")
         .RequireRoles([.. Roles.All.Where(role => role != Roles.Staff)])
         .WithExample(new Page<CaseView>([CaseView.Example], Next: null))
         .Produces<Page<CaseView>>()
@@ -57,12 +57,12 @@ public static class ListCases
         if (filter.Light is not null && light is null) return Problem.Of(HttpRefusals.FilterInvalid("light"));
         if (filter.Figure is not null && figure is null) return Problem.Of(HttpRefusals.FilterInvalid("figure"));
 
-        var cases = reader.ScopedTo(staff);
+        var cases = reader.ListedFor(staff);
         if (state is { } s) cases = cases.Where(c => c.State == s);
         if (light is { } l) cases = cases.WithLight(l, clock.Now);
         if (filter.HandlerId is { } h) cases = cases.Where(c => c.HandlerId == h);
         if (filter.Mine is true) cases = await work.OfAsync(cases, staff, cancel);
-        if (filter.RealName is { } named) cases = cases.Where(c => c.IsRealName == named);
+        if (filter.RealName is { } named) cases = reader.RealName(cases, named, staff);
         if (filter.FromOn is { } from) cases = cases.Where(c => c.OpenedAt >= StartOf(from));
         if (filter.ThroughOn is { } through) cases = cases.Where(c => c.OpenedAt < EndOf(through));
         if (figure is { } f) cases = cases.Behind(f, filter.DepartmentId ?? staff.Scope);

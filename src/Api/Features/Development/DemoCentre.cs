@@ -17,7 +17,7 @@ namespace Api.Features.Development;
 /// </summary>
 internal sealed class DemoCentre(
     RatingDbContext db, Commit commit, BusinessClock clock, RuleBook rules, Passwords passwords, DemoPassword password,
-    PartyIdentities identities, DemoIntegration integration)
+    PartyIdentities identities, DemoIntegration integration, DemoServiceGuides guides)
 {
     static readonly Actor Demo = Actor.System("demo");
 
@@ -40,19 +40,30 @@ internal sealed class DemoCentre(
 
     void Organization()
     {
-        var centre = Add(new Centre { Id = NewId(), Code = "370000", Name = "示例市公共资源交易中心", Region = "示例市" });
-        procurement = Add(new Department { Id = NewId(), CentreId = centre.Id, Code = "zfcg", Name = "政府采购部" });
-        construction = Add(new Department { Id = NewId(), CentreId = centre.Id, Code = "gcjs", Name = "工程建设部" });
-        supervision = Add(new Department { Id = NewId(), CentreId = centre.Id, Code = "jdb", Name = "监督部" });
+        var centre = Add(new Centre { Id = NewId(), Code = "370000", Name = "示例市公共资源交易中心", Region = "示例市", Contacts = CentreContacts });
+        procurement = Add(new Department { Id = NewId(), CentreId = centre.Id, Code = "zfcg", Name = "政府采购部", Contacts = ContactsOf("一楼大厅东侧", "0000-1234501") });
+        construction = Add(new Department { Id = NewId(), CentreId = centre.Id, Code = "gcjs", Name = "工程建设部", Contacts = ContactsOf("一楼大厅西侧", "0000-1234502") });
+        supervision = Add(new Department { Id = NewId(), CentreId = centre.Id, Code = "jdb", Name = "监督部", Contacts = ContactsOf("三楼301室", "0000-1234500") });
         foreach (var (code, name, department) in ((string, string, Department)[])
         [
             ("S001", "演示员甲", procurement), ("S002", "演示员乙", procurement), ("S003", "演示员丙", construction),
             ("S004", "演示员丁", construction),
         ])
             staff.Add(Add(new StaffMember { Id = NewId(), Code = code, Name = name, DepartmentId = department.Id }));
-        Add(new ServiceItem { Id = NewId(), Code = "zfcg-register", Name = "政府采购项目进场登记", DepartmentId = procurement.Id, CooperatingDepartmentIds = [construction.Id], BusinessLine = "governmentProcurement" });
-        Add(new ServiceItem { Id = NewId(), Code = "gcjs-register", Name = "工程建设项目进场登记", DepartmentId = construction.Id, BusinessLine = "constructionTender" });
+        guides.Prepare(procurement, construction);
     }
+
+    static PublicContacts CentreContacts => new()
+    {
+        Address = "示例市示例路1号",
+        Hours = "工作日 9:00—12:00，13:30—17:00",
+        ConsultationPhone = "0000-1234567",
+        SupervisionPhone = "0000-1234500",
+        Email = "jiandu@example.com",
+        Public = true,
+    };
+
+    static PublicContacts ContactsOf(string place, string phone) => new() { Address = place, ConsultationPhone = phone, Public = true };
 
     void Users()
     {

@@ -1,10 +1,12 @@
 using System.ComponentModel;
+using Api.Http;
 using Api.Http.Lists;
 using Api.Http.OpenApi;
 using Api.Http.Problems;
 using Api.Persistence;
 using Api.Security;
 using Api.Time;
+using Domain.Statistics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,7 +20,28 @@ public static class GetKpi
     /// <param name="ThroughOn">Last day of receipt; null until today.</param>
     /// <param name="Total">All departments you may see.</param>
     /// <param name="Departments">Each of them, those with cases.</param>
-    public sealed record Response(DateOnly? FromOn, DateOnly? ThroughOn, Figures Total, IReadOnlyList<DepartmentFigures> Departments);
+    /// <param name="Periods">Each month, quarter or year with cases; empty unless asked for by <c>by</c>.</param>
+    public sealed record Response(
+        DateOnly? FromOn, DateOnly? ThroughOn, Figures Total, IReadOnlyList<DepartmentFigures> Departments, IReadOnlyList<PeriodFigures> Periods);
+
+    /// <summary>What periods can be told apart by.</summary>
+    public enum PeriodKind
+    {
+        /// <summary>月份.</summary>
+        Month,
+
+        /// <summary>季度.</summary>
+        Quarter,
+
+        /// <summary>年度.</summary>
+        Year,
+    }
+
+    /// <summary>The figures of a period, of all departments you may see.</summary>
+    /// <param name="Period"><c>2026-11</c>, <c>2026-Q4</c> or <c>2026</c>.</param>
+    /// <param name="Name">Its name in Chinese.</param>
+    /// <param name="Figures">Its figures.</param>
+    public sealed record PeriodFigures(string Period, string Name, Figures Figures);
 
     /// <summary>The figures of a department.</summary>
     /// <param name="DepartmentId">Department.</param>
@@ -78,26 +101,47 @@ public static class GetKpi
             + "Your own department, or all of them for centre-wide roles. What tender secrecy seals is counted for those designated only, as in the lists.")
         .RequireRoles([.. Roles.All.Where(role => role != Roles.Staff)])
         .WithExample(new Response(new DateOnly(2026, 11, 1), new DateOnly(2026, 11, 30), Example,
-            [new DepartmentFigures(Guid.Parse("019aa000-0000-7000-8000-000000000020"), "政府采购部", Example)]))
+            [new DepartmentFigures(Guid.Parse("019aa000-0000-7000-8000-000000000020"), "政府采购部", Example)], [new PeriodFigures("2026-11", "2026年11月", Example)]))
         .Produces<Response>()
         .WithProblems(400, 401, 403, 503);
 
     static async Task<IResult> Handle(
         [FromQuery, Description("First day of receipt.")] DateOnly? fromOn, [FromQuery, Description("Last day of receipt.")] DateOnly? throughOn,
+        [FromQuery, Description("A month (`2026-11`), quarter (`2026-Q4`) or year (`2026`), instead of days.")] string? period,
+        [FromQuery, OneOf<PeriodKind>, Description("Tells periods apart, too.")] string? by,
         [FromQuery, Description("One department only.")] Guid? departmentId,
         [FromQuery, Description("`csv` for a spreadsheet with a line for each department; `json` (or nothing) for the figures with their lists.")] string? format,
         HttpContext context, RatingDbContext db, BusinessClock clock, CancellationToken cancel)
     {
         if (fromOn > throughOn) return Problem.Of(HttpRefusals.FilterInvalid("throughOn"));
         if (format is not (null or "json" or "csv")) return Problem.Of(HttpRefusals.FilterInvalid("format"));
+        if (period is not null && (fromOn is not null || throughOn is not null || !Period.TryRead(period, out _))) return Problem.Of(HttpRefusals.FilterInvalid("period"));
+        var kind = EnumNames.Read<PeriodKind>(by);
+        if (by is not null && kind is null) return Problem.Of(HttpRefusals.FilterInvalid("by"));
+        if (Period.TryRead(period, out var asked)) (fromOn, throughOn) = (asked.FirstOn, asked.LastOn);
         var staff = CurrentStaff.Of(context);
-        var sums = await new KpiSums(db, clock).OfAsync(staff, departmentId, fromOn, throughOn, cancel);
+        var sums = await new KpiSums(db, clock).OfAsync(staff, departmentId, fromOn, throughOn, kind is not null, cancel);
         var counted = sums.Select(s => s.DepartmentId).Distinct().ToList();
         var names = await db.Departments.AsNoTracking().Where(x => counted.Contains(x.Id)).OrderBy(x => x.Code).Select(x => new { x.Id, x.Name }).ToListAsync(cancel);
         var sheet = new KpiSheet(fromOn, throughOn);
         var answer = new Response(
             fromOn, throughOn, sheet.Of(sums, departmentId ?? staff.Scope),
-            [.. names.Select(n => new DepartmentFigures(n.Id, n.Name, sheet.Of([.. sums.Where(s => s.DepartmentId == n.Id)], n.Id)))]);
+            [.. names.Select(n => new DepartmentFigures(n.Id, n.Name, sheet.Of([.. sums.Where(s => s.DepartmentId == n.Id)], n.Id)))],
+            kind is { } told ? PeriodsOf(told, sums, fromOn, throughOn, departmentId ?? staff.Scope) : []);
         return format == "csv" ? CsvAnswer.Of("kpi", KpiRow.Of(answer)) : TypedResults.Ok(answer);
     }
+
+    static IReadOnlyList<PeriodFigures> PeriodsOf(PeriodKind kind, IReadOnlyList<KpiSum> sums, DateOnly? fromOn, DateOnly? throughOn, Guid? departmentId) =>
+    [
+        .. sums.GroupBy(s => PeriodOf(kind, s.Month)).OrderBy(g => g.Key.FirstOn).Select(g => new PeriodFigures(
+            g.Key.Code, g.Key.Name,
+            new KpiSheet(fromOn > g.Key.FirstOn ? fromOn : g.Key.FirstOn, throughOn < g.Key.LastOn ? throughOn : g.Key.LastOn).Of([.. g], departmentId))),
+    ];
+
+    static Period PeriodOf(PeriodKind kind, DateOnly month) => kind switch
+    {
+        PeriodKind.Year => Period.YearOf(month),
+        PeriodKind.Quarter => Period.QuarterOf(month),
+        _ => Period.MonthOf(month),
+    };
 }

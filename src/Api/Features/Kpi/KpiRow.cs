@@ -11,9 +11,9 @@ internal sealed record KpiRow(
 {
     const string Together = "合计";
 
-    /// <summary>A line for each department, and one for all of them together.</summary>
+    /// <summary>A line for each department, one for each period that was asked for, and one for all of them together.</summary>
     public static List<KpiRow> Of(GetKpi.Response sheet) =>
-        [.. sheet.Departments.Select(d => Of(d.Department, d.Figures)), Of(Together, sheet.Total)];
+        [.. sheet.Departments.Select(d => Of(d.Department, d.Figures)), .. sheet.Periods.Select(p => Of(p.Name, p.Figures)), Of(Together, sheet.Total)];
 
     static KpiRow Of(string department, GetKpi.Figures f) => new(
         department, f.Received.Count, f.Cancelled.Count,

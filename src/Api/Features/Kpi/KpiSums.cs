@@ -7,7 +7,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Api.Features.Kpi;
 
 /// <summary>One sum of the counts.</summary>
-internal sealed record KpiSum(Guid DepartmentId, CaseEvent Event, bool IsRealName, int Count);
+internal sealed record KpiSum(Guid DepartmentId, CaseEvent Event, bool IsRealName, int Count)
+{
+    /// <summary>First day of the month of receipt; the beginning of time where months are not told apart.</summary>
+    public DateOnly Month { get; init; }
+}
 
 /// <summary>
 /// Sums the counts of a period as one account may know of them. The counts do not say which case they belong to, so what the cases that
@@ -16,7 +20,14 @@ internal sealed record KpiSum(Guid DepartmentId, CaseEvent Event, bool IsRealNam
 internal sealed class KpiSums(RatingDbContext db, BusinessClock clock)
 {
     /// <summary>The sums of one department, or of all the account may see.</summary>
-    public async Task<IReadOnlyList<KpiSum>> OfAsync(CurrentStaff staff, Guid? departmentId, DateOnly? fromOn, DateOnly? throughOn, CancellationToken cancel)
+    /// <param name="staff">The account.</param>
+    /// <param name="departmentId">One department only.</param>
+    /// <param name="fromOn">First day of receipt.</param>
+    /// <param name="throughOn">Last day of receipt.</param>
+    /// <param name="byMonth">Whether months are told apart.</param>
+    /// <param name="cancel">Ends the work.</param>
+    public async Task<IReadOnlyList<KpiSum>> OfAsync(
+        CurrentStaff staff, Guid? departmentId, DateOnly? fromOn, DateOnly? throughOn, bool byMonth, CancellationToken cancel)
     {
         var hidden = await db.Cases.AsNoTracking().HiddenFrom(staff, db, clock.Now).ToListAsync(cancel);
         var tallies = db.CaseTallies.AsNoTracking();
@@ -24,17 +35,24 @@ internal sealed class KpiSums(RatingDbContext db, BusinessClock clock)
         if (departmentId is { } d) tallies = tallies.Where(t => t.DepartmentId == d);
         if (fromOn is { } from) tallies = tallies.Where(t => t.Day >= from);
         if (throughOn is { } through) tallies = tallies.Where(t => t.Day <= through);
-        var sums = await tallies.GroupBy(t => new { t.DepartmentId, t.Event, t.IsRealName })
+        var sums = byMonth ? await ByMonthAsync(tallies, cancel) : await tallies.GroupBy(t => new { t.DepartmentId, t.Event, t.IsRealName })
             .Select(g => new KpiSum(g.Key.DepartmentId, g.Key.Event, g.Key.IsRealName, g.Sum(t => t.Count))).ToListAsync(cancel);
         if (hidden.Count == 0) return sums;
         var secret = hidden.SelectMany(CaseTally.Standing)
             .Where(t => (staff.Scope is not { } scope || t.DepartmentId == scope) && (departmentId is not { } one || t.DepartmentId == one)
                 && !(t.Day < fromOn) && !(t.Day > throughOn))
-            .Select(t => new KpiSum(t.DepartmentId, t.Event, t.IsRealName, -t.Count));
+            .Select(t => new KpiSum(t.DepartmentId, t.Event, t.IsRealName, -t.Count) { Month = byMonth ? new DateOnly(t.Day.Year, t.Day.Month, 1) : DateOnly.MinValue });
         return
         [
             .. sums.Concat(secret).GroupBy(s => s with { Count = 0 }).Select(same => same.Key with { Count = same.Sum(s => s.Count) })
                 .Where(s => s.Count != 0),
         ];
+    }
+
+    static async Task<List<KpiSum>> ByMonthAsync(IQueryable<CaseTally> tallies, CancellationToken cancel)
+    {
+        var read = await tallies.GroupBy(t => new { t.DepartmentId, t.Event, t.IsRealName, t.Day.Year, t.Day.Month })
+            .Select(g => new { g.Key, Count = g.Sum(t => t.Count) }).ToListAsync(cancel);
+        return read.ConvertAll(s => new KpiSum(s.Key.DepartmentId, s.Key.Event, s.Key.IsRealName, s.Count) { Month = new DateOnly(s.Key.Year, s.Key.Month, 1) });
     }
 }

@@ -22,11 +22,13 @@ internal static class OrganizationRoutes
         ListCentres.Map(centres);
         CreateCentre.Map(centres);
         UpdateCentre.Map(centres);
+        ContactsRoutes.MapCentres(centres);
 
         var departments = api.MapGroup("/departments").WithTags("Organization");
         ListDepartments.Map(departments);
         CreateDepartment.Map(departments);
         UpdateDepartment.Map(departments);
+        ContactsRoutes.MapDepartments(departments);
         ImportRoutes.Map<ImportDepartments>(departments, "Departments", "部门");
 
         var staff = api.MapGroup("/staff").WithTags("Organization");

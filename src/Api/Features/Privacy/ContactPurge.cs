@@ -25,6 +25,7 @@ internal sealed class ContactPurge(RatingDbContext db, BusinessClock clock) : ID
             .Where(left => db.Ratings.Any(r => r.Id == left.RatingId && r.SubmittedAt < before)
                 && !db.Cases.Any(c => c.RatingId == left.RatingId && !(over.Contains(c.State) && (c.ClosedAt ?? c.OpenedAt) < before)))
             .ExecuteDeleteAsync(cancel);
+        await db.FeedbackContacts.Where(left => db.Feedbacks.Any(f => f.Id == left.FeedbackId && f.ClosedAt != null && f.ClosedAt < before)).ExecuteDeleteAsync(cancel);
         await CallNotes.EraseAsync(db, finished.Select(c => c.Id), cancel);
     }
 }

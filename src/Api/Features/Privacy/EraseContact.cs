@@ -4,6 +4,7 @@ using Api.Http.OpenApi;
 using Api.Http.Problems;
 using Api.Persistence;
 using Api.Security;
+using Domain.Ratings;
 using Domain.Rectification;
 using Microsoft.EntityFrameworkCore;
 
@@ -31,7 +32,11 @@ public static class EraseContact
     static async Task<IResult> Handle(
         Guid id, HttpContext context, RatingDbContext db, RatingRows reader, Commit commit, CancellationToken cancel)
     {
-        if (!await reader.VisibleTo(CurrentStaff.Of(context)).AnyAsync(r => r.Rating.Id == id, cancel)) return Problem.Of(HttpRefusals.RatingUnknown);
+        var staff = CurrentStaff.Of(context);
+        if (await reader.VisibleTo(staff).Where(r => r.Rating.Id == id).Select(r => r.Rating).SingleOrDefaultAsync(cancel) is not { } rating)
+            return Problem.Of(HttpRefusals.RatingUnknown);
+        // Without a phone nobody calls back any more: not a choice of whom the rating is about.
+        if (staff.StaffMemberId is { } self && rating.StaffIds.Contains(self)) return Problem.Of(RevealRefusals.RatedPerson);
         List<CaseState> over = [.. CaseMoves.Over];
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var contacts = await db.RatingContacts.Where(c => c.RatingId == id).ExecuteDeleteAsync(cancel);

@@ -3,11 +3,15 @@ using Api.Features.WechatCallbacks;
 using Api.Persistence;
 using Api.Workers;
 using Domain.Appeals;
+using Domain.Assessments;
 using Domain.Encounters;
 using Domain.Entrances;
+using Domain.Feedbacks;
 using Domain.FollowUps;
 using Domain.Messaging;
 using Domain.Organization;
+using Domain.Publication;
+using Domain.Rankings;
 using Domain.Raters;
 using Domain.Ratings;
 using Domain.Rectification;
@@ -44,11 +48,14 @@ internal static class Retention
             typeof(Rating), typeof(Encounter), typeof(Matter), typeof(Project), typeof(RectificationCase), typeof(CaseStep), typeof(CaseNotice),
             typeof(FollowUp), typeof(FollowUpSurvey), typeof(Appeal), typeof(Statement), typeof(BlacklistListing), typeof(RaterStanding),
             typeof(SupervisionCheck), typeof(SupervisionSample), typeof(SampleCandidate), typeof(SampleCheck), typeof(CommitteeEscalation),
-            typeof(NegativesAlert), typeof(InvestigationTask), typeof(SupervisionStep), typeof(Broadcast), typeof(BroadcastProgress)),
-        new("figures", ForGood, null, typeof(RatingTally), typeof(StaffTally), typeof(FacetTally), typeof(CaseTally), typeof(WindowTally)),
+            typeof(NegativesAlert), typeof(InvestigationTask), typeof(SupervisionStep), typeof(Broadcast), typeof(BroadcastProgress),
+            typeof(Bulletin), typeof(BulletinItem), typeof(Feedback), typeof(FeedbackStep), typeof(ThirdPartyAssessment), typeof(AssessmentFinding)),
+        new("figures", ForGood, null, typeof(RatingTally), typeof(StaffTally), typeof(FacetTally), typeof(CaseTally), typeof(WindowTally),
+            typeof(MonthSum), typeof(SummedMonth), typeof(MonthTouch)),
+        new("rankings", ForGood, null, typeof(FrozenRanking), typeof(RankingEntry)),
         new("audit", ForGood, null, typeof(AuditRow), typeof(AuditSeal), typeof(IdentityReveal), typeof(ArchiveQuery), typeof(ArchiveReading)),
         new("audit-addresses", "6 months", typeof(AddressPurge), typeof(AuditAddress)),
-        new("contacts", "12 months after the case", typeof(ContactPurge), typeof(RatingContact)),
+        new("contacts", "12 months after the case", typeof(ContactPurge), typeof(RatingContact), typeof(FeedbackContact)),
         new("evidence", "10 years", typeof(EvidencePurge), typeof(CaseAttachment), typeof(RatingEvidence)),
         new("rater-accounts", "until erased", typeof(ErasedRaterPurge),
             typeof(RaterAccount), typeof(RaterIdentity), typeof(RaterPhone), typeof(PartyBinding), typeof(SubscriptionGrant),
@@ -60,7 +67,7 @@ internal static class Retention
         new("tries", "1 day", typeof(TryPurge), typeof(SupplementaryTry)),
         new("nonces", "10 minutes", typeof(NoncePurge), typeof(IntegrationNonce), typeof(StaffWechatCode)),
         new("organisation", WhileRegistered, null,
-            typeof(Centre), typeof(Department), typeof(StaffMember), typeof(ServiceItem), typeof(Entrance), typeof(DutyShift), typeof(User), typeof(StaffWechat),
+            typeof(Centre), typeof(Department), typeof(StaffMember), typeof(ServiceItem), typeof(ServiceGuide), typeof(ServiceGuideVersion), typeof(Entrance), typeof(DutyShift), typeof(User), typeof(StaffWechat),
             typeof(IntegrationClient), typeof(StoredProfile), typeof(StoredCalendarYear)),
         new("machinery", WhileInUse, null,
             typeof(SendingHold), typeof(SendingDay), typeof(WechatCodeImage), typeof(WechatTokenRow), typeof(ContextVersion), typeof(DataProtectionKey)),

@@ -1,4 +1,7 @@
 using System.Globalization;
+using Api.Features.Bulletins;
+using Api.Features.Feedbacks;
+using Api.Features.Guides;
 using Api.Http;
 using Api.Time;
 
@@ -14,6 +17,7 @@ internal static class PublicRoutes
     public static void AddPublic(this IServiceCollection services)
     {
         services.AddScoped<PublicStatistics>();
+        services.AddScoped<PublicServices>();
         // Many who ask the same at once are one question to the database; a new day is a new answer.
         services.AddOutputCache(cache => cache.AddPolicy(Cached, policy => policy.Expire(PublicAnswer.Kept)
             .VaryByValue(context => new("on", context.RequestServices.GetRequiredService<BusinessClock>().Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)))));
@@ -24,5 +28,9 @@ internal static class PublicRoutes
     {
         var open = api.MapGroup("/public").WithTags("Public").AddEndpointFilter<AddressLimitFilter>().CacheOutput(Cached).AllowAnonymous();
         GetPublicStatistics.Map(open);
+        GetPublicBulletins.Map(open);
+        GuideRoutes.MapPublic(open);
+        GetPublicServices.Map(open);
+        ListReplies.Map(open);
     }
 }

@@ -43,7 +43,7 @@ internal sealed class PublicStatistics(RatingDbContext db, FigureReader reader, 
         return new GetPublicStatistics.Response(
             period.Code, period.Name, period.FirstOn, through, period.IsOver(today),
             SmallCells.Withholds(total) ? null : FigureView.Of(total), SmallCells.Withholds(total),
-            shown ? await DutiesAsync(period, cancel) : null,
+            shown ? await DutiesAsync(period.FirstOn, period.LastOn, departments: null, cancel) : null,
             shown ? await PartsAsync(filter, FigureDimension.Department, cancel) : [],
             shown ? await PartsAsync(filter, FigureDimension.BusinessLine, cancel) : [],
             period.Code.Length == 7 && period.Code[5] != 'Q' ? [] : await PartsAsync(filter with { ThroughOn = MonthsOver(through, today) }, FigureDimension.Month, cancel));
@@ -66,12 +66,24 @@ internal sealed class PublicStatistics(RatingDbContext db, FigureReader reader, 
         ];
     }
 
-    async Task<GetPublicStatistics.Duties?> DutiesAsync(Period period, CancellationToken cancel)
+    /// <summary>What a bulletin of some departments shows of days that are over.</summary>
+    public async Task<BulletinFigures> OfDepartmentsAsync(DateOnly from, DateOnly through, IReadOnlyList<Guid> departments, CancellationToken cancel)
     {
-        var sums = await db.CaseTallies.AsNoTracking().Where(t => t.Day >= period.FirstOn && t.Day <= period.LastOn)
+        var filter = new FigureFilter(from, through) { Among = departments };
+        var total = await reader.TotalAsync(filter, knowsSealed: false, cancel);
+        return new BulletinFigures(
+            SmallCells.Withholds(total) ? null : FigureView.Of(total), SmallCells.Withholds(total), await DutiesAsync(from, through, departments, cancel),
+            await PartsAsync(filter, FigureDimension.Department, cancel), await PartsAsync(filter, FigureDimension.BusinessLine, cancel));
+    }
+
+    async Task<GetPublicStatistics.Duties?> DutiesAsync(DateOnly from, DateOnly through, IReadOnlyList<Guid>? departments, CancellationToken cancel)
+    {
+        var steps = db.CaseTallies.AsNoTracking().Where(t => t.Day >= from && t.Day <= through);
+        if (departments is not null) steps = steps.Where(t => departments.Contains(t.DepartmentId));
+        var sums = await steps
             .GroupBy(t => t.Event).Select(g => new { Event = g.Key, Count = g.Sum(t => t.Count) }).ToDictionaryAsync(s => s.Event, s => s.Count, cancel);
         foreach (var hidden in await sealedSteps.OfCasesAsync(cancel))
-            if (hidden.Day >= period.FirstOn && hidden.Day <= period.LastOn) sums[hidden.Event] = sums.GetValueOrDefault(hidden.Event) + hidden.Count;
+            if (hidden.Day >= from && hidden.Day <= through && departments?.Contains(hidden.DepartmentId) != false) sums[hidden.Event] = sums.GetValueOrDefault(hidden.Event) + hidden.Count;
         int Count(CaseEvent what) => sums.GetValueOrDefault(what);
         GetPublicStatistics.Share Share(CaseEvent inTime, CaseEvent overdue) =>
             new(Count(inTime), Count(inTime) + Count(overdue), Ratio.Of(Count(inTime), Count(inTime) + Count(overdue)));
@@ -83,3 +95,13 @@ internal sealed class PublicStatistics(RatingDbContext db, FigureReader reader, 
             Share(CaseEvent.FollowUpInTime, CaseEvent.FollowUpOverdue));
     }
 }
+
+/// <summary>The figures a bulletin freezes: both ways of counting, small ones withheld (SD 7, SD 19).</summary>
+/// <param name="Total">The centre; null where fewer than five ratings were given.</param>
+/// <param name="Withheld">True where fewer than five ratings were given.</param>
+/// <param name="Rectification">How negative ratings were dealt with; null where there were fewer than five.</param>
+/// <param name="Departments">By department.</param>
+/// <param name="BusinessLines">By business line.</param>
+public sealed record BulletinFigures(
+    FigureView? Total, bool Withheld, GetPublicStatistics.Duties? Rectification, IReadOnlyList<GetPublicStatistics.Part> Departments,
+    IReadOnlyList<GetPublicStatistics.Part> BusinessLines);

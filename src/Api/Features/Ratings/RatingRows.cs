@@ -22,7 +22,7 @@ internal sealed class RatingRow
 }
 
 /// <summary>Reads ratings for staff: who sees which, and what of them.</summary>
-internal sealed class RatingRows(RatingDbContext db, Contacts contacts, BusinessClock clock)
+internal sealed class RatingRows(RatingDbContext db, Contacts contacts, RatedHandles handles, BusinessClock clock)
 {
     /// <summary>The ratings this account may see.</summary>
     public IQueryable<RatingRow> VisibleTo(CurrentStaff staff)
@@ -89,9 +89,10 @@ internal sealed class RatingRows(RatingDbContext db, Contacts contacts, Business
         var rating = row.Rating;
         var known = AboutOneself.MayKnow(rating.SubmittedOn, row.CaseState, clock.Today);
         return new RatingView(
-            rating.Id, ReceiptNo: null, SubmittedAt: null, known ? rating.Level : null, known ? rating.Facets : [], known ? rating.Indicators : [],
+            handles.Of(rating.Id), ReceiptNo: null, SubmittedAt: null, known ? rating.Level : null, known ? rating.Facets : [], known ? rating.Indicators : [],
             Comment: null, rating.EntranceId, row.Entrance, rating.DepartmentId, row.Department, rating.StaffIds, EncounterId: null,
-            rating.BusinessLine, rating.Channel, rating.Origin, rating.Basis, IsRealName: false, rating.AssessNumber, rating.ReRatingOf,
+            rating.BusinessLine, rating.Channel, rating.Origin, rating.Basis, IsRealName: false, rating.AssessNumber,
+            rating.ReRatingOf is { } first ? handles.Of(first) : null,
             Contact: null, CaseNumber: null, rating.RegisteredChannel, EvidenceNo: null, row.IsSealed)
         { Appeal = row.Appeal };
     }

@@ -1,5 +1,7 @@
 using Api.Features.Statistics.Figures;
+using Api.Features.Statistics.Months;
 using Api.Security;
+using Api.Workers;
 
 namespace Api.Features.Statistics;
 
@@ -10,8 +12,13 @@ internal static class StatisticsRoutes
     public static void AddStatistics(this IServiceCollection services)
     {
         services.AddScoped<SealedSteps>();
+        services.AddScoped<MonthSums>();
+        services.AddScoped<MonthFigures>();
+        services.AddScoped<MonthSummer>();
+        services.AddScoped<IDueWork, MonthSummer>();
         services.AddScoped<FigureReader>();
         services.AddScoped<FigureNames>();
+        services.AddScoped<PainPointAlerts>();
     }
 
     /// <summary>Maps the routes.</summary>
@@ -19,6 +26,8 @@ internal static class StatisticsRoutes
     {
         var statistics = api.MapGroup("/statistics").WithTags("Statistics").RequireRoles([.. Roles.All.Where(role => role != Roles.Staff)]);
         GetSatisfaction.Map(statistics);
+        GetStaffFigures.Map(statistics);
+        GetFacetFigures.Map(statistics);
         GetPainPoints.Map(statistics);
     }
 }

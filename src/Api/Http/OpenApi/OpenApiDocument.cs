@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 
 namespace Api.Http.OpenApi;
@@ -37,6 +38,8 @@ internal static class OpenApiDocument
             options.IncludeXmlComments(Path.Combine(AppContext.BaseDirectory, "Api.xml"));
             options.IncludeXmlComments(Path.Combine(AppContext.BaseDirectory, "Domain.xml"));
             options.UseAllOfToExtendReferenceSchemas();
+            // Any JSON value: a generator that looks inside the type would promise objects only.
+            options.MapType<JsonNode>(() => new OpenApiSchema());
             options.SchemaFilter<OneOfSchemaFilter>();
             options.SchemaFilter<ProblemSchemaFilter>();
             options.ParameterFilter<OneOfParameterFilter>();

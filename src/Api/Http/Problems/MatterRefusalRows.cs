@@ -77,6 +77,7 @@ internal static class MatterRefusalRows
 
         ["profile.validFromPast"] = new(422, "A profile holds from tomorrow at the earliest; it rewrites no past (SD 22).", "Choose a later day."),
         ["profile.validThroughEarlier"] = new(422, "`validThrough` is before `validFrom`.", "Correct the dates."),
+        ["profile.rankingWeights"] = new(422, "The weights of the ranking do not add up to 100.", Show),
         ["profile.valueOutside"] = new(422, "A number lies outside what can be meant.", Show),
         ["profile.valueInvalid"] = new(422, "A value is not of its member's type.", "Take the types from `GET /profiles/current`."),
         ["profile.valueUnknown"] = new(422, "`values` names something no profile has.", "Take the names from `GET /profiles/current`."),

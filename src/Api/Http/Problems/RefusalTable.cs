@@ -14,7 +14,11 @@ internal static class RefusalTable
     const string Show = "Show `detail` to the person.";
 
     /// <summary>Every code this product answers with.</summary>
-    public static readonly FrozenDictionary<string, RefusalEntry> Entries = new Dictionary<string, RefusalEntry>([.. MatterRefusalRows.All, .. BroadcastRefusalRows.All, .. SupervisionRefusalRows.All])
+    public static readonly FrozenDictionary<string, RefusalEntry> Entries = new Dictionary<string, RefusalEntry>(
+    [
+        .. MatterRefusalRows.All, .. BroadcastRefusalRows.All, .. SupervisionRefusalRows.All, .. BulletinRefusalRows.All, .. GuideRefusalRows.All,
+        .. RankingRefusalRows.All,
+    ])
     {
         ["ticket.invalid"] = new(404, "The ticket is malformed, forged, foreign, expired, rotated or disabled.", "Ask for a new code."),
 
@@ -47,6 +51,7 @@ internal static class RefusalTable
         ["case.notYours"] = new(403, "The move belongs to another side: department, follow-up staff or supervision.", "Leave it to them."),
         ["case.departmentHandles"] = new(403, "The department can handle the case, so supervision does not.", "Expedite, return or transfer it."),
         ["case.ratedPerson"] = new(403, "The account belongs to a person the rating names.", "Leave it to a colleague."),
+        ["case.followUpByHandler"] = new(403, "Whoever handled this round does not follow it up.", "Leave it to somebody else."),
         ["case.followUpFromOutside"] = new(403, "Follow-up is done by staff outside the rated department.", "Leave it to somebody else."),
         ["case.secondPersonExtends"] = new(403, "Whoever handles the case or put it on the ledger does not extend it (SD 14).", "Ask the head of the department."),
         ["case.onTheSpotTooLate"] = new(422, "The contact deadline has passed (SD 14).", "Rectify or explain."),

@@ -1,3 +1,4 @@
+using Api.Hosting;
 using Api.Pages.Views;
 using Api.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -27,7 +28,13 @@ internal sealed class PageFrames(RatingDbContext db)
             });
         if (wished is "0") context.Response.Cookies.Delete(LargeCookie);
         // Relative to the page itself: a path such as //elsewhere, written out, would lead to another site.
-        return new PageFrame(centreName, large, $"?{PageFrame.LargeParameter}={(large ? 0 : 1)}");
+        var site = context.RequestServices.GetRequiredService<SiteAddress>();
+        var options = context.RequestServices.GetRequiredService<DeploymentOptions>().Site;
+        return new PageFrame(centreName, large, $"?{PageFrame.LargeParameter}={(large ? 0 : 1)}")
+        {
+            Marks = new SiteMarks(site.Root, options.IcpNumber, options.PoliceNumber),
+            Address = site.Url(context.Request.Path.ToUriComponent()),
+        };
     }
 
     /// <summary>The frame of a page that belongs to no centre in particular.</summary>

@@ -38,6 +38,13 @@ internal static class ExactText
             e.Property(x => x.MatterKey).UseCollation(Collation);
             e.Property(x => x.VisitNo).UseCollation(Collation);
         });
+        model.Entity<Domain.Feedbacks.Feedback>(f =>
+        {
+            f.Property(x => x.Number).UseCollation(Collation);
+            f.Property(x => x.KeyHash).UseCollation(Collation);
+            f.Property(x => x.EvidenceNo).UseCollation(Collation);
+        });
+        model.Entity<Domain.Assessments.ThirdPartyAssessment>(a => a.Property(x => x.ReportNo).UseCollation(Collation));
         model.Entity<Domain.Appeals.BlacklistListing>(l => l.Property(x => x.Key).UseCollation(Collation));
         model.Entity<RaterStanding>(s => s.Property(x => x.Key).UseCollation(Collation));
         model.Entity<WechatTokenRow>(t => t.Property(x => x.Key).UseCollation(Collation));

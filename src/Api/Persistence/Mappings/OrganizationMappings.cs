@@ -6,7 +6,11 @@ namespace Api.Persistence.Mappings;
 
 internal sealed class CentreMapping : IEntityTypeConfiguration<Centre>
 {
-    public void Configure(EntityTypeBuilder<Centre> builder) => builder.HasIndex(c => c.Code).IsUnique();
+    public void Configure(EntityTypeBuilder<Centre> builder)
+    {
+        builder.HasIndex(c => c.Code).IsUnique();
+        builder.ComplexProperty(c => c.Contacts, ContactColumns.Configure);
+    }
 }
 
 internal sealed class DepartmentMapping : IEntityTypeConfiguration<Department>
@@ -15,6 +19,7 @@ internal sealed class DepartmentMapping : IEntityTypeConfiguration<Department>
     {
         builder.HasIndex(d => d.Code).IsUnique();
         builder.HasCreatedAt();
+        builder.ComplexProperty(d => d.Contacts, ContactColumns.Configure);
         builder.HasOne<Centre>().WithMany().HasForeignKey(d => d.CentreId).OnDelete(DeleteBehavior.Restrict);
     }
 }

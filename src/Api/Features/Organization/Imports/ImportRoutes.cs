@@ -17,15 +17,17 @@ public static class ImportRoutes
     /// <param name="group">The kind's group.</param>
     /// <param name="name">English plural, part of the operation names.</param>
     /// <param name="chinese">What is imported.</param>
-    internal static void Map<TImport>(RouteGroupBuilder group, string name, string chinese) where TImport : class, IImport
+    /// <param name="roles">Who may; administrators when nobody is named.</param>
+    internal static void Map<TImport>(RouteGroupBuilder group, string name, string chinese, params string[] roles) where TImport : class, IImport
     {
+        string[] importers = roles is [] ? [Roles.Admin] : roles;
         group.MapPost("/import", (HttpContext context, [FromQuery] bool? dryRun, Commit commit, CancellationToken cancel) =>
                 Handle(context, dryRun ?? false, context.RequestServices.GetRequiredService<TImport>(), commit, cancel))
             .WithName($"Import{name}")
             .WithSummary($"导入{chinese}")
             .WithDescription(
                 $"A CSV file in UTF-8 or GB18030, as the body or as a file of a form, at most {ImportRefusals.MaxRows} rows and 2 MiB; the header row has the Chinese or English column names of the template. Known codes are updated. With an error in any row nothing is imported, and every error is named. `dryRun=true` only checks.")
-            .RequireRoles(Roles.Admin)
+            .RequireRoles(importers)
             .WithMetadata(new RequestSizeLimitAttribute(ImportText.MaxRequestBytes))
             .Accepts<string>("text/csv", "multipart/form-data")
             .WithExample(ImportAnswer.Example)
@@ -35,7 +37,7 @@ public static class ImportRoutes
             .WithName($"Get{name}ImportTemplate")
             .WithSummary($"{chinese}导入模板")
             .WithDescription("A CSV file with the header and one invented row.")
-            .RequireRoles(Roles.Admin)
+            .RequireRoles(importers)
             .Produces<string>(StatusCodes.Status200OK, "text/csv")
             .WithProblems(401, 403, 503);
     }

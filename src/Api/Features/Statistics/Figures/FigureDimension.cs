@@ -23,4 +23,13 @@ public enum FigureDimension
 
     /// <summary>业务类别.</summary>
     BusinessLine,
+
+    /// <summary>季度.</summary>
+    Quarter,
+
+    /// <summary>年度.</summary>
+    Year,
+
+    /// <summary>满意度等级.</summary>
+    Level,
 }

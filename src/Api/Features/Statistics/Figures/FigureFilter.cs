@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Globalization;
 using Api.Http;
 using Api.Http.OpenApi;
 using Api.Http.Problems;
@@ -18,6 +17,8 @@ namespace Api.Features.Statistics.Figures;
 /// <param name="EntranceId">Entrance.</param>
 /// <param name="Channel">Channel; windows that are over are not known by channel.</param>
 /// <param name="BusinessLine">Business line.</param>
+/// <param name="Level">Level; windows that are over are not known by level.</param>
+/// <param name="Period">A month, quarter or year instead of days.</param>
 public sealed record FigureFilter(
     [property: FromQuery(Name = "fromOn"), Description("First China date of the ratings.")] DateOnly? FromOn = null,
     [property: FromQuery(Name = "throughOn"), Description("Last China date of the ratings.")] DateOnly? ThroughOn = null,
@@ -25,13 +26,28 @@ public sealed record FigureFilter(
     [property: FromQuery(Name = "itemId"), Description("One service item only.")] Guid? ItemId = null,
     [property: FromQuery(Name = "entranceId"), Description("One entrance only.")] Guid? EntranceId = null,
     [property: FromQuery(Name = "channel"), OneOf<RatingChannel>, Description("One channel only; there is no active-rating rate by channel.")] string? Channel = null,
-    [property: FromQuery(Name = "businessLine"), Description("One business line only.")] string? BusinessLine = null)
+    [property: FromQuery(Name = "businessLine"), Description("One business line only.")] string? BusinessLine = null,
+    [property: FromQuery(Name = "level"), OneOf<SatisfactionLevel>, Description("One level only; there is no active-rating rate by level.")] string? Level = null,
+    [property: FromQuery(Name = "period"), Description("A month (`2026-11`), quarter (`2026-Q4`) or year (`2026`), instead of days.")] string? Period = null)
 {
+    /// <summary>Only these departments; null for all. Not asked for by clients: a bulletin counts those of its centre.</summary>
+    internal IReadOnlyList<Guid>? Among { get; init; }
+
     /// <summary>What is wrong with the filter; null for nothing.</summary>
     internal Refusal? Check() =>
         FromOn > ThroughOn ? HttpRefusals.FilterInvalid("throughOn")
+        : Period is not null && (FromOn is not null || ThroughOn is not null || !Domain.Statistics.Period.TryRead(Period, out _)) ? HttpRefusals.FilterInvalid("period")
+        : Level is not null && EnumNames.Read<SatisfactionLevel>(Level) is null ? HttpRefusals.FilterInvalid("level")
         : Channel is not null && EnumNames.Read<RatingChannel>(Channel) is null ? HttpRefusals.FilterInvalid("channel")
         : null;
+
+    /// <summary>The same with the days of its period.</summary>
+    internal FigureFilter InDays() => Domain.Statistics.Period.TryRead(Period, out var period)
+        ? this with { FromOn = period.FirstOn, ThroughOn = period.LastOn, Period = null }
+        : this;
+
+    /// <summary>Whether the counts of windows know everything that is asked for.</summary>
+    internal bool KnowsWindows => Channel is null && Level is null;
 
     /// <summary>The steps of ratings that count.</summary>
     internal IQueryable<RatingTally> Of(IQueryable<RatingTally> steps)
@@ -39,9 +55,11 @@ public sealed record FigureFilter(
         if (FromOn is { } from) steps = steps.Where(t => t.Day >= from);
         if (ThroughOn is { } through) steps = steps.Where(t => t.Day <= through);
         if (DepartmentId is { } department) steps = steps.Where(t => t.DepartmentId == department);
+        if (Among is { } among) steps = steps.Where(t => among.Contains(t.DepartmentId));
         if (ItemId is { } item) steps = steps.Where(t => t.ItemId == item);
         if (EntranceId is { } entrance) steps = steps.Where(t => t.EntranceId == entrance);
         if (EnumNames.Read<RatingChannel>(Channel) is { } channel) steps = steps.Where(t => t.Channel == channel);
+        if (EnumNames.Read<SatisfactionLevel>(Level) is { } level) steps = steps.Where(t => t.Level == level);
         if (BusinessLine is { } line) steps = steps.Where(t => t.BusinessLine == line);
         return steps;
     }
@@ -52,6 +70,7 @@ public sealed record FigureFilter(
         if (FromOn is { } from) steps = steps.Where(t => t.Day >= from);
         if (ThroughOn is { } through) steps = steps.Where(t => t.Day <= through);
         if (DepartmentId is { } department) steps = steps.Where(t => t.DepartmentId == department);
+        if (Among is { } among) steps = steps.Where(t => among.Contains(t.DepartmentId));
         if (ItemId is { } item) steps = steps.Where(t => t.ItemId == item);
         if (EntranceId is { } entrance) steps = steps.Where(t => t.EntranceId == entrance);
         if (BusinessLine is { } line) steps = steps.Where(t => t.BusinessLine == line);
@@ -61,30 +80,13 @@ public sealed record FigureFilter(
     /// <summary>The steps of facets that count.</summary>
     internal IQueryable<FacetTally> Of(IQueryable<FacetTally> steps)
     {
+        if (EnumNames.Read<SatisfactionLevel>(Level) is { } level) steps = steps.Where(t => t.Level == level);
         if (FromOn is { } from) steps = steps.Where(t => t.Day >= from);
         if (ThroughOn is { } through) steps = steps.Where(t => t.Day <= through);
         if (DepartmentId is { } department) steps = steps.Where(t => t.DepartmentId == department);
+        if (Among is { } among) steps = steps.Where(t => among.Contains(t.DepartmentId));
         if (ItemId is { } item) steps = steps.Where(t => t.ItemId == item);
         if (BusinessLine is { } line) steps = steps.Where(t => t.BusinessLine == line);
         return steps;
-    }
-
-    /// <summary>The list of the ratings behind a figure.</summary>
-    internal string RatingsUrl()
-    {
-        List<string> query = [];
-        Add("fromOn", FromOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-        Add("throughOn", ThroughOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-        Add("departmentId", DepartmentId?.ToString());
-        Add("itemId", ItemId?.ToString());
-        Add("entranceId", EntranceId?.ToString());
-        Add("channel", Channel);
-        Add("businessLine", BusinessLine);
-        return query.Count == 0 ? "/api/v1/ratings" : $"/api/v1/ratings?{string.Join('&', query)}";
-
-        void Add(string name, string? value)
-        {
-            if (value is not null) query.Add($"{name}={Uri.EscapeDataString(value)}");
-        }
     }
 }

@@ -1,5 +1,8 @@
+using Api.Http;
 using Api.Persistence;
 using Domain.Organization;
+using Domain.Ratings;
+using Domain.Statistics;
 using Microsoft.EntityFrameworkCore;
 
 namespace Api.Features.Statistics.Figures;
@@ -29,6 +32,9 @@ internal sealed class FigureNames(RatingDbContext db)
             FigureDimension.Entrance => await NamedAsync(db.Entrances.AsNoTracking().Select(e => new Named { Id = e.Id, Name = e.Name })),
             FigureDimension.BusinessLine => wanted.ToDictionary(k => k, BusinessLine.NameOf, StringComparer.Ordinal),
             FigureDimension.Channel => wanted.ToDictionary(k => k, k => Channels.GetValueOrDefault(k, k), StringComparer.Ordinal),
+            FigureDimension.Level => wanted.ToDictionary(k => k, k => EnumNames.Read<SatisfactionLevel>(k)!.Value.Text(), StringComparer.Ordinal),
+            FigureDimension.Month or FigureDimension.Quarter or FigureDimension.Year =>
+                wanted.ToDictionary(k => k, k => Period.TryRead(k, out var period) ? period.Name : k, StringComparer.Ordinal),
             _ => wanted.ToDictionary(k => k, k => k, StringComparer.Ordinal),
         };
 

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Api.Features.Statistics.Figures;
 
 /// <summary>Reads figures from the counts, never from the ratings: they cost what their dimensions cost, however many ratings there are.</summary>
-internal sealed class FigureReader(RatingDbContext db, SealedSteps sealedSteps)
+internal sealed class FigureReader(RatingDbContext db, SealedSteps sealedSteps, MonthFigures months)
 {
     /// <summary>The figures of everything the filter lets through.</summary>
     /// <param name="filter">Which ratings count.</param>
@@ -22,12 +22,27 @@ internal sealed class FigureReader(RatingDbContext db, SealedSteps sealedSteps)
     public async Task<IReadOnlyDictionary<string, SatisfactionFigures>> SplitAsync(
         FigureFilter filter, FigureDimension? by, bool knowsSealed, CancellationToken cancel)
     {
-        var ratings = await SumAsync(filter.Of(db.RatingTallies.AsNoTracking()), by, cancel);
-        var windows = filter.Channel is null ? await SumAsync(filter.Of(db.WindowTallies.AsNoTracking()), by, cancel) : [];
+        var windowsKnown = filter.KnowsWindows;
+        List<(string Key, RatingSum Sum)> ratings = [];
+        List<(string Key, WindowOutcome Outcome, int Count)> windows = [];
+        // What is summed up by months is read so; the days between, and what is asked by two dimensions at once, from the days.
+        var slice = SliceChoice.Of(filter, by);
+        var cover = slice is null ? MonthCover.Of(filter.FromOn, filter.ThroughOn, []) : await months.CoverAsync(filter, cancel);
+        if (slice is not null)
+        {
+            ratings.AddRange(await months.RatingsAsync(cover, slice, filter, by, cancel));
+            if (windowsKnown) windows.AddRange(await months.WindowsAsync(cover, slice, by, cancel));
+        }
+        foreach (var days in cover.Days)
+        {
+            var within = filter with { FromOn = days.FromOn, ThroughOn = days.ThroughOn };
+            ratings.AddRange(await SumAsync(within.Of(db.RatingTallies.AsNoTracking()), by, cancel));
+            if (windowsKnown) windows.AddRange(await SumAsync(within.Of(db.WindowTallies.AsNoTracking()), by, cancel));
+        }
         if (!knowsSealed)
         {
             ratings.AddRange(await SumAsync(filter.Of(await sealedSteps.OfRatingsAsync(cancel)), by, cancel));
-            if (filter.Channel is null) windows.AddRange(await SumAsync(filter.Of(await sealedSteps.OfWindowsAsync(cancel)), by, cancel));
+            if (windowsKnown) windows.AddRange(await SumAsync(filter.Of(await sealedSteps.OfWindowsAsync(cancel)), by, cancel));
         }
         var ratingsOf = ratings.ToLookup(r => r.Key, r => r.Sum);
         var windowsOf = windows.ToLookup(w => w.Key, w => (w.Outcome, w.Count));
@@ -42,6 +57,9 @@ internal sealed class FigureReader(RatingDbContext db, SealedSteps sealedSteps)
     {
         null => CellSums.OfAsync(steps.Select(t => new RatingCell<SatisfactionLevel> { Key = t.Level, Level = t.Level, Origin = t.Origin, Basis = t.Basis, Count = t.Count }), _ => "", cancel),
         FigureDimension.Month => CellSums.OfAsync(steps.Select(t => new RatingCell<int> { Key = (t.Day.Year * 100) + t.Day.Month, Level = t.Level, Origin = t.Origin, Basis = t.Basis, Count = t.Count }), MonthText, cancel),
+        FigureDimension.Quarter => CellSums.OfAsync(steps.Select(t => new RatingCell<int> { Key = (t.Day.Year * 100) + t.Day.Month, Level = t.Level, Origin = t.Origin, Basis = t.Basis, Count = t.Count }), QuarterText, cancel),
+        FigureDimension.Year => CellSums.OfAsync(steps.Select(t => new RatingCell<int> { Key = t.Day.Year, Level = t.Level, Origin = t.Origin, Basis = t.Basis, Count = t.Count }), YearText, cancel),
+        FigureDimension.Level => CellSums.OfAsync(steps.Select(t => new RatingCell<SatisfactionLevel> { Key = t.Level, Level = t.Level, Origin = t.Origin, Basis = t.Basis, Count = t.Count }), EnumNames.NameOf, cancel),
         FigureDimension.Day => CellSums.OfAsync(steps.Select(t => new RatingCell<DateOnly> { Key = t.Day, Level = t.Level, Origin = t.Origin, Basis = t.Basis, Count = t.Count }), DayText, cancel),
         FigureDimension.Department => CellSums.OfAsync(steps.Select(t => new RatingCell<Guid> { Key = t.DepartmentId, Level = t.Level, Origin = t.Origin, Basis = t.Basis, Count = t.Count }), IdText, cancel),
         FigureDimension.Entrance => CellSums.OfAsync(steps.Select(t => new RatingCell<Guid> { Key = t.EntranceId, Level = t.Level, Origin = t.Origin, Basis = t.Basis, Count = t.Count }), IdText, cancel),
@@ -55,17 +73,23 @@ internal sealed class FigureReader(RatingDbContext db, SealedSteps sealedSteps)
     {
         null => CellSums.OfAsync(steps.Select(t => new WindowCell<WindowOutcome> { Key = t.Outcome, Outcome = t.Outcome, Count = t.Count }), _ => "", cancel),
         FigureDimension.Month => CellSums.OfAsync(steps.Select(t => new WindowCell<int> { Key = (t.Day.Year * 100) + t.Day.Month, Outcome = t.Outcome, Count = t.Count }), MonthText, cancel),
+        FigureDimension.Quarter => CellSums.OfAsync(steps.Select(t => new WindowCell<int> { Key = (t.Day.Year * 100) + t.Day.Month, Outcome = t.Outcome, Count = t.Count }), QuarterText, cancel),
+        FigureDimension.Year => CellSums.OfAsync(steps.Select(t => new WindowCell<int> { Key = t.Day.Year, Outcome = t.Outcome, Count = t.Count }), YearText, cancel),
         FigureDimension.Day => CellSums.OfAsync(steps.Select(t => new WindowCell<DateOnly> { Key = t.Day, Outcome = t.Outcome, Count = t.Count }), DayText, cancel),
         FigureDimension.Department => CellSums.OfAsync(steps.Select(t => new WindowCell<Guid> { Key = t.DepartmentId, Outcome = t.Outcome, Count = t.Count }), IdText, cancel),
         FigureDimension.Entrance => CellSums.OfAsync(steps.Select(t => new WindowCell<Guid> { Key = t.EntranceId, Outcome = t.Outcome, Count = t.Count }), IdText, cancel),
         FigureDimension.Item => CellSums.OfAsync(steps.Where(t => t.ItemId != null).Select(t => new WindowCell<Guid> { Key = t.ItemId!.Value, Outcome = t.Outcome, Count = t.Count }), IdText, cancel),
         FigureDimension.BusinessLine => CellSums.OfAsync(steps.Select(t => new WindowCell<string> { Key = t.BusinessLine, Outcome = t.Outcome, Count = t.Count }), code => code, cancel),
-        // A window that is over was not rated through any channel, or not known through which.
-        FigureDimension.Channel => Task.FromResult<List<(string, WindowOutcome, int)>>([]),
+        // Through which channel, and at which level, a window that is over was rated is not known.
+        FigureDimension.Channel or FigureDimension.Level => Task.FromResult<List<(string, WindowOutcome, int)>>([]),
         _ => throw new ArgumentOutOfRangeException(nameof(by), by, "No such dimension."),
     };
 
     static string MonthText(int month) => string.Create(CultureInfo.InvariantCulture, $"{month / 100:0000}-{month % 100:00}");
+
+    static string QuarterText(int month) => string.Create(CultureInfo.InvariantCulture, $"{month / 100:0000}-Q{((month % 100) + 2) / 3}");
+
+    static string YearText(int year) => year.ToString("0000", CultureInfo.InvariantCulture);
 
     static string DayText(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

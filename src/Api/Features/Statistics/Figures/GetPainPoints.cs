@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Api.Features.Statistics.Months;
 using Api.Http.Lists;
 using Api.Http.OpenApi;
 using Api.Http.Problems;
@@ -20,7 +21,8 @@ public static class GetPainPoints
     /// <param name="PeriodName">Its name in Chinese.</param>
     /// <param name="Before">The period it is compared with.</param>
     /// <param name="Rows">Hottest first.</param>
-    public sealed record Response(string Period, string PeriodName, string Before, IReadOnlyList<Row> Rows);
+    /// <param name="Alerts">Alerts raised in the period, newest first; null for whoever does not read alerts.</param>
+    public sealed record Response(string Period, string PeriodName, string Before, IReadOnlyList<Row> Rows, IReadOnlyList<PainPointAlert>? Alerts);
 
     /// <summary>One facet or indicator at one item.</summary>
     /// <param name="FacetCode">Facet.</param>
@@ -32,8 +34,12 @@ public static class GetPainPoints
     /// <param name="Count">Ratings that name it in the period.</param>
     /// <param name="CountBefore">Ratings that named it in the period before.</param>
     /// <param name="Change">The difference.</param>
+    /// <param name="Heat">Count ÷ that of the hottest facet, or of the hottest indicator, 0 to 1.</param>
+    /// <param name="Alerts">Alerts about the item raised in the period; null for whoever does not read alerts.</param>
+    /// <param name="Ratings">The list of the ratings that name it in the period.</param>
     public sealed record Row(
-        string FacetCode, string Facet, string? IndicatorCode, string? Indicator, Guid? ItemId, string? Item, int Count, int CountBefore, int Change);
+        string FacetCode, string Facet, string? IndicatorCode, string? Indicator, Guid? ItemId, string? Item, int Count, int CountBefore, int Change,
+        decimal? Heat, int? Alerts, string Ratings);
 
     /// <summary>Maps the route.</summary>
     internal static void Map(RouteGroupBuilder statistics) => statistics.MapGet("/pain-points", Handle)
@@ -41,16 +47,18 @@ public static class GetPainPoints
         .WithSummary("堵点难点")
         .WithDescription(
             "How often negative ratings name each facet, and under it each indicator, at each item, against the period of the same length before. "
-            + "`period` is a month (`2026-11`), a quarter (`2026-Q4`) or a year (`2026`); the present month when not given.")
+            + "Beside them the alerts of supervision raised meanwhile, for those who read alerts. `period` is a month (`2026-11`), a quarter (`2026-Q4`) or a year (`2026`); the present month when not given.")
         .WithExample(new Response("2026-11", "2026年11月", "2026-10",
-            [new Row("conduct", "服务行为的规范", null, null, Guid.Parse("019aa000-0000-7000-8000-000000000061"), "政府采购项目进场登记", 6, 2, 4)]))
+            [new Row("conduct", "服务行为的规范", null, null, Guid.Parse("019aa000-0000-7000-8000-000000000061"), "政府采购项目进场登记", 6, 2, 4, 1m, 1,
+                "/api/v1/ratings?counted=true&fromOn=2026-11-01&throughOn=2026-11-30&itemId=019aa000-0000-7000-8000-000000000061&facet=conduct")],
+            [PainPointAlert.Example]))
         .Produces<Response>()
         .WithProblems(400, 401, 403, 503);
 
     static async Task<IResult> Handle(
         [FromQuery, Description("Month, quarter or year; the present month when not given.")] string? period, Guid? departmentId, string? businessLine,
         [FromQuery, Description("`csv` for a spreadsheet; `json` (or nothing) otherwise.")] string? format,
-        HttpContext context, RatingDbContext db, SealedSteps sealedSteps, FigureNames names, BusinessClock clock, CancellationToken cancel)
+        HttpContext context, RatingDbContext db, SealedSteps sealedSteps, FigureNames names, PainPointAlerts alerts, MonthSums months, BusinessClock clock, CancellationToken cancel)
     {
         var asked = Period.MonthOf(clock.Today);
         if (period is not null && !Period.TryRead(period, out asked)) return Problem.Of(HttpRefusals.FilterInvalid("period"));
@@ -63,22 +71,54 @@ public static class GetPainPoints
         var before = await HeatAsync(filter, asked.Before);
         if (staff.StaffMemberId is not null && now.Values.Sum() < SmallCells.Least) (now, before) = ([], []);
         var items = await names.OfAsync(FigureDimension.Item, now.Keys.Union(before.Keys).Select(k => k.ItemId).OfType<Guid>().Distinct().Select(id => id.ToString()), cancel);
-        var rows = now.Keys.Union(before.Keys)
-            .Select(k => RowOf(k, now.GetValueOrDefault(k), before.GetValueOrDefault(k), items))
+        var raised = await alerts.OfAsync(staff, departmentId, asked, cancel);
+        var (hottest, hottestIndicator) = (Most(now, ofIndicators: false), Most(now, ofIndicators: true));
+        var rows = now.Keys.Union(before.Keys).Select(RowOf)
             .OrderByDescending(r => r.Count).ThenByDescending(r => r.Change).ThenBy(r => r.FacetCode, StringComparer.Ordinal)
             .ThenBy(r => r.IndicatorCode, StringComparer.Ordinal).ThenBy(r => r.Item, StringComparer.Ordinal).ToList();
-        return format == "csv" ? CsvAnswer.Of("pain-points", rows) : TypedResults.Ok(new Response(asked.Code, asked.Name, asked.Before.Code, rows));
+        return format == "csv" ? CsvAnswer.Of("pain-points", rows) : TypedResults.Ok(new Response(asked.Code, asked.Name, asked.Before.Code, rows, raised));
+
+        Row RowOf(Spot spot)
+        {
+            var count = now.GetValueOrDefault(spot);
+            var row = Named(spot, items, count, before.GetValueOrDefault(spot));
+            return row with
+            {
+                Heat = Ratio.Of(count, spot.IndicatorCode.Length == 0 ? hottest : hottestIndicator),
+                Alerts = spot.ItemId is { } item ? raised?.Count(a => a.SubjectId == item) : raised is null ? null : 0,
+                Ratings = FigureRows.Url(filter with { FromOn = asked.FirstOn, ThroughOn = asked.LastOn, ItemId = spot.ItemId }, Parts(spot)),
+            };
+        }
 
         async Task<Dictionary<Spot, int>> HeatAsync(FigureFilter within, Period when)
         {
             within = within with { FromOn = when.FirstOn, ThroughOn = when.LastOn };
-            var sums = await SumAsync(within.Of(db.FacetTallies.AsNoTracking()), cancel);
+            var whole = within is { DepartmentId: null, BusinessLine: null };
+            var cover = whole ? await months.CoverAsync(when.FirstOn, when.LastOn, cancel) : MonthCover.Of(when.FirstOn, when.LastOn, []);
+            List<(Spot Spot, int Count)> sums =
+                [.. (await months.ReadAsync(cover, MonthSlice.FacetsOfItem, key: null, byMonth: false, cancel)).Select(s => (SpotOf(s), s.Count))];
+            foreach (var days in cover.Days)
+                sums.AddRange(await SumAsync((within with { FromOn = days.FromOn, ThroughOn = days.ThroughOn }).Of(db.FacetTallies.AsNoTracking()), cancel));
             if (!staff.HandlesSealed) sums.AddRange(await SumAsync(within.Of(await sealedSteps.OfFacetsAsync(cancel)), cancel));
             return sums.GroupBy(s => s.Spot).Select(g => (g.Key, Count: g.Sum(s => s.Count))).Where(s => s.Count != 0).ToDictionary(s => s.Key, s => s.Count);
         }
     }
 
+    static int Most(Dictionary<Spot, int> heat, bool ofIndicators) =>
+        heat.Where(h => h.Key.IndicatorCode.Length > 0 == ofIndicators).Select(h => h.Value).DefaultIfEmpty().Max();
+
+    static IEnumerable<string> Parts(Spot spot)
+    {
+        if (spot.ItemId is null) yield return "itemKnown=false";
+        yield return $"facet={Uri.EscapeDataString(spot.FacetCode)}";
+        if (spot.IndicatorCode.Length > 0) yield return $"indicator={Uri.EscapeDataString(spot.IndicatorCode)}";
+    }
+
     readonly record struct Spot(string FacetCode, string IndicatorCode, Guid? ItemId);
+
+    static Spot SpotOf(ReadSum sum) =>
+        sum.Cell.Split('|') is [var facet, var indicator, _] ? new Spot(facet, indicator, sum.Key.Length == 0 ? null : Guid.Parse(sum.Key))
+        : throw new InvalidOperationException($"No cell of facets: {sum.Cell}.");
 
     static async Task<List<(Spot Spot, int Count)>> SumAsync(IQueryable<FacetTally> steps, CancellationToken cancel)
     {
@@ -89,13 +129,14 @@ public static class GetPainPoints
         return sums.ConvertAll(s => (new Spot(s.FacetCode, s.IndicatorCode, s.ItemId), s.Count));
     }
 
-    static Row RowOf(Spot spot, int count, int before, IReadOnlyDictionary<string, string> items)
+    static Row Named(Spot spot, IReadOnlyDictionary<string, string> items, int count, int before)
     {
         var catalogue = NationalCatalogue.Version1;
         return new Row(
             spot.FacetCode, catalogue.Facets.FirstOrDefault(f => f.Code == spot.FacetCode)?.Text ?? spot.FacetCode,
             spot.IndicatorCode.Length == 0 ? null : spot.IndicatorCode,
             spot.IndicatorCode.Length == 0 ? null : catalogue.Indicators.FirstOrDefault(i => i.Code == spot.IndicatorCode)?.Text ?? spot.IndicatorCode,
-            spot.ItemId, spot.ItemId is { } id ? items.GetValueOrDefault(id.ToString()) : null, count, before, count - before);
+            spot.ItemId, spot.ItemId is { } id ? items.GetValueOrDefault(id.ToString()) : null, count, before, count - before,
+            Heat: null, Alerts: null, Ratings: "");
     }
 }

@@ -21,6 +21,10 @@ internal sealed class SealedSteps(RatingDbContext db, BusinessClock clock)
     public async Task<IQueryable<RatingTally>> OfRatingsAsync(CancellationToken cancel) =>
         (await FindAsync(cancel)).Select(f => RatingTally.Of(f.Rating, count: -1)).AsQueryable();
 
+    /// <summary>Negative steps of the staff they name.</summary>
+    public async Task<IQueryable<StaffTally>> OfStaffAsync(CancellationToken cancel) =>
+        (await FindAsync(cancel)).SelectMany(f => StaffTally.Of(f.Rating, count: -1)).AsQueryable();
+
     /// <summary>Negative steps of their facets.</summary>
     public async Task<IQueryable<FacetTally>> OfFacetsAsync(CancellationToken cancel) =>
         (await FindAsync(cancel)).SelectMany(f => FacetTally.Of(f.Rating, NationalCatalogue.Version1, count: -1)).AsQueryable();
@@ -28,7 +32,8 @@ internal sealed class SealedSteps(RatingDbContext db, BusinessClock clock)
     /// <summary>Negative steps of their windows, where those are over.</summary>
     public async Task<IQueryable<WindowTally>> OfWindowsAsync(CancellationToken cancel) =>
         (await FindAsync(cancel)).Where(f => f.Encounter.SettledAt is not null)
-            .Select(f => WindowTally.Of(f.Encounter, WindowOutcome.Rated, count: -1)).OfType<WindowTally>().AsQueryable();
+            .Select(f => WindowTally.Of(f.Encounter, f.Encounter.RatedAt is null ? WindowOutcome.Defaulted : WindowOutcome.Rated, count: -1))
+            .OfType<WindowTally>().AsQueryable();
 
     /// <summary>Negative steps of the cases they opened.</summary>
     public async Task<IReadOnlyList<CaseTally>> OfCasesAsync(CancellationToken cancel)
@@ -39,15 +44,14 @@ internal sealed class SealedSteps(RatingDbContext db, BusinessClock clock)
         return [.. cases.SelectMany(CaseTally.Standing).Select(step => step with { Count = -step.Count })];
     }
 
-    /// <summary>From the sealed encounters to their ratings, never the other way round: there are few of the former.</summary>
+    /// <summary>From the sealed encounters to their ratings, defaults too, never the other way round: there are few of the former.</summary>
     async Task<IReadOnlyList<(Rating Rating, Encounter Encounter)>> FindAsync(CancellationToken cancel)
     {
         if (found is not null) return found;
         var rows = await (
             from encounter in SealedRatings.Encounters(db, clock.Now)
-            where encounter.RatedAt != null
             join rating in db.Ratings on (Guid?)encounter.Id equals rating.EncounterId
-            where rating.ReRatingOf == null && rating.Origin != RatingOrigin.Default
+            where rating.ReRatingOf == null
                 && !db.Appeals.Any(a => a.RatingId == rating.Id && a.State == AppealState.Upheld)
             select new { Rating = rating, Encounter = encounter }).AsNoTracking().ToListAsync(cancel);
         return found = rows.ConvertAll(r => (r.Rating, r.Encounter));

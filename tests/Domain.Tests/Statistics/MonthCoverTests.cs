@@ -1,0 +1,25 @@
+using Domain.Statistics;
+
+namespace Domain.Tests.Statistics;
+
+public sealed class MonthCoverTests
+{
+    static DateOnly D(string text) => DateOnly.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+
+    [Theory(DisplayName = "整月合计：整月的读合计，零头按日读，每一天正好读一次")]
+    [InlineData("2026-10-01", "2026-10-31", "2026-10", "2026-10-01", "")]
+    [InlineData("2026-10-02", "2026-10-31", "2026-10", "", "2026-10-02..2026-10-31")]
+    [InlineData("2026-09-15", "2026-11-10", "2026-09 2026-10", "2026-10-01", "2026-09-15..2026-09-30 2026-11-01..2026-11-10")]
+    [InlineData("2026-01-01", "2026-04-30", "2026-02 2026-04", "2026-02-01 2026-04-01", "2026-01-01..2026-01-31 2026-03-01..2026-03-31")]
+    [InlineData("2026-10-01", "2026-10-31", "", "", "2026-10-01..2026-10-31")]
+    [InlineData("2026-11-01", "2026-10-31", "2026-10", "", "")]
+    [InlineData(null, null, "2026-10", "2026-10-01", "0001-01-01..2026-09-30 2026-11-01..9999-12-31")]
+    public void Covered(string? from, string? through, string summed, string months, string days)
+    {
+        var cover = MonthCover.Of(
+            from is null ? null : D(from), through is null ? null : D(through),
+            summed.Split(' ', StringSplitOptions.RemoveEmptyEntries).Reverse().Select(m => D($"{m}-01")));
+        Assert.Equal(months, string.Join(' ', cover.Months.Select(m => $"{m:yyyy-MM-dd}")));
+        Assert.Equal(days, string.Join(' ', cover.Days.Select(d => $"{d.FromOn:yyyy-MM-dd}..{d.ThroughOn:yyyy-MM-dd}")));
+    }
+}
