@@ -92,6 +92,9 @@ internal sealed class DeploymentOptions
     {
         /// <summary>Optional: shared counters, locks and signals of several nodes.</summary>
         public string? ConnectionString { get; init; }
+
+        /// <summary>Longest a request waits for Redis, in milliseconds.</summary>
+        public int PatienceMilliseconds { get; init; } = 250;
     }
 
     internal sealed class TelemetryOptions

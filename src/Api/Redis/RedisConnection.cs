@@ -10,7 +10,7 @@ namespace Api.Redis;
 internal sealed partial class RedisConnection : IAsyncDisposable
 {
     /// <summary>Longest a request waits for Redis.</summary>
-    static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
+    readonly TimeSpan patience;
 
     /// <summary>How long Redis is left alone after a failure.</summary>
     static readonly TimeSpan Rest = TimeSpan.FromSeconds(3);
@@ -23,6 +23,7 @@ internal sealed partial class RedisConnection : IAsyncDisposable
     public RedisConnection(DeploymentOptions options, ILogger<RedisConnection> logger)
     {
         this.logger = logger;
+        patience = TimeSpan.FromMilliseconds(options.Redis.PatienceMilliseconds);
         var configuration = ConfigurationOptions.Parse(options.Redis.ConnectionString!);
         configuration.AbortOnConnectFail = false;
         configuration.ConnectRetry = 1;
@@ -40,8 +41,8 @@ internal sealed partial class RedisConnection : IAsyncDisposable
             return fallback;
         try
         {
-            var open = await connection.Value.WaitAsync(Patience);
-            var answer = await use(open.GetDatabase()).WaitAsync(Patience);
+            var open = await connection.Value.WaitAsync(patience);
+            var answer = await use(open.GetDatabase()).WaitAsync(patience);
             if (rest != 0) Interlocked.Exchange(ref restUntil, 0);
             return answer;
         }
@@ -71,7 +72,7 @@ internal sealed partial class RedisConnection : IAsyncDisposable
         if (!connection.IsValueCreated) return;
         try
         {
-            (await connection.Value.WaitAsync(Patience)).Dispose();
+            (await connection.Value.WaitAsync(patience)).Dispose();
         }
         catch (Exception away) when (IsAway(away))
         {

@@ -91,7 +91,7 @@ public sealed class NodeLockTests : NodeTest
         services.AddSingleton<NodeLock>();
         if (redis is not null)
         {
-            services.AddSingleton(new DeploymentOptions { Redis = new() { ConnectionString = $"127.0.0.1:{redis.Port}" } });
+            services.AddSingleton(new DeploymentOptions { Redis = new() { ConnectionString = $"127.0.0.1:{redis.Port}", PatienceMilliseconds = 5000 } });
             services.AddSingleton<RedisConnection>();
         }
         return services.BuildServiceProvider();

@@ -30,7 +30,7 @@ public sealed partial class TokenProcessTests : NodeTest
             for (var n = 0; n < Processes; n++)
             {
                 nodes.Add(HostProcess.StartDemo(
-                    Folder, $"--Clock:StartAt={TestApp.OrdinaryMonday}", $"--Wechat:BaseUrl={Apis().Match(platform.Output).Groups["address"].Value}", $"--{redis.Setting}"));
+                    Folder, $"--Clock:StartAt={TestApp.OrdinaryMonday}", $"--Wechat:BaseUrl={Apis().Match(platform.Output).Groups["address"].Value}", $"--{redis.Setting}", "--Redis:PatienceMilliseconds=5000"));
                 clients.Add(await SignedInAsync(nodes[n]));
             }
             await EverybodyAsync(clients);

@@ -31,7 +31,7 @@ public sealed class CoverageTests
         var csv = await admin.GetStringAsync("/api/v1/coverage?format=csv&kind=item");
         Assert.Contains("kyq", csv, StringComparison.Ordinal);
         Assert.DoesNotContain("S009", csv, StringComparison.Ordinal);
-        Assert.Equal(["item kyq"], await GapsAsync(admin, $"&departmentId={Department("gcjs")}&kind=item"));
+        Assert.Equal(["item kyq", "item kyq-transfer"], await GapsAsync(admin, $"&departmentId={Department("gcjs")}&kind=item"));
 
         var closed = (await admin.ReadAsync("/entrances?enabled=false"))["items"]![0]!["id"]!.GetValue<Guid>();
         await admin.PostAsync($"/entrances/{closed}/enable").OkAsync();

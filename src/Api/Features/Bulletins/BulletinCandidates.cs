@@ -27,7 +27,7 @@ internal sealed class BulletinCandidates(RatingDbContext db, BusinessClock clock
         var (from, through) = (wish.FromOn, wish.ThroughOn);
         var fit = Fit().Where(r => departments.Contains(r.DepartmentId)
             && !db.BulletinItems.Any(i => i.RatingId == r.Id && db.Bulletins.Any(b => b.Id == i.BulletinId && b.State != BulletinState.Withdrawn)));
-        var own = await CommentedRating.Around(db, fit.Where(r => r.SubmittedOn >= from && r.SubmittedOn <= through)).Take(BulletinRules.MostItems + 1).ToListAsync(cancel);
+        var own = await CommentedRating.Around(db, fit.Where(r => r.SubmittedOn >= from && r.SubmittedOn <= through)).OrderBy(c => c.Rating.Id).Take(BulletinRules.MostItems + 1).ToListAsync(cancel);
         var late = fit.Where(r => r.SubmittedOn < from && db.Bulletins.Any(b => b.CentreId == wish.CentreId && b.State == BulletinState.Published
             && b.FromOn <= r.SubmittedOn && r.SubmittedOn <= b.ThroughOn));
         var rejected = late.Where(r => db.Appeals.Any(a => a.RatingId == r.Id && a.State == AppealState.Rejected));
@@ -37,8 +37,8 @@ internal sealed class BulletinCandidates(RatingDbContext db, BusinessClock clock
             where encounter.RatedAt != null && (encounter.Role == RaterRole.Bidder || encounter.Role == RaterRole.Expert)
             join rating in late on (Guid?)encounter.Id equals rating.EncounterId
             select rating;
-        var before = await CommentedRating.Around(db, rejected).Take(BulletinRules.MostItems + 1).ToListAsync(cancel);
-        before.AddRange(await CommentedRating.Around(db, opened).Take(BulletinRules.MostItems + 1).ToListAsync(cancel));
+        var before = await CommentedRating.Around(db, rejected).OrderBy(c => c.Rating.Id).Take(BulletinRules.MostItems + 1).ToListAsync(cancel);
+        before.AddRange(await CommentedRating.Around(db, opened).OrderBy(c => c.Rating.Id).Take(BulletinRules.MostItems + 1).ToListAsync(cancel));
         return
         [
             .. own.Concat(before).DistinctBy(c => c.Rating.Id)

@@ -80,7 +80,7 @@ internal sealed class BindingRows(RatingDbContext db, PartyIdentities identities
     {
         var found = await parties.AsNoTracking()
             .Join(db.PartyIdentities.AsNoTracking(), p => p.Id, i => i.PartyId, (p, i) => new { Party = p, Identity = i })
-            .Take(20).ToListAsync(cancel);
+            .OrderBy(f => f.Party.Id).Take(20).ToListAsync(cancel);
         return found.ConvertAll(f =>
         {
             var masked = identities.OpenMasked(f.Identity);

@@ -37,7 +37,7 @@ internal sealed class ProvisionalDeadlines(RatingDbContext db, Commit commit, En
             t => t.Recompute(rules.Calendar, Profile(t.ProfileCode, t.ProfileVersion), importedAt),
             "investigation.deadlineRecomputed", t => new { t.DueOn, t.CalendarVersion }, cancel)) db.ChangeTracker.Clear();
         while (await BatchAsync(
-            db.Feedbacks.Where(f => f.Provisional && f.CalendarVersion < version), f => f.Recompute(rules.Calendar, importedAt),
+            db.Feedbacks.Where(f => f.Provisional && f.CalendarVersion < version).OrderBy(f => f.Id), f => f.Recompute(rules.Calendar, importedAt),
             "feedback.deadlineRecomputed", f => new { f.DueOn, f.CalendarVersion }, cancel)) db.ChangeTracker.Clear();
     }
 

@@ -115,7 +115,7 @@ internal sealed class FeedbackForms(RatingDbContext db, RuleBook rules, Business
     {
         var departments = await db.Departments.AsNoTracking().Where(d => d.Enabled).OrderBy(d => d.Code).Select(d => new ReasonChoice(d.Code, d.Name)).ToListAsync(cancel);
         var phones = await db.Centres.AsNoTracking().Where(c => c.Contacts.Public && c.Contacts.SupervisionPhone != null)
-            .Select(c => c.Contacts.SupervisionPhone!).Take(3).ToListAsync(cancel);
+            .OrderBy(c => c.Id).Select(c => c.Contacts.SupervisionPhone!).Take(3).ToListAsync(cancel);
         var profile = rules.ProfileOn(clock.Today);
         return new RazorComponentResult<FeedbackPage>(new
         {
