@@ -45,7 +45,7 @@ public sealed class EveryPageTests(Chromium chromium) : BrowserTest(chromium)
         await LookAsync("/feedback", "feedback");
         await visitor.ChooseAsync("投诉");
         await visitor.WriteAsync("什么事", "取号机坏了，没有人修。");
-        await visitor.SubmitAsync();
+        await visitor.ToNextPageAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "提交", Exact = true }).ClickAsync());
         await LookAsync(path: null, "feedback-progress");
         await LookAsync("/no-such-page", "not-found", status: 404);
 
