@@ -81,7 +81,8 @@ failed=$(sum failed)
 
 # The mini-program's sources, the API's contract, and the journeys on phones, on the backend that was just built.
 if [ $# -eq 0 ] || [ "$1" = miniprogram ]; then
-  said=$( (cd miniprogram-stub && npm ci --ignore-scripts --no-fund --no-audit --loglevel=error && npm test --silent) 2>&1 | tee /dev/stderr | tail -1)
+  (cd miniprogram-stub && npm ci --ignore-scripts --no-fund --no-audit --loglevel=error && npm test --silent) 2>&1 | tee "$results/miniprogram.log"
+  said=$(tail -1 "$results/miniprogram.log")
   if [[ $said =~ ^miniprogram:\ ([0-9]+)\ passed,\ ([0-9]+)\ failed$ ]]; then
     passed=$((passed + BASH_REMATCH[1]))
     failed=$((failed + BASH_REMATCH[2]))
