@@ -37,6 +37,13 @@ internal static class SealedRatings
         return cases.Where(c => db.Ratings.Any(r => r.Id == c.RatingId && hidden.Any(e => e.Id == r.EncounterId)));
     }
 
+    /// <summary>Those that are not about this person: what a list and a figure show to the rated (SD 16, ours).</summary>
+    public static IQueryable<RectificationCase> Except(this IQueryable<RectificationCase> cases, Guid staffMemberId, RatingDbContext db)
+    {
+        var about = db.Ratings.Where(StoredLists.Naming(staffMemberId));
+        return cases.Where(c => !about.Any(r => r.Id == c.RatingId));
+    }
+
     /// <summary>The messages whose existence this account may know of: an invitation taken back would tell of a rating, too.</summary>
     public static IQueryable<OutboundMessage> KnownTo(
         this IQueryable<OutboundMessage> messages, CurrentStaff staff, RatingDbContext db, DateTime now)

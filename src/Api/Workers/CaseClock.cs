@@ -1,7 +1,9 @@
 using Api.Features.Cases;
+using Api.Hosting;
 using Api.Persistence;
 using Api.Time;
 using Domain.Rectification;
+using Domain.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace Api.Workers;
@@ -9,7 +11,8 @@ namespace Api.Workers;
 /// <summary>
 /// 到期照看: finds deadlines that begin their last day or pass, on rest days too, notes each once and tells colleagues (SD 14, SD 15).
 /// </summary>
-internal sealed class CaseClock(RatingDbContext db, Commit commit, StaffReminders reminders, BusinessClock clock, DueRows rows) : IDueWork
+internal sealed class CaseClock(
+    RatingDbContext db, Commit commit, StaffReminders reminders, CaseSituations situations, RuleBook rules, BusinessClock clock, DueRows rows) : IDueWork
 {
     static readonly Actor Watcher = Actor.System("case-clock");
 
@@ -29,7 +32,9 @@ internal sealed class CaseClock(RatingDbContext db, Commit commit, StaffReminder
     async Task LookAsync(Guid id, DateTime now, CancellationToken cancel)
     {
         if (await db.Cases.SingleOrDefaultAsync(c => c.Id == id, cancel) is not { } which) return;
-        var seen = which.Watch(now);
+        var encounter = await db.Ratings.AsNoTracking().Where(r => r.Id == which.RatingId).Select(r => r.EncounterId).SingleAsync(cancel);
+        var seen = which.Watch(now, await situations.HiddenUntilAsync(encounter, cancel), rules.ProfileOn(ChinaTime.DateOf(now)), rules.Calendar);
+        if (seen.Unsealed) commit.Change(which, "case.unsealed", Watcher, new { which.ContactDueOn, which.RectifyDueOn, which.LedgerDueOn });
         foreach (var notice in seen.Notices)
         {
             Note(which, notice);

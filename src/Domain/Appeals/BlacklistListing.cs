@@ -69,15 +69,16 @@ public sealed class BlacklistListing : IVersioned
 
     /// <summary>第三条成立的裁决作出时自动列入。(SD 17, ours)</summary>
     /// <param name="rater">Who; the strongest that is known.</param>
-    /// <param name="notCounted">Upheld ratings of this rater that no listing counted.</param>
+    /// <param name="upheld">Upheld ratings of this rater.</param>
+    /// <param name="earlier">Listings that rest on any of them.</param>
     /// <param name="profile">Profile of the day.</param>
     /// <param name="now">The moment, UTC.</param>
     /// <param name="id">Identity of the listing.</param>
     /// <returns>Null when there are too few within any year.</returns>
     public static BlacklistListing? Of(
-        Rater rater, IEnumerable<UpheldRating> notCounted, RuleProfile profile, DateTime now, Guid id)
+        Rater rater, IEnumerable<UpheldRating> upheld, IEnumerable<BlacklistListing> earlier, RuleProfile profile, DateTime now, Guid id)
     {
-        var grounds = BlacklistRules.Grounds(notCounted, profile);
+        var grounds = BlacklistRules.Grounds(BlacklistRules.NotCounted(upheld, earlier), profile);
         if (grounds.Count == 0) return null;
         var today = ChinaTime.DateOf(now);
         return new BlacklistListing

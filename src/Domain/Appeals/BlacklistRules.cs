@@ -32,6 +32,18 @@ public static class BlacklistRules
     }
 
     /// <summary>
+    /// 已用于一次列入的评价不再计算：不论那次按主体还是按更窄的身份列入，也不论它已经期满或解除。(SD 17, ours) Told by the ratings
+    /// themselves, for a binding that ends changes under which key a rater is known.
+    /// </summary>
+    /// <param name="upheld">Upheld ratings of one rater.</param>
+    /// <param name="earlier">Listings that rest on any of them, of whatever rater.</param>
+    public static IEnumerable<UpheldRating> NotCounted(IEnumerable<UpheldRating> upheld, IEnumerable<BlacklistListing> earlier)
+    {
+        var counted = earlier.SelectMany(l => l.Grounds).Select(g => g.RatingId).ToHashSet();
+        return upheld.Where(r => !counted.Contains(r.RatingId));
+    }
+
+    /// <summary>
     /// 「一年」含起始日：到次年对应日的前一日为止；没有对应日的（2 月 29 日），以 2 月 28 日为对应日。(SD 17, ours)
     /// </summary>
     /// <param name="day">First day.</param>

@@ -14,6 +14,14 @@ public static class TenderSecrecy
     public static bool IsSealed(RaterRole role, Project? project, DateTime now) =>
         project is not null && Covers(role) && !(LiftsAt(role, project) <= now);
 
+    /// <summary>
+    /// 被评价的一方到何时才知情。(ours, HB 31) UTC; null where it was never hidden, <see cref="DateTime.MaxValue"/> while nobody knows.
+    /// </summary>
+    /// <param name="role">As what was rated.</param>
+    /// <param name="project">The project; null where the rating belongs to none.</param>
+    public static DateTime? HiddenUntil(RaterRole role, Project? project) =>
+        project is null || !Covers(role) ? null : LiftsAt(role, project) ?? DateTime.MaxValue;
+
     /// <summary>Whether ratings given as this are sealed for a time.</summary>
     public static bool Covers(RaterRole role) => role is RaterRole.Bidder or RaterRole.Expert;
 

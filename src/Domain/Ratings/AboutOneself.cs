@@ -16,13 +16,19 @@ public static class AboutOneself
     /// <param name="today">China date of today.</param>
     public static bool MayKnow(DateOnly submittedOn, CaseState? opened, DateOnly today) => opened is { } state
         ? CaseMoves.Over.Contains(state)
-        : today >= KnownFrom(submittedOn);
+        : submittedOn < UnknownSince(today);
+
+    /// <summary>没有立案的评价，自本月第一天起收到的还不知情。(ours) The same bound as <see cref="KnownFrom"/>, from the other side.</summary>
+    /// <param name="today">China date of today.</param>
+    public static DateOnly UnknownSince(DateOnly today) => FirstOfMonth(today);
 
     /// <summary>没有立案的评价，下个月第一天起知情。(ours)</summary>
     /// <param name="submittedOn">China date of the rating.</param>
-    public static DateOnly KnownFrom(DateOnly submittedOn) => new DateOnly(submittedOn.Year, submittedOn.Month, 1).AddMonths(1);
+    public static DateOnly KnownFrom(DateOnly submittedOn) => FirstOfMonth(submittedOn).AddMonths(1);
 
     /// <summary>不足 5 条评价时不给本人任何数字：数一数就能猜出是谁。(ours)</summary>
     /// <param name="ratings">How many the figures would be of.</param>
     public static bool MaySeeFigures(int ratings) => ratings >= FewestForFigures;
+
+    static DateOnly FirstOfMonth(DateOnly day) => new(day.Year, day.Month, 1);
 }

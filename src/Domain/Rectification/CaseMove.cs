@@ -66,6 +66,12 @@ public enum CaseMove
     /// <summary>添加佐证材料.</summary>
     EvidenceAttached,
 
+    /// <summary>应评价人要求，已删除其联系方式 (个人信息保护法 47).</summary>
+    ContactErased,
+
+    /// <summary>提请监督委员会 (SD 18, SD 20): an escalation stands beside the case from here on.</summary>
+    BroughtToCommittee,
+
     /// <summary>结案, by a person.</summary>
     Closed,
 

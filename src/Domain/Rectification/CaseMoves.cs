@@ -48,6 +48,8 @@ public static class CaseMoves
         new(CaseMove.Expedited, [Supervision, Department, Caller], Staying([.. InWorkStates, FollowUp, Escalated])),
         new(CaseMove.Supervised, [Supervision], Staying([.. InWorkStates, FollowUp, Escalated, Closed, Cancelled])),
         new(CaseMove.EvidenceAttached, [Department, Caller, Supervision], Staying([.. InWorkStates, FollowUp, Escalated, Closed])),
+        new(CaseMove.ContactErased, [Supervision], Staying([.. InWorkStates, FollowUp, Escalated])),
+        new(CaseMove.BroughtToCommittee, [Supervision], Staying([.. InWorkStates, FollowUp, Escalated])),
         new(CaseMove.Closed, [Supervision, Caller], To(Closed, FollowUp, Escalated)),
         new(CaseMove.Cancelled, [System], To(Cancelled, [.. InWorkStates, FollowUp, Escalated, Closed])),
     ];
@@ -63,6 +65,9 @@ public static class CaseMoves
     public static IReadOnlyList<CaseTransition> Table { get; } =
         [.. Rows.SelectMany(row => row.Steps.Select(step => new CaseTransition(step.From, row.Move, step.To)))];
 
+    /// <summary>The department's own steps: whoever made one of them has handled the case.</summary>
+    public static IReadOnlyList<CaseMove> Handling { get; } = [.. Rows.Where(row => row.Makers is [CaseSide.Department]).Select(row => row.Move)];
+
     /// <summary>Where a move leads from a state; null when the table does not have it.</summary>
     public static CaseState? After(CaseState from, CaseMove move) =>
         Targets.TryGetValue((from, move), out var to) ? to : null;
@@ -70,8 +75,8 @@ public static class CaseMoves
     /// <summary>Who makes this move.</summary>
     public static IReadOnlyList<CaseSide> MakersOf(CaseMove move) => Makers[move];
 
-    /// <summary>True for the department's own steps: whoever made one of them has handled the case.</summary>
-    public static bool IsHandling(CaseMove move) => Makers[move] is [CaseSide.Department];
+    /// <summary>True for the department's own steps.</summary>
+    public static bool IsHandling(CaseMove move) => Handling.Contains(move);
 
     static (CaseState, CaseState)[] To(CaseState to, params CaseState[] from) => [.. from.Select(f => (f, to))];
 

@@ -27,4 +27,8 @@ public sealed record CaseNotice(
 /// <summary>What became due or overdue when somebody looked.</summary>
 /// <param name="Notices">Whom to tell what; may be empty.</param>
 /// <param name="Counts">Steps of the counts.</param>
-public sealed record CaseWatch(IReadOnlyList<CaseNotice> Notices, IReadOnlyList<CaseTally> Counts);
+public sealed record CaseWatch(IReadOnlyList<CaseNotice> Notices, IReadOnlyList<CaseTally> Counts)
+{
+    /// <summary>True when the seal of tender secrecy was found lifted, and the clocks of the department began (HB 31).</summary>
+    public bool Unsealed { get; init; }
+}

@@ -32,6 +32,11 @@ public sealed record CaseSituation
     /// <summary>False when every handler of the department is a rated person, or while tender secrecy hides it: then 监督部 handles it (ours, HB 31).</summary>
     public bool DepartmentCanHandle { get; init; } = true;
 
+    /// <summary>
+    /// Until when tender secrecy hides it from the department, UTC: <see cref="DateTime.MaxValue"/> while nobody knows; null where it never did (HB 31).
+    /// </summary>
+    public DateTime? HiddenUntil { get; init; }
+
     /// <summary>True when a phone is known that the department may be given.</summary>
     public required bool DepartmentCanCall { get; init; }
 

@@ -49,9 +49,9 @@ public sealed record CaseStep
     public DateOnly? DueOn { get; init; }
 
     /// <summary>True when the rated person must not read the words: they come from talking to the rater (SD 16).</summary>
-    public bool IsCallNote => TellsOfACall(Move);
+    public bool IsCallNote => TellsOfACall(Move) || Method == nameof(SupervisionMethod.CallBack);
 
-    /// <summary>True for the moves whose words come from talking to the rater.</summary>
+    /// <summary>True for the moves whose words come from talking to the rater; a check by phone is told by its method.</summary>
     public static bool TellsOfACall(CaseMove move) => move is CaseMove.ContactAttempted or CaseMove.ContactSettled or CaseMove.FollowUpAttempted
         or CaseMove.FollowUpUnreached or CaseMove.FollowedUp or CaseMove.AnsweredLate or CaseMove.Reopened or CaseMove.Escalated;
 }

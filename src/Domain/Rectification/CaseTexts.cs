@@ -38,6 +38,8 @@ public static class CaseTexts
         CaseMove.Expedited => "催办",
         CaseMove.Supervised => "监督检查",
         CaseMove.EvidenceAttached => "添加佐证材料",
+        CaseMove.ContactErased => "应要求删除联系方式",
+        CaseMove.BroughtToCommittee => "提请监督委员会",
         CaseMove.Closed => "结案",
         CaseMove.Cancelled => "撤销",
         _ => throw new ArgumentOutOfRangeException(nameof(move), move, "Unknown move."),

@@ -1,3 +1,5 @@
+using Domain.Calendar;
+using Domain.Rules;
 using Domain.Shared;
 using Domain.Statistics;
 
@@ -36,10 +38,14 @@ public sealed partial class RectificationCase
     /// looked at, and a passed deadline is counted. Changes no version: time passing is no move.
     /// </summary>
     /// <param name="now">When somebody looks, UTC.</param>
-    public CaseWatch Watch(DateTime now)
+    /// <param name="hiddenUntil">Until when tender secrecy hides it from the department; null where it never did.</param>
+    /// <param name="profile">Profile of the day.</param>
+    /// <param name="calendar">Calendar in force.</param>
+    public CaseWatch Watch(DateTime now, DateTime? hiddenUntil, RuleProfile profile, WorkingCalendar calendar)
     {
         if (NextWatchAt is not { } from || from > now) return new CaseWatch([], []);
         var before = CaseTally.Standing(this);
+        var unsealed = Unseal(hiddenUntil, now, profile, calendar);
         var notices = new List<CaseNotice>();
         foreach (var (duty, endsAt) in Pending())
         {
@@ -48,9 +54,10 @@ public sealed partial class RectificationCase
             else if (endsAt - LastDay >= from && endsAt - LastDay <= now && endsAt > now)
                 notices.Add(Notice(duty, endsAt, CaseNoticeKind.DueSoon, now));
         }
-        JudgePassed(now);
-        NextWatchAt = WatchInstants().Where(at => at > now).Select(at => (DateTime?)at).Min();
-        return new CaseWatch(notices, CaseTally.Difference(before, CaseTally.Standing(this)));
+        JudgePassed(now, hiddenUntil);
+        DueAt = Pending().Select(p => (DateTime?)p.EndsAt).Min();
+        NextWatchAt = WatchInstants().Where(at => at > now).Select(at => (DateTime?)at).Append(NextSealLook(hiddenUntil, now)).Min();
+        return new CaseWatch(notices, CaseTally.Difference(before, CaseTally.Standing(this))) { Unsealed = unsealed };
     }
 
     CaseNotice Notice(CaseDuty duty, DateTime endsAt, CaseNoticeKind kind, DateTime now) =>
@@ -80,18 +87,18 @@ public sealed partial class RectificationCase
     IEnumerable<DateTime> WatchInstants() => Pending().SelectMany(p => (DateTime[])[p.EndsAt - LastDay, p.EndsAt]);
 
     /// <summary>Next deadline and next look. A look that is still owed for a duty that still stands is kept.</summary>
-    void SetWatch(DateTime now)
+    void SetWatch(DateTime now, DateTime? hiddenUntil = null)
     {
         DueAt = Pending().Select(p => (DateTime?)p.EndsAt).Min();
         var owed = NextWatchAt <= now ? NextWatchAt : null;
-        NextWatchAt = WatchInstants().Where(at => at >= owed || at > now).Select(at => (DateTime?)at).Min();
+        NextWatchAt = WatchInstants().Where(at => at >= owed || at > now).Select(at => (DateTime?)at).Append(NextSealLook(hiddenUntil, now)).Min();
     }
 
     /// <summary>已经逾期的，无论此后怎样办理，都计入逾期。(SD 14)</summary>
-    void JudgePassed(DateTime now)
+    void JudgePassed(DateTime now, DateTime? hiddenUntil)
     {
         foreach (var (duty, endsAt) in Pending())
-            if (now >= endsAt) Judge(duty, inTime: false);
+            if (now >= endsAt) JudgeBy(duty, endsAt, now, hiddenUntil);
     }
 
     void Judge(CaseDuty duty, bool inTime)

@@ -95,7 +95,7 @@ public sealed partial class RectificationCase
         () => CaseRules.RealProblemIsRectified(this) ?? CaseRules.ContactFirst(this, s),
         () =>
         {
-            if (s.Now >= RectifyEndsAt) Judge(CaseDuty.Rectify, inTime: false);
+            if (s.Now >= RectifyEndsAt) JudgeBy(CaseDuty.Rectify, RectifyEndsAt, s.Now, s.HiddenUntil);
         });
 
     /// <summary>添加佐证材料.</summary>
@@ -119,7 +119,7 @@ public sealed partial class RectificationCase
                 // A rater who left nothing cannot be contacted, and that is said (SD 14).
                 if (Contact is ContactState.Pending or ContactState.Attempted) Contact = ContactState.Unreachable;
                 MarkContacted(s);
-                Judge(CaseDuty.Rectify, s.Now < (LedgerEndsAt ?? RectifyEndsAt));
+                JudgeBy(CaseDuty.Rectify, LedgerEndsAt ?? RectifyEndsAt, s.Now, s.HiddenUntil);
                 (Ending, FinishedAt, CanBeCalled) = (ending, s.Now, s.CanBeCalled);
                 var followUp = s.Calendar.Within(s.Today, s.Profile.FollowUpDays, startDayCounts: false);
                 (FollowUpDueOn, FollowUpEndsAt, FollowUpDays) = (followUp.LastOn, followUp.EndsAt, followUp.Workdays);
@@ -132,7 +132,7 @@ public sealed partial class RectificationCase
     void MarkContacted(CaseSituation s)
     {
         if (ContactedAt is not null) return;
-        Judge(CaseDuty.Contact, s.Now < ContactEndsAt);
+        JudgeBy(CaseDuty.Contact, ContactEndsAt, s.Now, s.HiddenUntil);
         ContactedAt = s.Now;
     }
 

@@ -121,8 +121,8 @@ public sealed partial class RectificationCase
     /// <summary>回访按时与否；电话打不通的人没有回访期限，按时答卷的计为按时。(ours)</summary>
     void JudgeFollowUp(CaseSituation s)
     {
-        var inTime = s.Now < FollowUpEndsAt;
-        if (CanBeCalled || inTime) Judge(CaseDuty.FollowUp, inTime);
+        var endsAt = FollowUpEndsAt!.Value;
+        if (CanBeCalled || s.Now < endsAt) JudgeBy(CaseDuty.FollowUp, endsAt, s.Now, s.HiddenUntil);
     }
 
     static FollowUpSurvey? Answered(CaseSituation s)

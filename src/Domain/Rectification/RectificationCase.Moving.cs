@@ -23,10 +23,11 @@ public sealed partial class RectificationCase
 
         var side = CaseRules.SideOf(move, this, s)!.Value;
         var (before, from) = (CaseTally.Standing(this), State);
-        JudgePassed(s.Now);
+        Unseal(s.HiddenUntil, s.Now, s.Profile, s.Calendar);
+        JudgePassed(s.Now, s.HiddenUntil);
         effect?.Invoke();
         State = next;
-        SetWatch(s.Now);
+        SetWatch(s.Now, s.HiddenUntil);
         var step = new CaseStep
         {
             CaseId = Id,

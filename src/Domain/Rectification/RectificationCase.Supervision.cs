@@ -63,6 +63,17 @@ public sealed partial class RectificationCase
         return decision.IsRefused ? decision : decision.Value with { Check = SupervisionCheck.Of(check, decision.Value.Step, s.Ids.CheckId) };
     }
 
+    /// <summary>
+    /// 应评价人要求删除联系方式的，在办理过程中记一笔；没有别的电话可打的，此后只以问卷回访。(个人信息保护法 47, ours)
+    /// </summary>
+    /// <param name="s">The moment, after the contact was erased.</param>
+    public Decision<CaseChange> EraseContact(CaseSituation s) =>
+        Make(CaseMove.ContactErased, s, new StepWords(), () => null, () => CanBeCalled = CanBeCalled && s.CanBeCalled);
+
+    /// <summary>提请监督委员会的，在办理过程中记一笔，整改照常进行；与结案同时发生的，只有先到的成立。(SD 18, ours)</summary>
+    /// <param name="s">The moment.</param>
+    public Decision<CaseChange> BringToCommittee(CaseSituation s) => Make(CaseMove.BroughtToCommittee, s, new StepWords(), () => null);
+
     /// <summary>结案：监督部督办后结案并写明结果；评价人无法回访的，回访人员可提前结案。(SD 15, ours)</summary>
     /// <param name="ending">How it ended; needed where 监督部 closes what was escalated.</param>
     /// <param name="reason">Why it can be closed.</param>

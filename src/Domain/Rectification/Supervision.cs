@@ -96,6 +96,9 @@ public sealed record SupervisionCheck
     /// <summary>What was found.</summary>
     public required string Finding { get; init; }
 
+    /// <summary>What stands there once the words of a call are erased with the contact: that there was a check, and how, stays.</summary>
+    public const string ErasedFinding = "（与评价人通话的内容已按规定删除）";
+
     /// <summary>What it came to; null where that was left open.</summary>
     public SupervisionResult? Result { get; init; }
 

@@ -21,6 +21,9 @@ public enum EscalationState
 
     /// <summary>已撤回.</summary>
     Withdrawn,
+
+    /// <summary>随整改终结: the case was closed or cancelled before the escalation came to its end (ours).</summary>
+    Ended,
 }
 
 /// <summary>What can be done to an escalation.</summary>
@@ -40,6 +43,9 @@ public enum EscalationMove
 
     /// <summary>撤回.</summary>
     Withdrawn,
+
+    /// <summary>随整改终结 (ours).</summary>
+    Ended,
 }
 
 /// <summary>The only table of legal moves of an escalation.</summary>
@@ -55,6 +61,9 @@ public static class EscalationMoves
             [(EscalationState.Submitted, EscalationMove.Withdrawn)] = EscalationState.Withdrawn,
             [(EscalationState.SentBack, EscalationMove.Withdrawn)] = EscalationState.Withdrawn,
             [(EscalationState.Approved, EscalationMove.Withdrawn)] = EscalationState.Withdrawn,
+            [(EscalationState.Submitted, EscalationMove.Ended)] = EscalationState.Ended,
+            [(EscalationState.SentBack, EscalationMove.Ended)] = EscalationState.Ended,
+            [(EscalationState.Approved, EscalationMove.Ended)] = EscalationState.Ended,
         }.ToFrozenDictionary();
 
     /// <summary>States in which the escalation still asks something of somebody; a case has one such at most.</summary>
@@ -122,10 +131,10 @@ public sealed class CommitteeEscalation : IVersioned
     /// <summary>What came of the plan; null before.</summary>
     public string? CompletionWords { get; private set; }
 
-    /// <summary>When it was completed or withdrawn, UTC.</summary>
+    /// <summary>When it was completed or withdrawn, or ended with its case, UTC.</summary>
     public DateTime? EndedAt { get; private set; }
 
-    /// <summary>True when it was completed after the day of its plan.</summary>
+    /// <summary>True when it was completed, or ended with its case, after the day of an approved plan.</summary>
     public bool CompletedLate { get; private set; }
 
     /// <summary>提请监督委员会督办，必须附整改方案和完成期限。(SD 18, SD 20)</summary>
@@ -187,6 +196,20 @@ public sealed class CommitteeEscalation : IVersioned
         EscalationMove.Withdrawn, m, words, dueOn: null, () => EscalationRules.SupervisionActs(m) ?? CaseRules.WordsAreThere(words, m.Profile),
         () => (EndedAt, DueAt) = (m.Now, null));
 
+    /// <summary>整改结案或撤销的，未完的提请随之终结，委员会和监督部都不再欠它什么；已经过了方案期限的仍是逾期。(ours)</summary>
+    /// <param name="which">The case, closed or cancelled by now.</param>
+    /// <param name="now">When that happened, UTC.</param>
+    /// <exception cref="ArgumentException">The case goes on.</exception>
+    /// <exception cref="InvalidOperationException">The escalation is over already.</exception>
+    public SupervisionStep EndWith(RectificationCase which, DateTime now)
+    {
+        if (!CaseMoves.Over.Contains(which.State)) throw new ArgumentException("The case goes on.", nameof(which));
+        if (EscalationMoves.After(State, EscalationMove.Ended) is not { } next) throw new InvalidOperationException("It is over already.");
+        (EndedAt, CompletedLate, DueAt) = (now, State == EscalationState.Approved && now >= DueAt, null);
+        State = next;
+        return StepOf(EscalationMove.Ended, now, byId: null, $"整改{which.State.Text()}", dueOn: null);
+    }
+
     /// <summary>How it stands against the day of its plan; completed late stays overdue.</summary>
     public CaseLight LightAt(DateTime now) =>
         DueAt is not { } due ? (CompletedLate ? CaseLight.Overdue : CaseLight.Normal)
@@ -200,15 +223,17 @@ public sealed class CommitteeEscalation : IVersioned
         if (rule() is { } refusal) return refusal;
         effect();
         State = next;
-        return new SupervisionStep
-        {
-            OwnerId = Id,
-            Ordinal = Version + 1,
-            At = m.Now,
-            ById = m.Actor.Id,
-            Move = move.ToString(),
-            Words = words!.Trim(),
-            DueOn = dueOn,
-        };
+        return StepOf(move, m.Now, m.Actor.Id, words!.Trim(), dueOn);
     }
+
+    SupervisionStep StepOf(EscalationMove move, DateTime at, Guid? byId, string words, DateOnly? dueOn) => new()
+    {
+        OwnerId = Id,
+        Ordinal = Version + 1,
+        At = at,
+        ById = byId,
+        Move = move.ToString(),
+        Words = words,
+        DueOn = dueOn,
+    };
 }

@@ -63,6 +63,7 @@ public static class EscalationTexts
         EscalationState.Approved => "方案已同意",
         EscalationState.Completed => "方案已落实",
         EscalationState.Withdrawn => "已撤回",
+        EscalationState.Ended => "随整改终结",
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "Unknown state."),
     };
 
@@ -74,6 +75,7 @@ public static class EscalationTexts
         EscalationMove.PlanRevised => "重报方案",
         EscalationMove.Completed => "落实完成",
         EscalationMove.Withdrawn => "撤回",
+        EscalationMove.Ended => "随整改终结",
         _ => throw new ArgumentOutOfRangeException(nameof(move), move, "Unknown move."),
     };
 }

@@ -89,7 +89,7 @@ public sealed class BlacklistTests
         Assert.Equal("blacklist.over", ended.RequestLift(Given.Id(1), "解除", Given.Profile, ChinaTime.StartOf(new DateOnly(2027, 11, 16)))?.Code);
     }
 
-    static BlacklistListing? Listed(string made, string now) => BlacklistListing.Of(Party, Made(made), Given.Profile, Given.Utc(now), Given.Id(99));
+    static BlacklistListing? Listed(string made, string now, IEnumerable<BlacklistListing>? earlier = null) => BlacklistListing.Of(Party, Made(made), earlier ?? [], Given.Profile, Given.Utc(now), Given.Id(99));
 
     static IEnumerable<UpheldRating> Made(string dates) => dates.Split(' ')
         .Select((day, i) => new UpheldRating(Given.Id(200 + i), Given.Id(300 + i), Day(day), i % 2 == 0 ? AppealType.Mistaken : AppealType.Malicious));

@@ -138,7 +138,7 @@ public sealed class MessagePlanTests
         var ratings = Enumerable.Range(0, mistaken + malicious).Select(i => new UpheldRating(
             Given.Id(500 + i), Given.Id(600 + i), new DateOnly(2026, 11, 10 + i), i < mistaken ? AppealType.Mistaken : AppealType.Malicious));
         var listing = BlacklistListing.Of(
-            new Rater(RaterKind.Openid, "key", PartyId: null), ratings, ShandongProfile.Version1, new DateTime(2026, 11, 16, 2, 0, 0, DateTimeKind.Utc), Given.Id(1))!;
+            new Rater(RaterKind.Openid, "key", PartyId: null), ratings, [], ShandongProfile.Version1, new DateTime(2026, 11, 16, 2, 0, 0, DateTimeKind.Utc), Given.Id(1))!;
         Assert.Equal(reason, BlacklistNews.Reason(listing));
         Assert.InRange(reason.Length, 1, 20);
     }

@@ -35,12 +35,12 @@ internal sealed class AppealRows(RatingDbContext db, RatedHandles handles, Busin
                 ? appeals.Where(a => a.DepartmentId == own || a.AppellantId == staff.UserId)
                 : appeals.Where(a => a.AppellantId == staff.UserId);
         if (staff.StaffMemberId is not { } self) return appeals;
+        // What AboutOneself.MayKnow says of one rating, of all of them.
         List<CaseState> over = [.. CaseMoves.Over];
-        var month = new DateOnly(clock.Today.Year, clock.Today.Month, 1);
-        return appeals.Where(a => a.AppellantId == staff.UserId || !db.Ratings.Any(r => r.Id == a.RatingId
-            && ((string)(object)r.StaffIds).Contains(self.ToString())
-            && (db.Cases.Any(c => c.RatingId == r.Id && !over.Contains(c.State))
-                || (r.SubmittedOn >= month && !db.Cases.Any(c => c.RatingId == r.Id)))));
+        var unknownSince = AboutOneself.UnknownSince(clock.Today);
+        var unknown = db.Ratings.Where(StoredLists.Naming(self)).Where(r => db.Cases.Any(c => c.RatingId == r.Id && !over.Contains(c.State))
+            || (r.SubmittedOn >= unknownSince && !db.Cases.Any(c => c.RatingId == r.Id)));
+        return appeals.Where(a => a.AppellantId == staff.UserId || !unknown.Any(r => r.Id == a.RatingId));
     }
 
     /// <summary>One of them, to be changed; null when there is none this account may see.</summary>

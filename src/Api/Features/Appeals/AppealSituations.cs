@@ -14,8 +14,6 @@ namespace Api.Features.Appeals;
 /// <summary>Finds out what the rules need to know when somebody speaks about a rating or decides an appeal.</summary>
 internal sealed class AppealSituations(RatingDbContext db, RatingRows ratings, RatedHandles handles, RuleBook rules)
 {
-    static readonly List<CaseMove> Handling = [.. Enum.GetValues<CaseMove>().Where(CaseMoves.IsHandling)];
-
     /// <summary>
     /// The moment, as far as this account may know of the rating; null when it may not. The rated person names it by its handle,
     /// wherever it works now: ratings keep staff and department as of the service.
@@ -78,8 +76,12 @@ internal sealed class AppealSituations(RatingDbContext db, RatingRows ratings, R
         return found is not null && TenderSecrecy.Covers(found.Role) ? TenderSecrecy.LiftsAt(found.Role, found.Project) : null;
     }
 
-    Task<List<Guid>> HandlersOfAsync(Guid caseId, CancellationToken cancel) => db.CaseSteps.AsNoTracking()
-        .Where(s => s.CaseId == caseId && s.ById != null && Handling.Contains(s.Move)).Select(s => s.ById!.Value).Distinct().ToListAsync(cancel);
+    Task<List<Guid>> HandlersOfAsync(Guid caseId, CancellationToken cancel)
+    {
+        var handling = CaseMoves.Handling;
+        return db.CaseSteps.AsNoTracking()
+            .Where(s => s.CaseId == caseId && s.ById != null && handling.Contains(s.Move)).Select(s => s.ById!.Value).Distinct().ToListAsync(cancel);
+    }
 
     /// <summary>监督部的人在被评价的部门，或者自己就是被评价人。(ours)</summary>
     async Task<bool> SupervisionIsRatedAsync(Rating rating, CancellationToken cancel)

@@ -59,7 +59,7 @@ internal sealed class BulletinCandidates(RatingDbContext db, BusinessClock clock
     /// <summary>Accounts that handled a case of this bulletin, now or earlier.</summary>
     public async Task<IReadOnlyList<Guid>> HandlersAsync(Guid bulletin, CancellationToken cancel)
     {
-        List<CaseMove> handling = [.. Enum.GetValues<CaseMove>().Where(CaseMoves.IsHandling)];
+        var handling = CaseMoves.Handling;
         var cases =
             from item in db.BulletinItems
             join opened in db.Cases on item.RatingId equals opened.RatingId

@@ -60,7 +60,8 @@ internal sealed class CaseDetails(RatingDbContext db, CaseRows rows, CaseSituati
         var lines = new List<TimelineEntry>();
         // The rated person is not told the moment: it would say who it was.
         if (!isRated) lines.Add(new(found.OpenedAt, 1, Move: null, "评价人", "收到差评，立案", Note: null, Reply: null, DueOn: null));
-        lines.AddRange(steps.Select(step =>
+        // That the rater left something to call, and let it be erased, is nothing for those who may not see the rater.
+        lines.AddRange(steps.Where(step => sees || step.Move != CaseMove.ContactErased).Select(step =>
         {
             var hidden = !sees && step.IsCallNote;
             return new TimelineEntry(

@@ -33,14 +33,15 @@ internal sealed class CaseRows(RatingDbContext db, Contacts contacts, RatedHandl
     /// given (ours).
     /// </summary>
     public IQueryable<RectificationCase> ListedFor(CurrentStaff staff) => staff.StaffMemberId is { } self
-        ? ScopedTo(staff).Where(c => !db.Ratings.Any(r => r.Id == c.RatingId && ((string)(object)r.StaffIds).Contains(self.ToString())))
+        ? ScopedTo(staff).Except(self, db)
         : ScopedTo(staff);
 
     /// <summary>Real-name cases or the others, as they are for this account: whoever hides is anonymous to all but 监督部 (ours).</summary>
-    public IQueryable<RectificationCase> RealName(IQueryable<RectificationCase> cases, bool named, CurrentStaff staff) =>
-        staff.Roles.Contains(Roles.Supervisor) ? cases.Where(c => c.IsRealName == named)
-        : named ? cases.Where(c => c.IsRealName && !db.Ratings.Any(r => r.Id == c.RatingId && r.HideIdentity))
-        : cases.Where(c => !c.IsRealName || db.Ratings.Any(r => r.Id == c.RatingId && r.HideIdentity));
+    public IQueryable<RectificationCase> RealName(IQueryable<RectificationCase> cases, bool named, CurrentStaff staff)
+    {
+        var seen = db.Ratings.Where(ContactVisibility.RealNameFor(staff));
+        return named ? cases.Where(c => seen.Any(r => r.Id == c.RatingId)) : cases.Where(c => !seen.Any(r => r.Id == c.RatingId));
+    }
 
     /// <summary>The cases whose existence this account may know of.</summary>
     IQueryable<RectificationCase> Known(CurrentStaff staff) => db.Cases.KnownTo(staff, db, clock.Now);

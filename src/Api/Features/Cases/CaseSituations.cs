@@ -3,6 +3,7 @@ using Api.Hosting;
 using Api.Persistence;
 using Api.Security;
 using Api.Time;
+using Domain.Encounters;
 using Domain.Entrances;
 using Domain.FollowUps;
 using Domain.Ratings;
@@ -15,26 +16,26 @@ namespace Api.Features.Cases;
 /// <summary>Finds out what the rules need to know about the moment of a move.</summary>
 internal sealed class CaseSituations(RatingDbContext db, RuleBook rules, BusinessClock clock)
 {
-    static readonly List<CaseMove> Handling = [.. Enum.GetValues<CaseMove>().Where(CaseMoves.IsHandling)];
-
     /// <summary>The moment of a move in this case.</summary>
     public async Task<CaseSituation> OfAsync(RectificationCase which, CaseActor actor, DateTime now, CancellationToken cancel)
     {
         var rating = await db.Ratings.AsNoTracking().SingleAsync(r => r.Id == which.RatingId, cancel);
         var callable = await CanBeCalledAsync(rating, cancel);
-        var isSealed = rating.EncounterId is { } encounter && await SealedRatings.Encounters(db, now).AnyAsync(e => e.Id == encounter, cancel);
+        var hiddenUntil = await HiddenUntilAsync(rating.EncounterId, cancel);
+        var isSealed = hiddenUntil > now;
+        // While tender secrecy holds the department knows nothing of it: whoever is designated to see it stands in (HB 31).
+        if (isSealed && actor.Id is not null) actor = actor with { Sides = [.. actor.Sides.Union([CaseSide.Supervision, CaseSide.FollowUp])] };
         return new CaseSituation
         {
             Now = now,
             Profile = rules.ProfileOn(ChinaTime.DateOf(now)),
             Calendar = rules.Calendar,
-            // While tender secrecy holds the department knows nothing of it: whoever is designated to see it stands in (HB 31).
-            Actor = isSealed && actor.Id is not null ? actor with { Sides = [.. actor.Sides.Union([CaseSide.Supervision, CaseSide.FollowUp])] } : actor,
+            Actor = actor,
             RatedStaffIds = rating.StaffIds,
             RatedDepartmentId = rating.DepartmentId,
-            HandledByIds = await db.CaseSteps.AsNoTracking()
-                .Where(s => s.CaseId == which.Id && s.Round == which.Round && s.ById != null && Handling.Contains(s.Move))
-                .Select(s => s.ById!.Value).Distinct().ToListAsync(cancel),
+            // Asked of those only who might follow it up.
+            HandledByIds = actor.Sides.Contains(CaseSide.FollowUp) ? await HandledByAsync(which, cancel) : [],
+            HiddenUntil = hiddenUntil,
             DepartmentCanHandle = !isSealed && (await HandlersOfAsync(which.DepartmentId, rating.StaffIds, cancel)).Count > 0,
             // Whoever chose to hide is anonymous to the department; only 监督部 may look, and call back.
             DepartmentCanCall = callable && !rating.HideIdentity,
@@ -42,6 +43,28 @@ internal sealed class CaseSituations(RatingDbContext db, RuleBook rules, Busines
             OpenSurvey = await db.FollowUpSurveys.SingleOrDefaultAsync(s => s.CaseId == which.Id && s.State == SurveyState.Open, cancel),
             Ids = NewIds(),
         };
+    }
+
+    /// <summary>Until when tender secrecy hides a case from its department; null where it never did (HB 31).</summary>
+    /// <param name="encounterId">What its rating was given for.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task<DateTime?> HiddenUntilAsync(Guid? encounterId, CancellationToken cancel)
+    {
+        if (encounterId is not { } id) return null;
+        var found = await (
+            from encounter in db.Encounters.AsNoTracking()
+            where encounter.Id == id
+            join project in db.Projects.AsNoTracking() on encounter.ProjectId equals project.Id
+            select new { encounter.Role, Project = project }).SingleOrDefaultAsync(cancel);
+        return found is null ? null : TenderSecrecy.HiddenUntil(found.Role, found.Project);
+    }
+
+    Task<List<Guid>> HandledByAsync(RectificationCase which, CancellationToken cancel)
+    {
+        var handling = CaseMoves.Handling;
+        return db.CaseSteps.AsNoTracking()
+            .Where(s => s.CaseId == which.Id && s.Round == which.Round && s.ById != null && handling.Contains(s.Move))
+            .Select(s => s.ById!.Value).Distinct().ToListAsync(cancel);
     }
 
     /// <summary>The accounts that can handle cases of a department about these people, nobody who has left: handlers first.</summary>

@@ -30,8 +30,9 @@ internal static class CaseWords
         CaseMove.Transferred => $"转办至{department}，期限不变",
         CaseMove.HandedOver => "移交经办人",
         CaseMove.Expedited => "催办",
-        CaseMove.Supervised => $"监督检查（{MethodText(step.Method)}）：{ReasonText(step.Result)}",
+        CaseMove.Supervised => $"监督检查（{Named(step.Method, SupervisionMethod.Other).Text()}）：{Named(step.Result, SupervisionReason.Other).Text()}",
         CaseMove.EvidenceAttached => "添加佐证材料",
+        CaseMove.ContactErased => "评价人留下的联系方式已应其要求删除",
         CaseMove.Closed => "结案",
         CaseMove.Cancelled => "评价不予采纳，整改撤销",
         _ => step.Move.Text(),
@@ -57,6 +58,7 @@ internal static class CaseWords
         CaseMove.Escalated => "您再次表示问题没有解决，转由监督部督办",
         CaseMove.Returned => $"监督部要求重新办理，期限{Day(step)}",
         CaseMove.Transferred => "已转给负责的部门，期限不变",
+        CaseMove.ContactErased => "您留下的联系方式已应要求删除",
         CaseMove.Closed => "已结案",
         CaseMove.Cancelled => "整改已撤销",
         _ => null,
@@ -106,20 +108,6 @@ internal static class CaseWords
         _ => "不满意",
     };
 
-    static string MethodText(string? method) => method switch
-    {
-        nameof(SupervisionMethod.SpotCheck) => "抽查",
-        nameof(SupervisionMethod.FileReview) => "查阅资料",
-        nameof(SupervisionMethod.SiteVisit) => "实地查看",
-        nameof(SupervisionMethod.CallBack) => "电话回访",
-        _ => "其他方式",
-    };
-
-    static string ReasonText(string? reason) => reason switch
-    {
-        nameof(SupervisionReason.Unsolved) => "未解决",
-        nameof(SupervisionReason.FalseReport) => "弄虚作假",
-        nameof(SupervisionReason.Concealment) => "隐瞒不报",
-        _ => "其他",
-    };
+    /// <summary>The value a step keeps by its name.</summary>
+    static T Named<T>(string? name, T otherwise) where T : struct, Enum => Enum.TryParse<T>(name, out var value) ? value : otherwise;
 }

@@ -88,7 +88,7 @@ internal sealed class PublicStatistics(RatingDbContext db, FigureReader reader, 
         GetPublicStatistics.Share Share(CaseEvent inTime, CaseEvent overdue) =>
             new(Count(inTime), Count(inTime) + Count(overdue), Ratio.Of(Count(inTime), Count(inTime) + Count(overdue)));
         var received = Count(CaseEvent.Opened) - Count(CaseEvent.Cancelled);
-        return received is > 0 and < SmallCells.Least ? null : new GetPublicStatistics.Duties(
+        return SmallCells.Withholds(received) ? null : new GetPublicStatistics.Duties(
             received, Count(CaseEvent.Closed),
             Share(CaseEvent.ContactInTime, CaseEvent.ContactOverdue),
             Share(CaseEvent.RectifyInTime, CaseEvent.RectifyOverdue),

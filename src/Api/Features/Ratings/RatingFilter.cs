@@ -80,7 +80,7 @@ public sealed record RatingFilter(
         if (EnumNames.Read<RatingBasis>(Basis) is { } basis) rows = rows.Where(r => r.Rating.Basis == basis);
         if (Given is { } given) rows = rows.Where(r => (r.Rating.Origin != RatingOrigin.Default) == given);
         if (ItemKnown is { } known) rows = rows.Where(r => (r.Rating.ItemId != null) == known);
-        if (StaffId?.ToString() is { } staff) rows = rows.Where(r => ((string)(object)r.Rating.StaffIds).Contains(staff));
+        if (StaffId is { } staff) rows = rows.Where(StoredLists.Naming(staff).Of((RatingRow r) => r.Rating));
         if (Facet is not null) rows = Naming(rows, Facet);
         if (Indicator is not null) rows = WithIndicator(rows, Indicator);
         if (Counted is { } counted) rows = rows.Where(r => (r.Rating.ReRatingOf == null && r.Appeal != AppealState.Upheld) == counted);

@@ -25,12 +25,17 @@ internal sealed class RatingRow
 internal sealed class RatingRows(RatingDbContext db, Contacts contacts, RatedHandles handles, BusinessClock clock)
 {
     /// <summary>The ratings this account may see.</summary>
-    public IQueryable<RatingRow> VisibleTo(CurrentStaff staff)
+    public IQueryable<RatingRow> VisibleTo(CurrentStaff staff) => Around(ScopedTo(staff));
+
+    IQueryable<Rating> ScopedTo(CurrentStaff staff)
     {
-        var now = clock.Now;
-        var ratings = db.Ratings.AsNoTracking().KnownTo(staff, db, now);
-        var hidden = SealedRatings.Encounters(db, now);
-        if (staff.Scope is { } own) ratings = ratings.Where(r => r.DepartmentId == own);
+        var ratings = db.Ratings.AsNoTracking().KnownTo(staff, db, clock.Now);
+        return staff.Scope is { } own ? ratings.Where(r => r.DepartmentId == own) : ratings;
+    }
+
+    IQueryable<RatingRow> Around(IQueryable<Rating> ratings)
+    {
+        var hidden = SealedRatings.Encounters(db, clock.Now);
         return
             from rating in ratings
             join entrance in db.Entrances on rating.EntranceId equals entrance.Id
@@ -59,12 +64,12 @@ internal sealed class RatingRows(RatingDbContext db, Contacts contacts, RatedHan
     /// given (ours).
     /// </summary>
     public IQueryable<RatingRow> ListedFor(CurrentStaff staff) =>
-        staff.StaffMemberId is { } self ? VisibleTo(staff).Where(r => !((string)(object)r.Rating.StaffIds).Contains(self.ToString())) : VisibleTo(staff);
+        staff.StaffMemberId is { } self ? Around(ScopedTo(staff).Where(StoredLists.Naming(self).Not())) : VisibleTo(staff);
 
     /// <summary>The ratings about oneself that somebody gave.</summary>
     public IQueryable<RatingRow> About(Guid self, CurrentStaff staff) =>
-        VisibleTo(staff with { Roles = Roles.CentreWide, HandlesSealed = false }).Where(r => ((string)(object)r.Rating.StaffIds).Contains(self.ToString())
-            && r.Rating.Origin != RatingOrigin.Default && r.Rating.AssessNumber == 1);
+        Around(ScopedTo(staff with { Roles = Roles.CentreWide, HandlesSealed = false }).Where(StoredLists.Naming(self))
+            .Where(r => r.Origin != RatingOrigin.Default && r.AssessNumber == 1));
 
     /// <summary>
     /// The view of one rating for this account. Contact data only for those who work on ratings, and masked; the rated person

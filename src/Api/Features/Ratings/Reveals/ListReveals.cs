@@ -26,7 +26,7 @@ public static class ListReveals
     internal static void Map(RouteGroupBuilder ratings) => ratings.MapGet("/reveals", Handle)
         .WithName("ListReveals")
         .WithSummary("评价人信息查看记录")
-        .WithDescription("Every look at who gave a rating: who, when, which rating, what for. Newest first; for supervision and the committee.")
+        .WithDescription("Every look at who gave a rating: who, when, which rating, what for. Newest first; for supervision and the committee. Looks at ratings about yourself are left out.")
         .RequireRoles(Roles.Supervisor, Roles.Committee)
         .WithExample(new Page<Item>([Example], Next: null))
         .Produces<Page<Item>>()
@@ -34,7 +34,8 @@ public static class ListReveals
 
     static async Task<IResult> Handle([AsParameters] ListQuery query, Guid? ratingId, RatingDbContext db, RatingRows ratings, HttpContext context, CancellationToken cancel)
     {
-        var known = ratings.VisibleTo(CurrentStaff.Of(context));
+        // As in every list: nobody is told that, when and for what somebody looked at a rating about him- or herself.
+        var known = ratings.ListedFor(CurrentStaff.Of(context));
         var rows =
             from look in db.IdentityReveals.AsNoTracking()
             join user in db.Users on look.ById equals user.Id

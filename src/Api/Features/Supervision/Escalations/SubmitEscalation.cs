@@ -39,18 +39,23 @@ public static class SubmitEscalation
 
     static Task<IResult> Handle(
         [FromHeader(Name = IdempotencyKey.Header), Description("1–64 printable characters, new for every new wish.")] string? idempotencyKey,
-        [FromBody] Request request, HttpContext context, RatingDbContext db, CaseRows cases, SupervisionDesk desk, CancellationToken cancel)
+        [FromBody] Request request, HttpContext context, RatingDbContext db, CaseRows cases, CaseSituations situations, CaseCommit moves, SupervisionDesk desk,
+        CancellationToken cancel)
     {
         var id = Guid.CreateVersion7();
         return desk.MakeAsync(context, idempotencyKey, request, async (moment, commit) =>
         {
             var staff = CurrentStaff.Of(context);
-            if (await cases.ScopedTo(staff).AsNoTracking().SingleOrDefaultAsync(c => c.Number == request.CaseNumber, cancel) is not { } which) return HttpRefusals.CaseUnknown;
+            if (await cases.ScopedTo(staff).SingleOrDefaultAsync(c => c.Number == request.CaseNumber, cancel) is not { } which) return HttpRefusals.CaseUnknown;
             var earlier = await db.CommitteeEscalations.AsNoTracking().Where(e => e.CaseId == which.Id).ToListAsync(cancel);
             var decision = CommitteeEscalation.Submit(which, earlier, request.Reason, request.Plan, request.DueOn!.Value, moment, id);
             if (decision.IsRefused) return decision.Refusal;
-            var escalation = decision.Value;
-            commit.Add(escalation, "escalation.submitted", Actors.Staff(context), new { escalation.CaseId, escalation.Ordinal, escalation.DueOn });
+            // A line of the case, too: its version is the lock between this, another escalation and the closing of the case.
+            var brought = which.BringToCommittee(await situations.OfAsync(which, CaseSituations.ActorOf(staff, which), moment.Now, cancel));
+            if (brought.IsRefused) return brought.Refusal;
+            var (escalation, actor) = (decision.Value, Actors.Staff(context));
+            commit.Add(escalation, "escalation.submitted", actor, new { escalation.CaseId, escalation.Ordinal, escalation.DueOn });
+            await moves.MovedAsync(which, brought.Value, actor, cancel);
             return new Made(EscalationMoved.Of(escalation));
         });
     }
