@@ -37,8 +37,15 @@ internal static class SealedRatings
         return cases.Where(c => db.Ratings.Any(r => r.Id == c.RatingId && hidden.Any(e => e.Id == r.EncounterId)));
     }
 
+    /// <summary>Those that are about this person.</summary>
+    public static IQueryable<RectificationCase> About(this IQueryable<RectificationCase> cases, Guid staffMemberId, RatingDbContext db)
+    {
+        var about = db.Ratings.Where(StoredLists.Naming(staffMemberId));
+        return cases.Where(c => about.Any(r => r.Id == c.RatingId));
+    }
+
     /// <summary>Those that are not about this person: what a list and a figure show to the rated (SD 16, ours).</summary>
-    public static IQueryable<RectificationCase> Except(this IQueryable<RectificationCase> cases, Guid staffMemberId, RatingDbContext db)
+    public static IQueryable<RectificationCase> NotAbout(this IQueryable<RectificationCase> cases, Guid staffMemberId, RatingDbContext db)
     {
         var about = db.Ratings.Where(StoredLists.Naming(staffMemberId));
         return cases.Where(c => !about.Any(r => r.Id == c.RatingId));

@@ -16,7 +16,7 @@ internal sealed record AuditFinding(string Kind, string Where, string What);
 
 /// <summary>
 /// Checks every audit row against its own hash and the row before it, against the seals, and against the things themselves:
-/// a thing knows how many steps it has made.
+/// a thing knows how many steps it has made, and a step which thing it made and what of it it recorded.
 /// </summary>
 internal sealed class AuditVerification(RatingDbContext db, AuditSealing sealing)
 {
@@ -45,6 +45,7 @@ internal sealed class AuditVerification(RatingDbContext db, AuditSealing sealing
         foreach (var type in db.Model.GetEntityTypes().Select(e => e.ClrType).Where(t => t.IsAssignableTo(typeof(IVersioned))))
             await (Task)GetType().GetMethod(nameof(ThingsAsync), BindingFlags.Instance | BindingFlags.NonPublic)!.MakeGenericMethod(type).Invoke(this, [cancel])!;
         await RatingsAsync(cancel);
+        findings.AddRange(await new AuditedThings(db).FindAsync(cancel));
         return findings;
     }
 

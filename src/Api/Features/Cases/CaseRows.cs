@@ -33,7 +33,7 @@ internal sealed class CaseRows(RatingDbContext db, Contacts contacts, RatedHandl
     /// given (ours).
     /// </summary>
     public IQueryable<RectificationCase> ListedFor(CurrentStaff staff) => staff.StaffMemberId is { } self
-        ? ScopedTo(staff).Except(self, db)
+        ? ScopedTo(staff).NotAbout(self, db)
         : ScopedTo(staff);
 
     /// <summary>Real-name cases or the others, as they are for this account: whoever hides is anonymous to all but 监督部 (ours).</summary>

@@ -18,11 +18,11 @@ public static class GetKpi
     /// <summary>The figures of a period.</summary>
     /// <param name="FromOn">First day of receipt; null from the beginning.</param>
     /// <param name="ThroughOn">Last day of receipt; null until today.</param>
-    /// <param name="Total">All departments you may see.</param>
+    /// <param name="Total">All departments you may see; null where that is too few cases to be shown to you.</param>
     /// <param name="Departments">Each of them, those with cases.</param>
     /// <param name="Periods">Each month, quarter or year with cases; empty unless asked for by <c>by</c>.</param>
     public sealed record Response(
-        DateOnly? FromOn, DateOnly? ThroughOn, Figures Total, IReadOnlyList<DepartmentFigures> Departments, IReadOnlyList<PeriodFigures> Periods);
+        DateOnly? FromOn, DateOnly? ThroughOn, Figures? Total, IReadOnlyList<DepartmentFigures> Departments, IReadOnlyList<PeriodFigures> Periods);
 
     /// <summary>What periods can be told apart by.</summary>
     public enum PeriodKind
@@ -40,14 +40,14 @@ public static class GetKpi
     /// <summary>The figures of a period, of all departments you may see.</summary>
     /// <param name="Period"><c>2026-11</c>, <c>2026-Q4</c> or <c>2026</c>.</param>
     /// <param name="Name">Its name in Chinese.</param>
-    /// <param name="Figures">Its figures.</param>
-    public sealed record PeriodFigures(string Period, string Name, Figures Figures);
+    /// <param name="Figures">Its figures; null where they are of too few cases to be shown to you.</param>
+    public sealed record PeriodFigures(string Period, string Name, Figures? Figures);
 
     /// <summary>The figures of a department.</summary>
     /// <param name="DepartmentId">Department.</param>
     /// <param name="Department">Its name.</param>
-    /// <param name="Figures">Its figures.</param>
-    public sealed record DepartmentFigures(Guid DepartmentId, string Department, Figures Figures);
+    /// <param name="Figures">Its figures; null where they are of too few cases to be shown to you.</param>
+    public sealed record DepartmentFigures(Guid DepartmentId, string Department, Figures? Figures);
 
     /// <summary>The figures.</summary>
     /// <param name="Received">Negative ratings received and not cancelled.</param>
@@ -55,10 +55,10 @@ public static class GetKpi
     /// <param name="Contact">Contacted within one working day (SD 14). A case whose deadline is running is in neither part.</param>
     /// <param name="Rectify">Rectified, explained or solved within the deadline, the ledger's where there is one (SD 14).</param>
     /// <param name="FollowUp">Followed up in time (SD 15).</param>
-    /// <param name="RealName">The rate that must be 100 %: real-name negatives only (SD 14).</param>
-    /// <param name="Anonymous">The same of anonymous ones, apart.</param>
+    /// <param name="RealName">The rate that must be 100 %: real-name negatives only (SD 14); null where they are too few to be shown to you.</param>
+    /// <param name="Anonymous">The same of anonymous ones, apart; null likewise.</param>
     public sealed record Figures(
-        Figure Received, Figure Cancelled, Share Contact, Share Rectify, Share FollowUp, Rate RealName, Rate Anonymous);
+        Figure Received, Figure Cancelled, Share Contact, Share Rectify, Share FollowUp, Rate? RealName, Rate? Anonymous);
 
     /// <summary>A number, and where to see what it counts.</summary>
     /// <param name="Count">The number.</param>
@@ -98,7 +98,8 @@ public static class GetKpi
         .WithSummary("整改考核指标")
         .WithDescription(
             "Contact, rectification and follow-up in time, and the real-name rate, by department, of the negative ratings received in a period. From the counts written with every move; each figure names the list behind it. "
-            + "Your own department, or all of them for centre-wide roles. What tender secrecy seals is counted for those designated only, as in the lists.")
+            + "Your own department, or all of them for centre-wide roles. What tender secrecy seals is counted for those designated only, as in the lists. "
+            + "Who may be rated is shown no figures of fewer than five cases, and none counts the cases about him- or herself: they are in no list of theirs either.")
         .RequireRoles([.. Roles.All.Where(role => role != Roles.Staff)])
         .WithExample(new Response(new DateOnly(2026, 11, 1), new DateOnly(2026, 11, 30), Example,
             [new DepartmentFigures(Guid.Parse("019aa000-0000-7000-8000-000000000020"), "政府采购部", Example)], [new PeriodFigures("2026-11", "2026年11月", Example)]))
@@ -123,19 +124,21 @@ public static class GetKpi
         var sums = await new KpiSums(db, clock).OfAsync(staff, departmentId, fromOn, throughOn, kind is not null, cancel);
         var counted = sums.Select(s => s.DepartmentId).Distinct().ToList();
         var names = await db.Departments.AsNoTracking().Where(x => counted.Contains(x.Id)).OrderBy(x => x.Code).Select(x => new { x.Id, x.Name }).ToListAsync(cancel);
-        var sheet = new KpiSheet(fromOn, throughOn);
+        var mayBeRated = staff.StaffMemberId is not null;
+        var sheet = new KpiSheet(fromOn, throughOn, mayBeRated);
         var answer = new Response(
             fromOn, throughOn, sheet.Of(sums, departmentId ?? staff.Scope),
             [.. names.Select(n => new DepartmentFigures(n.Id, n.Name, sheet.Of([.. sums.Where(s => s.DepartmentId == n.Id)], n.Id)))],
-            kind is { } told ? PeriodsOf(told, sums, fromOn, throughOn, departmentId ?? staff.Scope) : []);
+            kind is { } told ? PeriodsOf(told, sums, fromOn, throughOn, departmentId ?? staff.Scope, mayBeRated) : []);
         return format == "csv" ? CsvAnswer.Of("kpi", KpiRow.Of(answer)) : TypedResults.Ok(answer);
     }
 
-    static IReadOnlyList<PeriodFigures> PeriodsOf(PeriodKind kind, IReadOnlyList<KpiSum> sums, DateOnly? fromOn, DateOnly? throughOn, Guid? departmentId) =>
+    static IReadOnlyList<PeriodFigures> PeriodsOf(PeriodKind kind, IReadOnlyList<KpiSum> sums, DateOnly? fromOn, DateOnly? throughOn, Guid? departmentId, bool mayBeRated) =>
     [
         .. sums.GroupBy(s => PeriodOf(kind, s.Month)).OrderBy(g => g.Key.FirstOn).Select(g => new PeriodFigures(
             g.Key.Code, g.Key.Name,
-            new KpiSheet(fromOn > g.Key.FirstOn ? fromOn : g.Key.FirstOn, throughOn < g.Key.LastOn ? throughOn : g.Key.LastOn).Of([.. g], departmentId))),
+            new KpiSheet(fromOn > g.Key.FirstOn ? fromOn : g.Key.FirstOn, throughOn < g.Key.LastOn ? throughOn : g.Key.LastOn, mayBeRated)
+                .Of([.. g], departmentId))),
     ];
 
     static Period PeriodOf(PeriodKind kind, DateOnly month) => kind switch

@@ -5,13 +5,16 @@ using Domain.Statistics;
 
 namespace Api.Features.Kpi;
 
-/// <summary>Puts sums of the counts together into figures, with the denominators of the rules (SD 14, SD 15).</summary>
-internal sealed class KpiSheet(DateOnly? fromOn, DateOnly? throughOn)
+/// <summary>
+/// Puts sums of the counts together into figures, with the denominators of the rules (SD 14, SD 15). Whoever may be rated is shown none
+/// of fewer than five, as in the statistics (ours).
+/// </summary>
+internal sealed class KpiSheet(DateOnly? fromOn, DateOnly? throughOn, bool mayBeRated)
 {
-    /// <summary>The figures of a department, or of all when null.</summary>
-    public GetKpi.Figures Of(IReadOnlyList<KpiSum> sums, Guid? departmentId)
+    /// <summary>The figures of a department, or of all when null; null where they are of too few to be shown.</summary>
+    public GetKpi.Figures? Of(IReadOnlyList<KpiSum> sums, Guid? departmentId)
     {
-        return new GetKpi.Figures(
+        return Withholds(Sum(CaseEvent.Opened)) || Withholds(Sum(CaseEvent.Opened) - Sum(CaseEvent.Cancelled)) ? null : new GetKpi.Figures(
             One(Sum(CaseEvent.Opened) - Sum(CaseEvent.Cancelled), CaseFigure.Received),
             One(Sum(CaseEvent.Cancelled), CaseFigure.Cancelled),
             Share(CaseEvent.ContactInTime, CaseFigure.ContactInTime, CaseEvent.ContactOverdue, CaseFigure.ContactOverdue),
@@ -30,17 +33,19 @@ internal sealed class KpiSheet(DateOnly? fromOn, DateOnly? throughOn)
             return new GetKpi.Share(One(done, inTimeFigure), One(late, overdueFigure), done + late, Ratio.Of(done, done + late));
         }
 
-        GetKpi.Rate Rate(bool realName)
+        GetKpi.Rate? Rate(bool realName)
         {
             var of = Sum(CaseEvent.Opened, realName) - Sum(CaseEvent.Cancelled, realName);
             var completed = Sum(CaseEvent.Completed, realName);
-            return new GetKpi.Rate(
+            return Withholds(of) ? null : new GetKpi.Rate(
                 One(completed, CaseFigure.Completed, realName), One(of, CaseFigure.Received, realName), Ratio.Of(completed, of),
                 One(of - Sum(CaseEvent.Closed, realName), CaseFigure.Unfinished, realName),
                 One(Sum(CaseEvent.Unreached, realName), CaseFigure.Unreached, realName),
                 One(Sum(CaseEvent.NoAnswer, realName), CaseFigure.NoAnswer, realName));
         }
     }
+
+    bool Withholds(int counted) => mayBeRated && SmallCells.Withholds(counted);
 
     string LinkOf(CaseFigure figure, Guid? departmentId, bool? realName)
     {

@@ -15,7 +15,8 @@ internal sealed record KpiSum(Guid DepartmentId, CaseEvent Event, bool IsRealNam
 
 /// <summary>
 /// Sums the counts of a period as one account may know of them. The counts do not say which case they belong to, so what the cases that
-/// tender secrecy hides stand for is taken out again: the sum of all steps is the sum of what all cases stand for.
+/// tender secrecy hides stand for is taken out again: the sum of all steps is the sum of what all cases stand for. So are the cases
+/// about the account's own member of staff: the lists leave them out, and a figure larger than its list would tell of them (SD 16, ours).
 /// </summary>
 internal sealed class KpiSums(RatingDbContext db, BusinessClock clock)
 {
@@ -29,16 +30,43 @@ internal sealed class KpiSums(RatingDbContext db, BusinessClock clock)
     public async Task<IReadOnlyList<KpiSum>> OfAsync(
         CurrentStaff staff, Guid? departmentId, DateOnly? fromOn, DateOnly? throughOn, bool byMonth, CancellationToken cancel)
     {
-        var hidden = await db.Cases.AsNoTracking().HiddenFrom(staff, db, clock.Now).ToListAsync(cancel);
+        var now = clock.Now;
+        var hidden = await HiddenAsync(staff, now, cancel);
+        while (true)
+        {
+            var sums = await ReadAsync(staff, departmentId, fromOn, throughOn, byMonth, cancel);
+            var still = await HiddenAsync(staff, now, cancel);
+            // What was sealed, or moved, while the sums were read would be in one of the two only.
+            if (CaseTally.Difference(hidden, still).Count == 0) return Without(sums, still, staff, departmentId, fromOn, throughOn, byMonth);
+            hidden = still;
+        }
+    }
+
+    /// <summary>What the cases stand for that this account may not know of.</summary>
+    async Task<IReadOnlyList<CaseTally>> HiddenAsync(CurrentStaff staff, DateTime now, CancellationToken cancel)
+    {
+        var cases = await db.Cases.AsNoTracking().HiddenFrom(staff, db, now).ToListAsync(cancel);
+        if (staff.StaffMemberId is { } self) cases.AddRange(await db.Cases.AsNoTracking().About(self, db).ToListAsync(cancel));
+        return [.. cases.DistinctBy(c => c.Id).SelectMany(CaseTally.Standing)];
+    }
+
+    async Task<List<KpiSum>> ReadAsync(
+        CurrentStaff staff, Guid? departmentId, DateOnly? fromOn, DateOnly? throughOn, bool byMonth, CancellationToken cancel)
+    {
         var tallies = db.CaseTallies.AsNoTracking();
         if (staff.Scope is { } own) tallies = tallies.Where(t => t.DepartmentId == own);
         if (departmentId is { } d) tallies = tallies.Where(t => t.DepartmentId == d);
         if (fromOn is { } from) tallies = tallies.Where(t => t.Day >= from);
         if (throughOn is { } through) tallies = tallies.Where(t => t.Day <= through);
-        var sums = byMonth ? await ByMonthAsync(tallies, cancel) : await tallies.GroupBy(t => new { t.DepartmentId, t.Event, t.IsRealName })
+        return byMonth ? await ByMonthAsync(tallies, cancel) : await tallies.GroupBy(t => new { t.DepartmentId, t.Event, t.IsRealName })
             .Select(g => new KpiSum(g.Key.DepartmentId, g.Key.Event, g.Key.IsRealName, g.Sum(t => t.Count))).ToListAsync(cancel);
+    }
+
+    static IReadOnlyList<KpiSum> Without(
+        List<KpiSum> sums, IReadOnlyList<CaseTally> hidden, CurrentStaff staff, Guid? departmentId, DateOnly? fromOn, DateOnly? throughOn, bool byMonth)
+    {
         if (hidden.Count == 0) return sums;
-        var secret = hidden.SelectMany(CaseTally.Standing)
+        var secret = hidden
             .Where(t => (staff.Scope is not { } scope || t.DepartmentId == scope) && (departmentId is not { } one || t.DepartmentId == one)
                 && !(t.Day < fromOn) && !(t.Day > throughOn))
             .Select(t => new KpiSum(t.DepartmentId, t.Event, t.IsRealName, -t.Count) { Month = byMonth ? new DateOnly(t.Day.Year, t.Day.Month, 1) : DateOnly.MinValue });

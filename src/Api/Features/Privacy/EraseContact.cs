@@ -1,9 +1,11 @@
+using Api.Features.Cases;
 using Api.Features.Ratings;
 using Api.Http;
 using Api.Http.OpenApi;
 using Api.Http.Problems;
 using Api.Persistence;
 using Api.Security;
+using Api.Time;
 using Domain.Ratings;
 using Domain.Rectification;
 using Microsoft.EntityFrameworkCore;
@@ -23,14 +25,21 @@ public static class EraseContact
         .WithName("EraseContact")
         .WithSummary("删除评价人留下的联系方式")
         .WithDescription(
-            "Erases the name and phone left with a rating, and what was noted in calls once its case is over. The rating, its case and every figure stay. Repeating it erases nothing more.")
+            "Erases the name and phone left with a rating, and what was noted in calls once its case is over. A case in work shows that it was erased. The rating, its case and every figure stay. Repeating it erases nothing more.")
         .RequireRoles(Roles.Supervisor)
         .WithExample(new Response(Contact: true, CallNotes: 2))
         .Produces<Response>()
         .WithProblems(401, 403, 404, 503);
 
-    static async Task<IResult> Handle(
-        Guid id, HttpContext context, RatingDbContext db, RatingRows reader, Commit commit, CancellationToken cancel)
+    static Task<IResult> Handle(
+        Guid id, HttpContext context, RatingDbContext db, RatingRows reader, Commit commit, CaseSituations situations, CaseCommit moves,
+        BusinessClock clock, CancellationToken cancel) =>
+        // Somebody may move the case in the same moment.
+        db.DecideAsync(() => EraseAsync(id, context, db, reader, commit, situations, moves, clock, cancel));
+
+    static async Task<IResult> EraseAsync(
+        Guid id, HttpContext context, RatingDbContext db, RatingRows reader, Commit commit, CaseSituations situations, CaseCommit moves,
+        BusinessClock clock, CancellationToken cancel)
     {
         var staff = CurrentStaff.Of(context);
         if (await reader.VisibleTo(staff).Where(r => r.Rating.Id == id).Select(r => r.Rating).SingleOrDefaultAsync(cancel) is not { } rating)
@@ -42,8 +51,18 @@ public static class EraseContact
         var contacts = await db.RatingContacts.Where(c => c.RatingId == id).ExecuteDeleteAsync(cancel);
         var notes = await CallNotes.EraseAsync(db, db.Cases.Where(c => c.RatingId == id && over.Contains(c.State)).Select(c => c.Id), cancel);
         if (contacts + notes > 0)
-            await commit.Note($"erasure:{Guid.CreateVersion7():N}", 1, "rating.contactErased", Actors.Staff(context), new { RatingId = id, CallNotes = notes })
-                .SaveAsync(cancel);
+        {
+            var actor = Actors.Staff(context);
+            commit.Note($"erasure:{Guid.CreateVersion7():N}", 1, "rating.contactErased", actor, new { RatingId = id, CallNotes = notes });
+            // Whoever works on the case sees why there is nobody to call any more.
+            if (contacts > 0 && await db.Cases.SingleOrDefaultAsync(c => c.RatingId == id && !over.Contains(c.State), cancel) is { } which)
+            {
+                var told = which.EraseContact(await situations.OfAsync(which, CaseSituations.ActorOf(staff, which), clock.Now, cancel));
+                if (told.IsRefused) return Problem.Of(told.Refusal);
+                await moves.MovedAsync(which, told.Value, actor, cancel);
+            }
+            await commit.SaveAsync(cancel);
+        }
         await transaction.CommitAsync(cancel);
         return TypedResults.Ok(new Response(contacts > 0, notes));
     }

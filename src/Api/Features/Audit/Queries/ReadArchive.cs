@@ -51,13 +51,12 @@ public static class ReadArchive
         var staff = CurrentStaff.Of(context);
         if (await db.ArchiveQueries.AsNoTracking().SingleOrDefaultAsync(q => q.Id == id, cancel) is not { } asked) return Problem.Of(ArchiveRoutes.Unknown);
         if (ArchiveRules.MayRead(asked, staff.UserId, clock.Now) is { } refusal) return Problem.Of(refusal);
-        var hidden = await SealedNames.ForAsync(staff, db, clock.Now, cancel);
         var scope = ScopeOf(asked, db);
         var actor = Actors.Staff(context);
         context.Response.Headers.CacheControl = "no-store";
         return await ListAnswer.Of(query, async (after, count) =>
         {
-            var rows = await ReadAsync(scope, hidden, after, count, cancel);
+            var rows = await ReadAsync(scope, () => SealedNames.ForAsync(staff, db, clock.Now, cancel), after, count, cancel);
             // Of a page one row more is read than is shown, to know whether there is another.
             await NoteAsync(query.Format == "csv" ? rows : [.. rows.Take(count - 1)]);
             return rows.ConvertAll(r => (new Cursor(r.At, r.Id), new Item(r.Id, r.At, r.Stream, r.Version, r.Step, r.ActorKind, r.ActorId, r.Source, r.Detail, r.Hash)));
@@ -89,13 +88,18 @@ public static class ReadArchive
         return rows;
     }
 
-    /// <summary>So many rows that may be read; what is hidden is read over.</summary>
-    static async Task<List<AuditRow>> ReadAsync(IQueryable<AuditRow> scope, SealedNames hidden, Cursor? after, int count, CancellationToken cancel)
+    /// <summary>
+    /// So many rows that may be read; what is hidden is read over. What is sealed is asked after the rows were read: what was sealed
+    /// meanwhile is among them.
+    /// </summary>
+    static async Task<List<AuditRow>> ReadAsync(
+        IQueryable<AuditRow> scope, Func<Task<SealedNames>> sealedNow, Cursor? after, int count, CancellationToken cancel)
     {
         var shown = new List<AuditRow>();
         while (true)
         {
             var read = await scope.NewestFirstAfter(a => a.At, a => a.Id, after, count).ToListAsync(cancel);
+            var hidden = await sealedNow();
             shown.AddRange(read.Where(row => !hidden.Hides(row)).Take(count - shown.Count));
             if (shown.Count == count || read.Count < count) return shown;
             after = new Cursor(read[^1].At, read[^1].Id);
