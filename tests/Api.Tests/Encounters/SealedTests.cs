@@ -164,59 +164,6 @@ public sealed class SealedTests
         static DateTime? At(string text) => DateTimeOffset.Parse(text).UtcDateTime;
     }
 
-    [Fact(DisplayName = "密封期间的差评由被指定的人员办理：部门和其他监督员做不了，也看不到；解除密封后由部门办理")]
-    public async Task Handled_by_the_designated()
-    {
-        await using var app = await FrozenApp.StartAtAsync(Start);
-        using var trading = new Trading(app);
-        var matter = Trading.Matter(Start, "tenderNotice", "bidder", project: "P-1");
-        matter["project"]!["bidOpeningAt"] = Opening;
-        await trading.RegisterAsync("M-1", matter);
-        var number = (await (await app.Browser().RateAsync(await trading.TicketAsync("M-1"), "dissatisfied", Negative)).IsRatedAsync())["case"]!["number"]!.GetValue<string>();
-        var contact = new { result = "reached", note = "已致电说明" };
-        foreach (var name in (string[])["handler", "supervisor", "departmentHead"])
-        {
-            using var other = await app.StaffAsync(name);
-            await (await MoveAsync(other, "contacts", contact, version: 1)).IsProblemAsync(404, "case.unknown");
-        }
-        using var designated = await app.StaffAsync("followUp");
-        Assert.Equal(200, (int)(await MoveAsync(designated, "contacts", contact, version: 1)).StatusCode);
-        await app.MoveClockAsync(Opening);
-        using var handler = await app.StaffAsync("handler");
-        var opened = await handler.ReadAsync($"/cases/{number}");
-        Assert.Equal(("handling", "reached"), (opened.Text("state"), opened.Text("contactState")));
-        var (version, finding) = (opened["version"]!.GetValue<int>(), new { finding = "realProblem", note = "属实" });
-        await (await MoveAsync(designated, "verification", finding, version)).IsProblemAsync(403, "case.notYours");
-        Assert.Equal(200, (int)(await MoveAsync(handler, "verification", finding, version)).StatusCode);
-
-        Task<HttpResponseMessage> MoveAsync(HttpClient staff, string move, object body, int version)
-        {
-            var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/cases/{number}/{move}") { Content = JsonContent.Create(body) };
-            request.Headers.Add("If-Match", $"\"{version}\"");
-            request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
-            return staff.SendAsync(request);
-        }
-    }
-
-    [Fact(DisplayName = "只有回访员和监督员可以被指定处理保密评价，由管理员指定，立即生效")]
-    public async Task Designation()
-    {
-        await using var app = await FrozenApp.StartAtAsync(Start);
-        using var trading = new Trading(app);
-        await trading.RegisterAsync("M-1", Trading.Matter(Start, "tenderNotice", "bidder", project: "P-1"));
-        await (await app.Browser().RateAsync(await trading.TicketAsync("M-1"), "dissatisfied", Negative)).IsRatedAsync();
-        using var admin = await app.StaffAsync("admin");
-        using var supervisor = await app.StaffAsync("supervisor");
-        Assert.Empty((await supervisor.ReadAsync("/ratings"))["items"]!.AsArray());
-        var user = (await admin.ReadAsync("/users?role=supervisor"))["items"]![0]!;
-        var change = new { displayName = "监督员", roles = new[] { "supervisor" }, departmentId = user["departmentId"]!.GetValue<Guid>(), handlesSealed = true };
-        await admin.PutAsync($"/users/{user["id"]}", change with { roles = ["publisher"] }).RefusedAsync(422, "user.sealsNeedFollowUp");
-        Assert.True((await admin.PutAsync($"/users/{user["id"]}", change).OkAsync())["handlesSealed"]!.GetValue<bool>());
-        Assert.True((await supervisor.ReadAsync("/ratings"))["items"]![0]!["sealed"]!.GetValue<bool>());
-        await admin.PostAsync("/users", new { userName = "sealed-x", displayName = "演示", roles = new[] { "committee" }, password = "a temporary phrase", handlesSealed = true })
-            .RefusedAsync(422, "user.sealsNeedFollowUp");
-    }
-
     static async Task HiddenAsync(TestApp app, JsonObject rated)
     {
         var (id, number) = (rated.Text("id"), rated["case"]!["number"]!.GetValue<string>());

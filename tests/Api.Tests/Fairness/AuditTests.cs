@@ -4,6 +4,7 @@ using Api.Persistence;
 using Api.Tests.Harness;
 using Api.Tests.Organization;
 using Api.Tests.Rectification;
+using Domain.Ratings;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -104,6 +105,22 @@ public sealed class AuditTests
         await DoAsync(attacker, "UPDATE AuditSeals SET Count = Count + 1 WHERE No = 1");
         Assert.Equal(("altered", "seal 1"), First(await VerifyAsync(app)));
         await RestoreAsync(attacker);
+        Assert.Empty(await VerifyAsync(app));
+
+        // The things themselves: a rating that says something else than the record, one that is gone, a case put into another state.
+        var (rating, handled) = await app.ReadAsync(async db => (await db.Ratings.AsNoTracking().OrderBy(r => r.SubmittedAt).FirstAsync(r => r.Level == SatisfactionLevel.Dissatisfied), await db.Cases.AsNoTracking().FirstAsync()));
+        await DoAsync(attacker, $"UPDATE Ratings SET Level = 'VerySatisfied' WHERE Id = '{rating.Id}' COLLATE NOCASE");
+        Assert.Equal(("altered", $"rating:{rating.Id:N} 1"), First(await VerifyAsync(app)));
+        await DoAsync(attacker, $"UPDATE Ratings SET Level = '{rating.Level}' WHERE Id = '{rating.Id}' COLLATE NOCASE");
+        await DoAsync(attacker, $"UPDATE Cases SET State = 'Closed' WHERE Id = '{handled.Id}' COLLATE NOCASE");
+        Assert.Equal(("altered", $"rectificationCase:{handled.Id:N} {handled.Version}"), First(await VerifyAsync(app)));
+        await DoAsync(attacker, $"UPDATE Cases SET State = '{handled.State}' WHERE Id = '{handled.Id}' COLLATE NOCASE");
+        Assert.Empty(await VerifyAsync(app));
+        await DoAsync(attacker, $"PRAGMA foreign_keys = OFF; CREATE TABLE KeptRatings AS SELECT * FROM Ratings; CREATE TABLE KeptCases AS SELECT * FROM Cases; DELETE FROM Ratings WHERE Id = '{rating.Id}' COLLATE NOCASE");
+        Assert.Equal(("missing", $"rating:{rating.Id:N} 1"), First(await VerifyAsync(app)));
+        await DoAsync(attacker, $"INSERT INTO Ratings SELECT * FROM KeptRatings WHERE Id = '{rating.Id}' COLLATE NOCASE; DELETE FROM Cases WHERE Id = '{handled.Id}' COLLATE NOCASE");
+        Assert.Equal(("missing", $"rectificationCase:{handled.Id:N} 1"), First(await VerifyAsync(app)));
+        await DoAsync(attacker, $"INSERT INTO Cases SELECT * FROM KeptCases WHERE Id = '{handled.Id}' COLLATE NOCASE");
         Assert.Empty(await VerifyAsync(app));
 
         // Cut off before anybody sealed it: the thing itself knows how often it was changed.

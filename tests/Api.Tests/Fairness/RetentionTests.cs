@@ -44,17 +44,37 @@ public sealed class RetentionTests
         await handler.MoveAsync(closed["case"]!.Text("number"), "rectification", new { reply = "已整改" });
         var open = await app.RateBadlyAsync();
         var praise = await (await app.Browser().RateAsync(await app.TicketAsync("desk"), "satisfied", new { contact = CaseCalls.Contact })).IsRatedAsync();
+        var cancelled = await app.RateBadlyAsync();
         await app.MoveClockAsync("2026-11-18T09:00:00+08:00");
         await caller.MoveAsync(closed["case"]!.Text("number"), "follow-ups", new { result = "answered", satisfaction = "satisfied", solved = true, note = "评价人住在示例路" });
+        await app.CancelAsync(cancelled["case"]!.Text("number"));
+        // What supervision noted of calls of its own, and what it noted otherwise; the first was the ground of a return, too.
+        using var supervisor = await app.StaffAsync("supervisor");
+        await supervisor.MoveAsync(closed["case"]!.Text("number"), "supervision",
+            new { reason = "other", otherReason = "示例区来电", method = "callBack", finding = "评价人改用0000-7654321", result = "returned", returnDueOn = "2026-11-20" });
+        await supervisor.MoveAsync(closed["case"]!.Text("number"), "supervision", new { reason = "unsolved", method = "siteVisit", finding = "现场已看" });
+        await handler.MoveAsync(closed["case"]!.Text("number"), "rectification", new { reply = "已整改" });
+        await caller.MoveAsync(closed["case"]!.Text("number"), "follow-ups", new { result = "answered", satisfaction = "satisfied", solved = true });
         var before = await FactsAsync(app);
 
         await app.MoveClockAsync("2027-11-16T08:00:00+08:00");
         Assert.Equal("111", await LeftAsync(app, closed, open, praise));
         await app.MoveClockAsync("2027-11-17T08:00:00+08:00");
         Assert.Equal("110", await LeftAsync(app, closed, open, praise));
-        foreach (var talk in (string[])["姓示", "示例路"])
+        // It was cancelled two days after it was opened: a year counts from then.
+        Assert.Equal("1", await LeftAsync(app, cancelled));
+        foreach (var talk in (string[])["姓示", "示例路", "0000-7654321"])
             Assert.Contains(talk, await caller.GetStringAsync($"/api/v1/cases/{closed["case"]!.Text("number")}"), StringComparison.Ordinal);
+        Assert.Contains("0000-7654321", await supervisor.GetStringAsync("/api/v1/supervision/checks"), StringComparison.Ordinal);
         await app.MoveClockAsync("2027-11-19T08:00:00+08:00");
+        Assert.Equal("0", await LeftAsync(app, cancelled));
+        foreach (var read in (string[])[$"cases/{closed["case"]!.Text("number")}", "supervision/checks", "supervision/checks?format=csv"])
+        {
+            var seen = await supervisor.GetStringAsync($"/api/v1/{read}");
+            foreach (var talk in (string[])["0000-7654321", "示例区来电"]) Assert.DoesNotContain(talk, seen, StringComparison.Ordinal);
+            Assert.Contains("现场已看", seen, StringComparison.Ordinal);
+        }
+        Assert.False(await app.ReadAsync(db => db.Cases.AnyAsync(c => c.RectifyReason != null)));
         Assert.Equal("010", await LeftAsync(app, closed, open, praise));
         var after = await caller.GetStringAsync($"/api/v1/cases/{closed["case"]!.Text("number")}");
         Assert.DoesNotContain("姓示", after, StringComparison.Ordinal);
@@ -87,6 +107,20 @@ public sealed class RetentionTests
         Assert.Null((await (await supervisor.PostAsJsonAsync($"/api/v1/ratings/{id}/reveal", new { purpose = "核对" })).JsonAsync())["name"]);
         Assert.DoesNotContain("姓示", await handler.GetStringAsync($"/api/v1/cases/{number}"), StringComparison.Ordinal);
         Assert.Equal((facts, figures), (await FactsAsync(app), await supervisor.GetStringAsync("/api/v1/kpi")));
+
+        // In work: whoever handles it reads that there is nobody to call any more; who may not know of a contact reads nothing of it.
+        var inWork = await app.RateBadlyAsync();
+        number = inWork["case"]!.Text("number");
+        await handler.MoveAsync(number, "contacts", new { result = "reached", note = "评价人说他姓示" });
+        (await supervisor.PostAsync($"/api/v1/ratings/{inWork.Text("id")}/erasure", content: null)).EnsureSuccessStatusCode();
+        (await supervisor.PostAsync($"/api/v1/ratings/{inWork.Text("id")}/erasure", content: null)).EnsureSuccessStatusCode();
+        using var person = await app.RatedPersonAsync("S001", "handler");
+        Assert.Equal((1, 0), (Lines(await handler.CaseAsync(number)), Lines(await person.CaseAsync(number))));
+        var stored = await app.StoredAsync(number);
+        Assert.Equal(1, await app.ReadAsync(db => db.AuditRows.CountAsync(a => a.Step == "case.contactErased" && a.Stream == $"rectificationCase:{stored.Id:N}")));
+        Assert.Empty(await app.UseAsync((Api.Features.Audit.AuditVerification audit) => audit.RunAsync(kept: null, CancellationToken.None)));
+
+        static int Lines((JsonObject Case, string Tag) read) => read.Case["timeline"]!.AsArray().Count(line => line!.Text("words") == "评价人留下的联系方式已应其要求删除");
     }
 
     [Fact(DisplayName = "证据满 10 年连同文件销毁，消息结束满 12 个月删除，网络地址满 6 个月删除；差一天都在，审计链仍然完整")]

@@ -37,6 +37,14 @@ public sealed class RevealTests
         var looks = (await supervisor.GetFromJsonAsync<JsonObject>("/api/v1/ratings/reveals"))!["items"]!.AsArray();
         Assert.Equal(["电话回访", "联系评价人"], looks.Select(l => l!.Text("purpose")));
         await (await handler.GetAsync("/api/v1/ratings/reveals")).IsProblemAsync(403, "auth.forbidden");
+        // A supervisor whom the rating names is told nothing of the looks at it, as in every list.
+        using var self = await app.RatedPersonAsync("S002", "supervisor");
+        Assert.Equal(2, (await self.GetFromJsonAsync<JsonObject>("/api/v1/ratings/reveals"))!["items"]!.AsArray().Count);
+        var (numbered, named) = (rated.Text("receiptNo"), await app.ReadAsync(db => db.StaffMembers.AsNoTracking().SingleAsync(s => s.Code == "S001")));
+        await app.UseAsync((Api.Persistence.RatingDbContext db) => db.Users.Where(u => u.UserName == "rated-S002")
+            .ExecuteUpdateAsync(set => set.SetProperty(u => u.StaffMemberId, named.Id)));
+        Assert.Empty((await self.GetFromJsonAsync<JsonObject>("/api/v1/ratings/reveals"))!["items"]!.AsArray());
+        Assert.DoesNotContain(numbered, await self.GetStringAsync("/api/v1/ratings/reveals?format=csv"), StringComparison.Ordinal);
         Assert.Equal(2, await app.ReadAsync(db => db.AuditRows.CountAsync(a => a.Step == "rating.revealed")));
         Assert.False(await app.ReadAsync(db => db.AuditRows.AnyAsync(a => a.Detail != null && a.Detail.Contains("1234567"))));
     }

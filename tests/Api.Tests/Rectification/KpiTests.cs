@@ -62,6 +62,17 @@ public sealed class KpiTests
         // What was overdue before the transfer stays with the department that let it pass.
         Assert.Equal((3, 4, 7, 0.4286m), Share(own["total"]!["contact"]!));
         Assert.Equal((4, 2, 6, 0.6667m), Share(own["total"]!["rectify"]!));
+
+        // Whom all of them name is told of none, by no figure and no list; a colleague reads the department's figures.
+        using var rated = await app.RatedPersonAsync("S001", "handler");
+        using var colleague = await app.RatedPersonAsync("S002", "handler");
+        var none = (await rated.GetFromJsonAsync<JsonObject>("/api/v1/kpi?by=month"))!;
+        Assert.Equal((0, 0, 0, 0), (none["total"]!["received"]!["count"]!.GetValue<int>(), none["total"]!["cancelled"]!["count"]!.GetValue<int>(),
+            none["departments"]!.AsArray().Count, none["periods"]!.AsArray().Count));
+        Assert.Equal((0, 0, 0, null), Share(none["total"]!["contact"]!));
+        var seen = (await colleague.GetFromJsonAsync<JsonObject>("/api/v1/kpi"))!["total"]!;
+        Assert.Equal((3, 4, 7, 0.4286m), Share(seen["contact"]!));
+        Assert.Null(seen["anonymous"]);
     }
 
     [Fact(DisplayName = "期限还在走的不进分母；没有的不算作 0%")]
@@ -74,6 +85,12 @@ public sealed class KpiTests
         Assert.Equal((0, 0, 0, null), Share(kpi["contact"]!));
         Assert.Equal((0, 1, 0m, 1, 0, 0), Rate(kpi["realName"]!));
         Assert.Equal((0, 0, null, 0, 0, 0), Rate(kpi["anonymous"]!));
+        using var colleague = await app.RatedPersonAsync("S002", "handler");
+        var few = (await colleague.GetFromJsonAsync<JsonObject>("/api/v1/kpi?by=month"))!;
+        Assert.Null(few["total"]);
+        Assert.Null(few["departments"]!.AsArray().Single()!["figures"]);
+        Assert.Null(few["periods"]!.AsArray().Single()!["figures"]);
+        Assert.Contains("\r\n合计,,,,", await colleague.GetStringAsync("/api/v1/kpi?format=csv"), StringComparison.Ordinal);
         await (await supervisor.GetAsync("/api/v1/kpi?fromOn=2026-11-17&throughOn=2026-11-16")).IsProblemAsync(400, "request.filterInvalid");
         await (await supervisor.GetAsync("/api/v1/kpi?format=xml")).IsProblemAsync(400, "request.filterInvalid");
         var empty = (await supervisor.GetFromJsonAsync<JsonObject>("/api/v1/kpi?fromOn=2026-11-17"))!;

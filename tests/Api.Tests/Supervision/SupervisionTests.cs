@@ -5,6 +5,7 @@ using Api.Tests.Fairness;
 using Api.Tests.Harness;
 using Api.Tests.Organization;
 using Api.Tests.Rectification;
+using Domain.Rectification;
 using Domain.Supervision;
 using Microsoft.EntityFrameworkCore;
 
@@ -106,6 +107,43 @@ public sealed class SupervisionTests(SharedApp shared) : IClassFixture<SharedApp
         using var head = await app.StaffAsync("departmentHead");
         await (await head.GetAsync($"/api/v1{path}")).IsProblemAsync(404, "escalation.unknown");
         Assert.Empty((await head.ReadAsync("/supervision/escalations"))["items"]!.AsArray());
+    }
+
+    [Fact(DisplayName = "提请随整改终结：办理过程看得到提请；结案、撤销时未完的提请同一事务终结，不能再决定；提请与结案同时发生，不会留下没有整改的提请")]
+    public async Task Escalation_ends_with_its_case()
+    {
+        using var handler = await app.StaffAsync("handler");
+        using var caller = await app.StaffAsync("followUp");
+        using var supervisor = await app.StaffAsync("supervisor");
+        using var member = await app.StaffAsync("committee");
+        object yes = new { result = "answered", satisfaction = "satisfied", solved = true };
+        foreach (var ended in (string[])["closed", "cancelled"])
+        {
+            var number = await app.OpenCaseAsync();
+            var path = $"/supervision/escalations/{(await supervisor.GrantedAsync("/supervision/escalations", Wish(number))).Text("id")}";
+            Assert.Equal("broughtToCommittee", (await handler.CaseAsync(number)).Case["timeline"]!.AsArray()[^1]!.Text("move"));
+            if (ended == "cancelled") await app.CancelAsync(number);
+            else
+            {
+                await handler.FinishAsync(number);
+                await caller.MoveAsync(number, "follow-ups", yes);
+            }
+            var read = await member.ReadAsync(path);
+            Assert.Equal(("ended", "随整改终结"), (read["escalation"]!.Text("state"), read["escalation"]!.Text("stateText")));
+            Assert.Equal("随整改终结", read["steps"]!.AsArray()[^1]!.Text("what"));
+            await (await member.TryAsync(path, "decision", new { outcome = "approved", reason = "同意" })).IsProblemAsync(409, "escalation.stateForbids");
+        }
+        Assert.Equal(2, await app.ReadAsync(db => db.AuditRows.CountAsync(a => a.Step == "escalation.ended")));
+
+        for (var i = 0; i < 5; i++)
+        {
+            var number = await app.OpenCaseAsync();
+            await handler.FinishAsync(number);
+            await Task.WhenAll(supervisor.WishAsync("/supervision/escalations", Wish(number)), caller.TryAsync(number, "follow-ups", yes));
+        }
+        Assert.False(await app.ReadAsync(db => db.CommitteeEscalations.AnyAsync(e => EscalationMoves.Open.Contains(e.State) && db.Cases.Any(c => c.Id == e.CaseId && c.State == CaseState.Closed))));
+
+        static object Wish(string number) => new { caseNumber = number, reason = "两次未解决", plan = "更换叫号设备", dueOn = "2026-12-01" };
     }
 
     [Fact(DisplayName = "HB 34 归档查询：申请、第二人批准、申请人限期查阅，每次查阅留痕；批准前和别人都查不了，行里没有个人信息")]

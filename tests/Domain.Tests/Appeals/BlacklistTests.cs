@@ -36,6 +36,23 @@ public sealed class BlacklistTests
         Assert.Null(Listed("2026-11-02 2026-11-03", "2026-11-16T02:00:00Z"));
     }
 
+    [Fact(DisplayName = "已用于一次列入的不再计算：解除绑定后按更窄的身份来算、那次列入已经解除，都不再计算；没有用过的照算")]
+    public void Never_counted_again()
+    {
+        var days = "2026-11-02 2026-11-03 2026-11-04";
+        var first = Listed(days, "2026-11-16T02:00:00Z")!;
+        first.RequestLift(Given.Id(1), "误列", Given.Profile, Given.Now);
+        first.DecideLift(Given.Id(2), approved: true, "同意", Given.Profile, Given.Now);
+        // The same three and one more, of somebody who is known by the openid only by now.
+        var again = Made($"{days} 2026-11-05").ToList();
+        var narrower = new Rater(RaterKind.Openid, "演示微信", PartyId: null);
+        Assert.Null(BlacklistListing.Of(narrower, again, [first], Given.Profile, Given.Now, Given.Id(98)));
+        Assert.Equal(again.Skip(3), BlacklistRules.NotCounted(again, [first]));
+        // Two more that nothing counted make three with the one that was left.
+        again.AddRange(Made("2026-11-05 2026-11-05 2026-11-05 2026-11-05 2026-11-06 2026-11-07").Skip(4));
+        Assert.Equal([5, 6, 7], BlacklistListing.Of(narrower, again, [first], Given.Profile, Given.Now, Given.Id(98))!.Grounds.Select(g => g.MadeOn.Day));
+    }
+
     [Theory(DisplayName = "自列入之日（含）起一年内不得评价，期满自行结束；闰日列入的，次年 2 月 28 日起恢复")]
     [InlineData("2026-11-16T02:00:00Z", "2026-11-16", "2027-11-15")]
     [InlineData("2026-11-15T16:00:00Z", "2026-11-16", "2027-11-15")]

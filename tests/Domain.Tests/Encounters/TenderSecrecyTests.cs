@@ -21,11 +21,13 @@ public sealed class TenderSecrecyTests
         if (days is not { } after)
         {
             Assert.True(TenderSecrecy.IsSealed(role, project, DateTime.MaxValue));
+            Assert.Equal(DateTime.MaxValue, TenderSecrecy.HiddenUntil(role, project));
             return;
         }
         var lift = Given.Now.AddDays(after);
         Assert.True(TenderSecrecy.IsSealed(role, project, lift.AddMilliseconds(-1)));
         Assert.False(TenderSecrecy.IsSealed(role, project, lift));
+        Assert.Equal(lift, TenderSecrecy.HiddenUntil(role, project));
     }
 
     [Fact(DisplayName = "HB 31：没有项目的评价、其他身份的评价不密封")]
@@ -35,6 +37,8 @@ public sealed class TenderSecrecyTests
         Assert.Equal(
             [RaterRole.Bidder, RaterRole.Expert],
             Enum.GetValues<RaterRole>().Where(role => TenderSecrecy.IsSealed(role, Project(opening: false, award: false, archived: false), Given.Now)).Order());
+        Assert.Null(TenderSecrecy.HiddenUntil(RaterRole.Bidder, project: null));
+        Assert.Null(TenderSecrecy.HiddenUntil(RaterRole.Tenderer, Project(opening: false, award: false, archived: false)));
     }
 
     [Fact(DisplayName = "项目：没有说的不改；归档时间可以撤回；终止只记一次")]

@@ -24,6 +24,14 @@ public sealed class AboutOneselfTests
     public void Without_a_case(string given, string today, bool knows) =>
         Assert.Equal(knows, AboutOneself.MayKnow(DateOnly.Parse(given), opened: null, DateOnly.Parse(today)));
 
+    [Fact(DisplayName = "被评价人：从收到之日问、从今天问，是同一条界线")]
+    public void One_bound()
+    {
+        for (var given = new DateOnly(2026, 11, 28); given < new DateOnly(2027, 2, 3); given = given.AddDays(1))
+            for (var today = given; today < new DateOnly(2027, 3, 3); today = today.AddDays(1))
+                Assert.Equal((given, today, AboutOneself.KnownFrom(given) <= today), (given, today, given < AboutOneself.UnknownSince(today)));
+    }
+
     [Theory(DisplayName = "不足五条评价不给本人数字，满五条给")]
     [InlineData(0, false)]
     [InlineData(4, false)]

@@ -36,6 +36,12 @@ sealed class CaseHarness
 
     public bool DepartmentCanHandle { get; set; } = true;
 
+    /// <summary>Until when tender secrecy hides the case; null where it never does.</summary>
+    public DateTime? HiddenUntil { get; set; }
+
+    /// <summary>Whether somebody can still be called, where that is no longer what the rater left.</summary>
+    public bool? CanBeCalled { get; set; }
+
     public FollowUpSurvey? Survey { get; private set; }
 
     public List<CaseStep> Steps { get; } = [];
@@ -59,7 +65,7 @@ sealed class CaseHarness
 
     public void Watch()
     {
-        var seen = Case.Watch(Now);
+        var seen = Case.Watch(Now, HiddenUntil, Profile, WorkingCalendar.Shipped);
         Notices.AddRange(seen.Notices);
         Counted.AddRange(seen.Counts);
     }
@@ -74,8 +80,9 @@ sealed class CaseHarness
         RatedDepartmentId = Given.Procurement,
         HandledByIds = [.. Steps.Where(s => s.Round == Case.Round && CaseMoves.IsHandling(s.Move)).Select(s => s.ById).OfType<Guid>()],
         DepartmentCanHandle = DepartmentCanHandle,
+        HiddenUntil = HiddenUntil,
         DepartmentCanCall = LeftPhone,
-        CanBeCalled = LeftPhone,
+        CanBeCalled = CanBeCalled ?? LeftPhone,
         OpenSurvey = Survey is { State: SurveyState.Open } open ? open : null,
         Ids = new CaseIds(Given.Id(900 + Steps.Count), Given.Id(800 + surveys), surveys, Given.Id(700 + Steps.Count)),
     };

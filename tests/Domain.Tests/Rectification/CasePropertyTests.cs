@@ -94,6 +94,8 @@ public sealed class CasePropertyTests
         (h, c) => c.Expedite("请尽快", h.AsSupervisor),
         (h, c) => c.Supervise(new SupervisionWish(SupervisionReason.Other, SupervisionMethod.FileReview, "已查", OtherReason: "例行抽查"), h.AsSupervisor),
         (h, c) => c.AttachEvidence("照片", h.AsHandler),
+        (h, c) => c.EraseContact(h.AsSupervisor),
+        (h, c) => c.BringToCommittee(h.AsSupervisor),
         (h, c) => c.CloseByHand(CaseEnding.Rectified, "已办", h.AsSupervisor),
         (h, c) => c.CloseByHand(ending: null, "无法回访", h.AsCaller),
         (h, c) => h.Steps.Count % 7 == 6 ? c.Cancel("申诉成立", h.AsSystem) : c.Cancel("", h.AsSystem),

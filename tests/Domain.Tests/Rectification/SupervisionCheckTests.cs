@@ -43,6 +43,19 @@ public sealed class SupervisionCheckTests
         Assert.Equal((null, null, null), (plain.OtherReason, plain.OtherMethod, plain.Result));
     }
 
+    [Fact(DisplayName = "检查以电话回访进行的，所记的是与评价人的通话，同通话记录一样保密、一样到期；其他方式的不是")]
+    public void By_phone()
+    {
+        var h = new CaseHarness().Finished();
+        foreach (var method in Enum.GetValues<SupervisionMethod>())
+        {
+            h.Do(c => c.Supervise(new SupervisionWish(SupervisionReason.Unsolved, method, "已查", OtherMethod: "调阅监控"), h.AsSupervisor));
+            Assert.Equal((method, method == SupervisionMethod.CallBack), (method, h.Steps[^1].IsCallNote));
+        }
+        h.Do(c => c.Supervise(new SupervisionWish(SupervisionReason.Unsolved, SupervisionMethod.CallBack, "说没有解决", Result: SupervisionResult.Returned, ReturnDueOn: Due), h.AsSupervisor));
+        Assert.Equal((CaseMove.Returned, true), (h.Steps[^1].Move, h.Steps[^1].IsCallNote));
+    }
+
     [Fact(DisplayName = "SD 15 检查时退回重办：另定期限，新的一轮，记一行；办理中的没有可退回的")]
     public void Returned()
     {

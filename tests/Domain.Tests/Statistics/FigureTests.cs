@@ -46,8 +46,12 @@ public sealed class FigureTests
     [InlineData(1, true)]
     [InlineData(4, true)]
     [InlineData(5, false)]
-    public void Small_cells(int given, bool withheld) => Assert.Equal(withheld, SmallCells.Withholds(new SatisfactionFigures(
-        [Sum(SatisfactionLevel.Satisfied, given), Sum(SatisfactionLevel.VerySatisfied, 100, RatingOrigin.Default)], [])));
+    public void Small_cells(int given, bool withheld)
+    {
+        Assert.Equal(withheld, SmallCells.Withholds(new SatisfactionFigures(
+            [Sum(SatisfactionLevel.Satisfied, given), Sum(SatisfactionLevel.VerySatisfied, 100, RatingOrigin.Default)], [])));
+        Assert.Equal(withheld, SmallCells.Withholds(given));
+    }
 
     [Theory(DisplayName = "统计周期：月、季度、年，起止、名称和上一期")]
     [InlineData("2026-11", "2026-11-01", "2026-11-30", "2026年11月", "2026-10")]

@@ -58,6 +58,32 @@ public sealed class EscalationTests
         No(e, "escalation.stateForbids", x => x.Revise("另一个方案", Due, Moments.Supervisor.At()));
     }
 
+    [Fact(DisplayName = "整改结案或撤销：未完的提请随之终结，由系统记一笔；已过方案期限的仍是逾期；整改还在办的不终结，完了的不再终结")]
+    public void Ends_with_its_case()
+    {
+        var h = new CaseHarness();
+        Assert.Throws<ArgumentException>(() => New().EndWith(h.Case, h.Now));
+        h.Finished().CallBack(solved: true);
+        foreach (var (prepare, at, late) in ((Action<CommitteeEscalation>, string, bool)[])
+        [
+            (_ => { }, "2027-01-05 10:00", false),
+            (e => Do(e, x => x.Decide(approved: false, "方案太空", Moments.Member.At()), EscalationState.SentBack), "2027-01-05 10:00", false),
+            (e => Do(e, x => x.Decide(approved: true, "同意", Moments.Member.At()), EscalationState.Approved), "2026-11-30 23:59", false),
+            (e => Do(e, x => x.Decide(approved: true, "同意", Moments.Member.At()), EscalationState.Approved), "2026-12-01 00:00", true),
+        ])
+        {
+            var e = New();
+            prepare(e);
+            var (version, now) = (e.Version, AppealHarness.At(at));
+            var step = e.EndWith(h.Case, now);
+            Assert.Equal((nameof(EscalationMove.Ended), null, "整改已结案", version + 1), (step.Move, step.ById, step.Words, step.Ordinal));
+            Assert.Equal((EscalationState.Ended, now, late, null), (e.State, e.EndedAt, e.CompletedLate, e.DueAt));
+            Assert.Equal(late ? CaseLight.Overdue : CaseLight.Normal, e.LightAt(now));
+            Assert.Throws<InvalidOperationException>(() => e.EndWith(h.Case, now));
+            No(e, "escalation.stateForbids", x => x.Withdraw("撤回", Moments.Supervisor.At()));
+        }
+    }
+
     [Fact(DisplayName = "动作表：未完的状态都有出路，完了的没有；名称都是中文")]
     public void Table()
     {
