@@ -43,8 +43,9 @@ public sealed class RevealTests
         var (numbered, named) = (rated.Text("receiptNo"), await app.ReadAsync(db => db.StaffMembers.AsNoTracking().SingleAsync(s => s.Code == "S001")));
         await app.UseAsync((Api.Persistence.RatingDbContext db) => db.Users.Where(u => u.UserName == "rated-S002")
             .ExecuteUpdateAsync(set => set.SetProperty(u => u.StaffMemberId, named.Id)));
-        Assert.Empty((await self.GetFromJsonAsync<JsonObject>("/api/v1/ratings/reveals"))!["items"]!.AsArray());
-        Assert.DoesNotContain(numbered, await self.GetStringAsync("/api/v1/ratings/reveals?format=csv"), StringComparison.Ordinal);
+        using var again = await app.StaffAsync("rated-S002");
+        Assert.Empty((await again.GetFromJsonAsync<JsonObject>("/api/v1/ratings/reveals"))!["items"]!.AsArray());
+        Assert.DoesNotContain(numbered, await again.GetStringAsync("/api/v1/ratings/reveals?format=csv"), StringComparison.Ordinal);
         Assert.Equal(2, await app.ReadAsync(db => db.AuditRows.CountAsync(a => a.Step == "rating.revealed")));
         Assert.False(await app.ReadAsync(db => db.AuditRows.AnyAsync(a => a.Detail != null && a.Detail.Contains("1234567"))));
     }

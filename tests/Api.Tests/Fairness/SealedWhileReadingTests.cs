@@ -6,6 +6,7 @@ using Api.Tests.Harness;
 using Api.Tests.Integration;
 using Api.Tests.Organization;
 using Api.Tests.Rectification;
+using Api.Tests.Supervision;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 

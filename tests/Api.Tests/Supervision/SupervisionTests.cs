@@ -139,7 +139,7 @@ public sealed class SupervisionTests(SharedApp shared) : IClassFixture<SharedApp
         {
             var number = await app.OpenCaseAsync();
             await handler.FinishAsync(number);
-            await Task.WhenAll(supervisor.WishAsync("/supervision/escalations", Wish(number)), caller.TryAsync(number, "follow-ups", yes));
+            await Task.WhenAll(supervisor.WishAsync("/supervision/escalations", Wish(number)), CaseCalls.TryAsync(caller, number, "follow-ups", yes));
         }
         Assert.False(await app.ReadAsync(db => db.CommitteeEscalations.AnyAsync(e => EscalationMoves.Open.Contains(e.State) && db.Cases.Any(c => c.Id == e.CaseId && c.State == CaseState.Closed))));
 
