@@ -30,13 +30,13 @@ public sealed class SealedWhileReadingTests
         var (first, second) = (await trading.TicketAsync("M-1"), await trading.TicketAsync("M-2"));
         await app.OpenCaseAsync();
 
-        between.Before("CaseTallies", () => RateAsync(first));
+        between.Before("CaseTallies", "GROUP BY", () => RateAsync(first));
         var kpi = (await supervisor.GetFromJsonAsync<JsonObject>("/api/v1/kpi"))!["total"]!;
         Assert.Equal((true, 1), (between.Done, kpi["received"]!["count"]!.GetValue<int>()));
 
         var asked = await supervisor.GrantedAsync("/audit/queries", new { purpose = "核查", fromOn = "2026-11-16", throughOn = "2026-11-16", step = "case.opened" });
         await admin.DoAsync($"/audit/queries/{asked.Text("id")}", "decision", new { approved = true, reason = "同意" });
-        between.Before("AuditRows", () => RateAsync(second));
+        between.Before("AuditRows", "\"Step\" = ", () => RateAsync(second));
         var rows = (await supervisor.ReadAsync($"/audit/queries/{asked.Text("id")}/rows"))["items"]!.AsArray();
         Assert.True(between.Done);
         Assert.Single(rows);
@@ -45,19 +45,20 @@ public sealed class SealedWhileReadingTests
         async Task RateAsync(string ticket) => await (await app.Browser().RateAsync(ticket, "dissatisfied", new { facets = new[] { "process" } })).IsRatedAsync();
     }
 
-    /// <summary>Does something once, just before a table is read.</summary>
+    /// <summary>Does something once, just before a table is read in this way; the workers read it in others.</summary>
     sealed class Between : DbCommandInterceptor
     {
-        (string Table, Func<Task> Act)? next;
+        (string Table, string How, Func<Task> Act)? next;
 
         public bool Done => next is null;
 
-        public void Before(string table, Func<Task> act) => next = (table, act);
+        public void Before(string table, string how, Func<Task> act) => next = (table, how, act);
 
         public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
             DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
         {
-            if (next is { } wanted && command.CommandText.Contains($"FROM \"{wanted.Table}\"", StringComparison.Ordinal) && command.CommandText.StartsWith("SELECT", StringComparison.Ordinal))
+            if (next is { } wanted && command.CommandText.Contains($"FROM \"{wanted.Table}\"", StringComparison.Ordinal)
+                && command.CommandText.Contains(wanted.How, StringComparison.Ordinal))
             {
                 next = null;
                 await wanted.Act();
