@@ -15,7 +15,7 @@ public enum CaseSide
     /// <summary>评价人.</summary>
     Rater,
 
-    /// <summary>系统: time passing, accounts changing, an appeal decided.</summary>
+    /// <summary>系统: time passing, accounts changing, an appeal decided, a contact erased, an escalation submitted.</summary>
     System,
 }
 

@@ -48,8 +48,8 @@ public static class CaseMoves
         new(CaseMove.Expedited, [Supervision, Department, Caller], Staying([.. InWorkStates, FollowUp, Escalated])),
         new(CaseMove.Supervised, [Supervision], Staying([.. InWorkStates, FollowUp, Escalated, Closed, Cancelled])),
         new(CaseMove.EvidenceAttached, [Department, Caller, Supervision], Staying([.. InWorkStates, FollowUp, Escalated, Closed])),
-        new(CaseMove.ContactErased, [Supervision], Staying([.. InWorkStates, FollowUp, Escalated])),
-        new(CaseMove.BroughtToCommittee, [Supervision], Staying([.. InWorkStates, FollowUp, Escalated])),
+        new(CaseMove.ContactErased, [System], Staying([.. InWorkStates, FollowUp, Escalated])),
+        new(CaseMove.BroughtToCommittee, [System], Staying([.. InWorkStates, FollowUp, Escalated])),
         new(CaseMove.Closed, [Supervision, Caller], To(Closed, FollowUp, Escalated)),
         new(CaseMove.Cancelled, [System], To(Cancelled, [.. InWorkStates, FollowUp, Escalated, Closed])),
     ];

@@ -64,13 +64,14 @@ public sealed partial class RectificationCase
     }
 
     /// <summary>
-    /// 应评价人要求删除联系方式的，在办理过程中记一笔；没有别的电话可打的，此后只以问卷回访。(个人信息保护法 47, ours)
+    /// 应评价人要求删除联系方式的，在办理过程中记一笔；没有别的电话可打的，此后只以问卷回访。(个人信息保护法 47, ours) Whoever erases it
+    /// need not be somebody who works on the case.
     /// </summary>
     /// <param name="s">The moment, after the contact was erased.</param>
     public Decision<CaseChange> EraseContact(CaseSituation s) =>
         Make(CaseMove.ContactErased, s, new StepWords(), () => null, () => CanBeCalled = CanBeCalled && s.CanBeCalled);
 
-    /// <summary>提请监督委员会的，在办理过程中记一笔，整改照常进行；与结案同时发生的，只有先到的成立。(SD 18, ours)</summary>
+    /// <summary>提请监督委员会的，在办理过程中记一笔，整改照常进行；与结案同时发生的，只有先到的成立。(SD 18, ours) Who may is a rule of escalations.</summary>
     /// <param name="s">The moment.</param>
     public Decision<CaseChange> BringToCommittee(CaseSituation s) => Make(CaseMove.BroughtToCommittee, s, new StepWords(), () => null);
 

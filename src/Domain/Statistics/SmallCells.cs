@@ -7,9 +7,9 @@ public static class SmallCells
     public const int Least = 5;
 
     /// <summary>不足五条评价不出数字：被评价人和公众不能从数字里认出是谁评的。没有评价时可以说没有。(ours)</summary>
-    public static bool Withholds(SatisfactionFigures figures) => Withholds(figures.Given.Total);
+    public static bool Withholds(SatisfactionFigures figures) => figures.Given.Total is > 0 and < Least;
 
-    /// <summary>整改数字同样：不足五件不出数字，没有的可以说没有。(ours)</summary>
-    /// <param name="counted">How many ratings, or cases, the figures are of.</param>
-    public static bool Withholds(int counted) => counted is > 0 and < Least;
+    /// <summary>不足五件的整改，同样不出数字。(ours)</summary>
+    /// <param name="cases">Cases received.</param>
+    public static bool Withholds(int cases) => cases is > 0 and < Least;
 }

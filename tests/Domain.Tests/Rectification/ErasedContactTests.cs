@@ -5,16 +5,16 @@ namespace Domain.Tests.Rectification;
 /// <summary>应评价人要求删除联系方式 (个人信息保护法 47).</summary>
 public sealed class ErasedContactTests
 {
-    [Fact(DisplayName = "办理中删除联系方式：办理过程记一笔，状态和期限不变，由监督部登记；结案后不再记")]
+    [Fact(DisplayName = "办理中删除联系方式：办理过程记一笔，状态和期限不变，谁删除的都由系统登记；结案后不再记")]
     public void A_line()
     {
         var h = new CaseHarness().At("2026-11-16 11:00").Contact();
         var (state, due) = (h.Case.State, h.Case.DueAt);
-        foreach (var actor in (CaseSituation[])[h.AsHandler, h.AsHead, h.AsCaller, h.AsRater, h.AsSystem]) h.No("case.notYours", c => c.EraseContact(actor));
-        h.Do(c => c.EraseContact(h.AsSupervisor));
+        foreach (var actor in (CaseSituation[])[h.AsHandler, h.AsHead, h.AsCaller, h.AsRater, h.AsSupervisor]) h.No("case.notYours", c => c.EraseContact(actor));
+        h.Do(c => c.EraseContact(h.AsSystem));
         Assert.Equal((state, due, CaseMove.ContactErased, null), (h.Case.State, h.Case.DueAt, h.Steps[^1].Move, h.Steps[^1].Note));
         h.Rectify().CallBack(solved: true);
-        h.No("case.stateForbids", c => c.EraseContact(h.AsSupervisor));
+        h.No("case.stateForbids", c => c.EraseContact(h.AsSystem));
     }
 
     [Fact(DisplayName = "待回访时删除的，没有别的电话可打，就不再欠电话回访，只以问卷回访，可以提前结案；还有别的电话的照旧")]
@@ -22,10 +22,10 @@ public sealed class ErasedContactTests
     {
         var h = new CaseHarness().At("2026-11-16 11:00").Finished();
         h.No("case.followUpFirst", c => c.CloseByHand(ending: null, "无法回访", h.AsCaller));
-        h.Do(c => c.EraseContact(h.AsSupervisor));
+        h.Do(c => c.EraseContact(h.AsSystem));
         Assert.True(h.Case.CanBeCalled);
         h.CanBeCalled = false;
-        h.Do(c => c.EraseContact(h.AsSupervisor));
+        h.Do(c => c.EraseContact(h.AsSystem));
         Assert.Equal((false, null), (h.Case.CanBeCalled, h.Case.DueAt));
         h.At("2026-11-27 09:00");
         Assert.Empty(h.Notices);
@@ -38,9 +38,9 @@ public sealed class ErasedContactTests
     {
         var h = new CaseHarness().At("2026-11-16 11:00");
         h.No("case.notYours", c => c.BringToCommittee(h.AsHandler));
-        h.Do(c => c.BringToCommittee(h.AsSupervisor));
+        h.Do(c => c.BringToCommittee(h.AsSystem));
         Assert.Equal((CaseState.Opened, CaseMove.BroughtToCommittee), (h.Case.State, h.Steps[^1].Move));
         h.Finished().CallBack(solved: true);
-        h.No("case.stateForbids", c => c.BringToCommittee(h.AsSupervisor));
+        h.No("case.stateForbids", c => c.BringToCommittee(h.AsSystem));
     }
 }

@@ -57,7 +57,7 @@ public static class EraseContact
             // Whoever works on the case sees why there is nobody to call any more.
             if (contacts > 0 && await db.Cases.SingleOrDefaultAsync(c => c.RatingId == id && !over.Contains(c.State), cancel) is { } which)
             {
-                var told = which.EraseContact(await situations.OfAsync(which, CaseSituations.ActorOf(staff, which), clock.Now, cancel));
+                var told = which.EraseContact(await situations.OfAsync(which, CaseActor.System, clock.Now, cancel));
                 if (told.IsRefused) return Problem.Of(told.Refusal);
                 await moves.MovedAsync(which, told.Value, actor, cancel);
             }

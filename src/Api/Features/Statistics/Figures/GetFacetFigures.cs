@@ -58,7 +58,7 @@ public static class GetFacetFigures
         }
         var total = await reader.TotalAsync(filter, staff.HandlesSealed, cancel);
         // The rated could tell from figures of so few whose rating it is.
-        var hidden = staff.StaffMemberId is not null && SmallCells.Withholds(total.Given.Negative);
+        var hidden = staff.StaffMemberId is not null && total.Given.Negative is > 0 and < SmallCells.Least;
         var cover = filter is { DepartmentId: null, BusinessLine: null, Level: null }
             ? await months.CoverAsync(filter.FromOn, filter.ThroughOn, cancel) : MonthCover.Of(filter.FromOn, filter.ThroughOn, []);
         List<FacetSum> sums =

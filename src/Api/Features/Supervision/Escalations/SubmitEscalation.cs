@@ -7,6 +7,7 @@ using Api.Http.OpenApi;
 using Api.Http.Problems;
 using Api.Persistence;
 using Api.Security;
+using Domain.Rectification;
 using Domain.Supervision;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -51,7 +52,7 @@ public static class SubmitEscalation
             var decision = CommitteeEscalation.Submit(which, earlier, request.Reason, request.Plan, request.DueOn!.Value, moment, id);
             if (decision.IsRefused) return decision.Refusal;
             // A line of the case, too: its version is the lock between this, another escalation and the closing of the case.
-            var brought = which.BringToCommittee(await situations.OfAsync(which, CaseSituations.ActorOf(staff, which), moment.Now, cancel));
+            var brought = which.BringToCommittee(await situations.OfAsync(which, CaseActor.System, moment.Now, cancel));
             if (brought.IsRefused) return brought.Refusal;
             var (escalation, actor) = (decision.Value, Actors.Staff(context));
             commit.Add(escalation, "escalation.submitted", actor, new { escalation.CaseId, escalation.Ordinal, escalation.DueOn });
