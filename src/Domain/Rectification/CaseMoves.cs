@@ -66,7 +66,7 @@ public static class CaseMoves
         [.. Rows.SelectMany(row => row.Steps.Select(step => new CaseTransition(step.From, row.Move, step.To)))];
 
     /// <summary>The department's own steps: whoever made one of them has handled the case.</summary>
-    public static IReadOnlyList<CaseMove> Handling { get; } = [.. Rows.Where(row => row.Makers is [CaseSide.Department]).Select(row => row.Move)];
+    public static IReadOnlyList<CaseMove> HandlingMoves { get; } = [.. Rows.Where(row => row.Makers is [CaseSide.Department]).Select(row => row.Move)];
 
     /// <summary>Where a move leads from a state; null when the table does not have it.</summary>
     public static CaseState? After(CaseState from, CaseMove move) =>
@@ -76,7 +76,7 @@ public static class CaseMoves
     public static IReadOnlyList<CaseSide> MakersOf(CaseMove move) => Makers[move];
 
     /// <summary>True for the department's own steps.</summary>
-    public static bool IsHandling(CaseMove move) => Handling.Contains(move);
+    public static bool IsHandling(CaseMove move) => HandlingMoves.Contains(move);
 
     static (CaseState, CaseState)[] To(CaseState to, params CaseState[] from) => [.. from.Select(f => (f, to))];
 

@@ -78,7 +78,7 @@ internal sealed class AppealSituations(RatingDbContext db, RatingRows ratings, R
 
     Task<List<Guid>> HandlersOfAsync(Guid caseId, CancellationToken cancel)
     {
-        var handling = CaseMoves.Handling;
+        var handling = CaseMoves.HandlingMoves;
         return db.CaseSteps.AsNoTracking()
             .Where(s => s.CaseId == caseId && s.ById != null && handling.Contains(s.Move)).Select(s => s.ById!.Value).Distinct().ToListAsync(cancel);
     }

@@ -59,7 +59,7 @@ internal sealed class BulletinCandidates(RatingDbContext db, BusinessClock clock
     /// <summary>Accounts that handled a case of this bulletin, now or earlier.</summary>
     public async Task<IReadOnlyList<Guid>> HandlersAsync(Guid bulletin, CancellationToken cancel)
     {
-        var handling = CaseMoves.Handling;
+        var handling = CaseMoves.HandlingMoves;
         var cases =
             from item in db.BulletinItems
             join opened in db.Cases on item.RatingId equals opened.RatingId

@@ -61,7 +61,7 @@ internal sealed class CaseSituations(RatingDbContext db, RuleBook rules, Busines
 
     Task<List<Guid>> HandledByAsync(RectificationCase which, CancellationToken cancel)
     {
-        var handling = CaseMoves.Handling;
+        var handling = CaseMoves.HandlingMoves;
         return db.CaseSteps.AsNoTracking()
             .Where(s => s.CaseId == which.Id && s.Round == which.Round && s.ById != null && handling.Contains(s.Move))
             .Select(s => s.ById!.Value).Distinct().ToListAsync(cancel);
