@@ -79,7 +79,7 @@ public sealed class MessagePlanTests
                 Assert.InRange(news.Note.Length, 1, 20);
             }
         }
-        Assert.Equal([CaseMove.Verified, CaseMove.AnsweredLate, CaseMove.HandedOver, CaseMove.Expedited, CaseMove.Supervised, CaseMove.EvidenceAttached], silent);
+        Assert.Equal([CaseMove.Verified, CaseMove.AnsweredLate, CaseMove.HandedOver, CaseMove.Expedited, CaseMove.Supervised, CaseMove.EvidenceAttached, CaseMove.ContactErased, CaseMove.BroughtToCommittee], silent);
     }
 
     [Fact(DisplayName = "同一天打几次电话没接通只告诉一次，第二天再告诉；联系上了一轮只告诉一次")]
