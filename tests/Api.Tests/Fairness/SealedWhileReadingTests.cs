@@ -9,6 +9,7 @@ using Api.Tests.Rectification;
 using Api.Tests.Supervision;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Api.Tests.Fairness;
 
