@@ -41,7 +41,9 @@ public sealed class SealedCaseTests
         Assert.Equal(("2026-11-23", "2026-11-27", null, "normal"), (late.Text("contactDueOn"), late.Text("rectifyDueOn"), late["contactVerdict"], late.Text("light")));
         var kpi = (await handler.ReadAsync("/kpi"))["total"]!["contact"]!;
         Assert.Equal((1, 0), (kpi["inTime"]!["count"]!.GetValue<int>(), kpi["overdue"]!["count"]!.GetValue<int>()));
-        Assert.Equal(2, await app.ReadAsync(db => db.AuditRows.CountAsync(a => a.Step == "case.unsealed")));
+        Assert.Equal(1, await app.ReadAsync(db => db.AuditRows.CountAsync(a => a.Step == "case.unsealed")));
+        // What the designated had begun was handed over first, and its days began with that move.
+        Assert.Equal("2026-11-27", opened.Text("rectifyDueOn"));
         var (version, finding) = (opened["version"]!.GetValue<int>(), new { finding = "realProblem", note = "属实" });
         await (await MoveAsync(designated, "verification", finding, version)).IsProblemAsync(403, "case.notYours");
         Assert.Equal(200, (int)(await MoveAsync(handler, "verification", finding, version)).StatusCode);
