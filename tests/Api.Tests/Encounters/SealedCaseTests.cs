@@ -1,5 +1,4 @@
 using System.Net.Http.Json;
-using System.Text.Json.Nodes;
 using Api.Tests.Harness;
 using Api.Tests.Integration;
 using Api.Tests.Organization;

@@ -1,4 +1,3 @@
-using Domain.FollowUps;
 using Domain.Rectification;
 using Domain.Statistics;
 using Domain.Tests.Ratings;

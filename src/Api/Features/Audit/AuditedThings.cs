@@ -4,7 +4,6 @@ using System.Text.Json;
 using Api.Features.Privacy;
 using Api.Http;
 using Api.Persistence;
-using Domain.Ratings;
 using Domain.Rectification;
 using Domain.Shared;
 using Microsoft.EntityFrameworkCore;
