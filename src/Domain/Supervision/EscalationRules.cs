@@ -29,7 +29,8 @@ public static class EscalationRules
     /// <param name="departmentId">Department that owns the case.</param>
     /// <param name="ratedDepartmentId">Department that the rating names.</param>
     public static Refusal? SupervisionActs(SupervisionMoment m, Guid departmentId, Guid ratedDepartmentId) =>
-        !m.Actor.Supervises && !m.Actor.SitsOnCommittee ? EscalationRefusals.NotYours : FromOutside(m, departmentId, ratedDepartmentId);
+        m.Actor.Supervises || (m.Actor.SitsOnCommittee && m.IsSupervisionsOwn(departmentId, ratedDepartmentId))
+            ? FromOutside(m, departmentId, ratedDepartmentId) : EscalationRefusals.NotYours;
 
     static Refusal? FromOutside(SupervisionMoment m, Guid departmentId, Guid ratedDepartmentId) =>
         m.Actor.HasAuthorityOver(departmentId, ratedDepartmentId) ? null : CaseRefusals.SupervisionFromOutside;
@@ -50,7 +51,7 @@ public static class EscalationRefusals
     public static readonly Refusal EscalatedAlready = new("escalation.escalatedAlready", "这件差评已提请监督委员会，尚未办完");
 
     /// <summary>Somebody else's step.</summary>
-    public static readonly Refusal NotYours = new("escalation.notYours", "方案由监督委员会决定，其余各步由监督部或监督委员会登记");
+    public static readonly Refusal NotYours = new("escalation.notYours", "方案由监督委员会决定，其余各步由监督部登记；监督部门自己的，由监督委员会登记");
 
     /// <summary>Whoever submitted it does not decide.</summary>
     public static readonly Refusal SubmitterDecides = new("escalation.submitterDecides", "提请人不能决定自己提请的事项");
