@@ -21,7 +21,8 @@ public sealed class MessagePlanTests
             ["Rater：已经联系", "Rater：已经整改", Survey, "Rater：已结案"]),
         ["评价人自己在问卷里说解决了，不再告诉一遍"] = (c => c.Finished().Answer(solved: true), ["Rater：已经联系", "Rater：已经整改", Survey]),
         ["联系不上"] = (
-            c => c.Contact(ContactResult.NoAnswer).Contact(ContactResult.NoAnswer).At("2026-11-17 09:00").Contact(ContactResult.NoAnswer).Rectify().CallInVain().CallInVain().CallInVain(),
+            c => c.Contact(ContactResult.NoAnswer).Contact(ContactResult.NoAnswer).At("2026-11-17 09:00").Contact(ContactResult.NoAnswer).Rectify()
+                .CallInVain().At("2026-11-18 09:00").CallInVain().At("2026-11-19 09:00").CallInVain(),
             ["Rater：联系未通", "Rater：联系未通", "Rater：无法联系", "Rater：已经整改", Survey, "Rater：回访未通", "Rater：回访未通", "Rater：已结案"]),
         ["台账、延期、逾期、整改"] = (
             c => c.Contact().Do(x => x.PutOnLedger(new DateOnly(2026, 11, 27), "采购设备", c.AsHandler)).Do(x => x.Extend(new DateOnly(2026, 12, 4), "未到货", c.AsHead))

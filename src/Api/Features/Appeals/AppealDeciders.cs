@@ -39,7 +39,7 @@ internal sealed class AppealDeciders(RatingDbContext db, CaseSituations accounts
     }
 
     /// <summary>Accounts that hold or ever handled the case of each rating.</summary>
-    async Task<ILookup<Guid, Guid>> HandlersAsync(List<Guid> ratings, CancellationToken cancel)
+    public async Task<ILookup<Guid, Guid>> HandlersAsync(IReadOnlyList<Guid> ratings, CancellationToken cancel)
     {
         var handling = AppealSituations.Handling;
         var steps = await (
