@@ -37,6 +37,7 @@ public sealed class MessagePlanTests
                 .Do(x => x.Expedite("请尽快", c.AsSupervisor)).Do(x => x.Supervise(new SupervisionWish(SupervisionReason.Other, SupervisionMethod.SpotCheck, "已查", OtherReason: "例行抽查"), c.AsSupervisor)),
             ["Rater：已经转办"]),
         ["监督部退回"] = (c => c.Finished().Do(x => x.Return(new DateOnly(2026, 11, 30), "未整改", c.AsSupervisor)), ["Rater：已经联系", "Rater：已经整改", Survey, "Rater：重新办理"]),
+        ["监督委员会退回"] = (c => c.Finished().Do(x => x.Return(new DateOnly(2026, 12, 30), "未整改", c.AsMember)), ["Rater：已经联系", "Rater：已经整改", Survey, "Rater：重新办理"]),
         ["问卷到期"] = (
             c => c.Finished().At("2026-12-01 00:00").Do(x => x.LapseFollowUp(c.AsSystem)), ["Rater：已经联系", "Rater：已经整改", Survey, "Rater：已结案"]),
         ["不予采纳"] = (c => c.Do(x => x.Cancel("申诉成立", c.AsSystem)), ["Rater：已撤销"]),

@@ -42,7 +42,7 @@ internal sealed class AppealClock(
     /// <summary>Undecided appeals of which something holds that was not told, by identity.</summary>
     async Task<Dictionary<Guid, Due>> DueAsync(DateTime now, CancellationToken cancel)
     {
-        var pending = await appeals.Around(db.Appeals.AsNoTracking().Where(a => a.State == AppealState.Pending)).AsNoTracking()
+        var pending = await appeals.Around(db.Appeals.AsNoTracking().Where(a => a.State == AppealState.Pending))
             .OrderBy(r => r.Appeal.DueAt).ThenBy(r => r.Appeal.Id).ToListAsync(cancel);
         var benches = await deciders.OfAsync(pending.Select(r => (r.Appeal, r.Rating)), cancel);
         var held = pending.SelectMany(r => AppealWatch.Of(r.Appeal, benches[r.Appeal.Id], now).Select(notice => (Row: r, Notice: notice))).ToList();

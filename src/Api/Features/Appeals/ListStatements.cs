@@ -45,7 +45,10 @@ public static class ListStatements
         var said = db.Statements.AsNoTracking().Where(s => s.RatingId == ratingId);
         // Whoever may know no more of the rating, for example in another department by now, still reads what it said itself.
         if (situation is null || situation.Side == RatedSide.Person)
-            said = said.Where(s => s.ById == staff.UserId && db.Ratings.KnownTo(staff, db, clock.Now).Any(r => r.Id == s.RatingId));
+        {
+            var known = db.Ratings.KnownTo(staff, db, clock.Now);
+            said = said.Where(s => s.ById == staff.UserId && known.Any(r => r.Id == s.RatingId));
+        }
         var rows = await said.Join(db.Users, s => s.ById, u => u.Id, (s, u) => new { Statement = s, u.DisplayName })
             .OrderBy(r => r.Statement.At).ToListAsync(cancel);
         if (situation is null && rows.Count == 0) return Problem.Of(HttpRefusals.RatingUnknown);

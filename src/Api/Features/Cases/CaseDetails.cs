@@ -91,8 +91,7 @@ internal sealed class CaseDetails(RatingDbContext db, CaseRows rows, CaseSituati
         CaseSide.Rater => "评价人",
         CaseSide.System => "系统",
         CaseSide.FollowUp => $"{NameOf(step, names)}（回访人员）",
-        CaseSide.Supervision => $"{NameOf(step, names)}（监督部）",
-        CaseSide.Committee => $"{NameOf(step, names)}（监督委员会）",
+        CaseSide.Supervision or CaseSide.Committee => $"{NameOf(step, names)}（{step.Side.Supervisor()}）",
         _ => $"{NameOf(step, names)}（责任部门）",
     };
 
