@@ -33,7 +33,7 @@ public sealed class MessagePlanTests
             c => c.Finished().CallBack(solved: false).Finished().Answer(solved: false).Do(x => x.CloseByHand(CaseEnding.Rectified, "已办", c.AsSupervisor)),
             ["Rater：已经联系", "Rater：已经整改", Survey, "Rater：重新办理", "Rater：已经联系", "Rater：已经整改", Survey, "Rater：监督督办", "Rater：已结案"]),
         ["转办、移交、催办、监督检查、佐证：只有转办与评价人有关"] = (
-            c => c.Do(x => x.Transfer(Given.Id(3), "误派", c.AsSupervisor)).Do(x => x.HandOver(CaseHarness.Colleague, "调整", c.AsSystem))
+            c => c.Do(x => x.Transfer(Given.Construction, "误派", c.AsSupervisor)).Do(x => x.HandOver(CaseHarness.Colleague, "调整", c.AsSystem))
                 .Do(x => x.Expedite("请尽快", c.AsSupervisor)).Do(x => x.Supervise(new SupervisionWish(SupervisionReason.Other, SupervisionMethod.SpotCheck, "已查", OtherReason: "例行抽查"), c.AsSupervisor)),
             ["Rater：已经转办"]),
         ["监督部退回"] = (c => c.Finished().Do(x => x.Return(new DateOnly(2026, 11, 30), "未整改", c.AsSupervisor)), ["Rater：已经联系", "Rater：已经整改", Survey, "Rater：重新办理"]),

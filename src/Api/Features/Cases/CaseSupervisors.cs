@@ -9,7 +9,7 @@ namespace Api.Features.Cases;
 /// Who watches over a case: 监督部 from outside the rated department; the committee where somebody of 监督部 belongs to it, or nobody of
 /// 监督部 is left outside. Work lists and reminders go by it; who then may do what, <see cref="CaseRules.SupervisionFromOutside"/> says.
 /// </summary>
-internal sealed class CaseSupervisors(RatingDbContext db, CaseSituations situations)
+internal sealed class CaseSupervisors(CaseSituations situations)
 {
     /// <summary>Of the accounts that sign in, those that watch over a case.</summary>
     /// <param name="present">Accounts that sign in.</param>
