@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Api.Persistence;
+using Api.Security;
 using Api.Tests.Harness;
 using Api.Tests.Integration;
 using Api.Tests.Rectification;
