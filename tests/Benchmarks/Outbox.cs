@@ -1,16 +1,9 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Api;
 using Api.Features.Development;
 using Api.Features.Messaging;
 using Api.Persistence;
-using Api.Security;
-using Api.Time;
 using Domain.Messaging;
-using Domain.Raters;
-using Domain.Ratings;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.EntityFrameworkCore;
 using static Benchmarks.OutboxWorld;
 

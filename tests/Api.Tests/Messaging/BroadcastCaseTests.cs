@@ -1,6 +1,4 @@
 using System.Net.Http.Json;
-using System.Text.Json.Nodes;
-using Api.Persistence;
 using Api.Security;
 using Api.Tests.Harness;
 using Api.Tests.Integration;
@@ -9,7 +7,6 @@ using Api.Tests.Wechat;
 using Domain.Messaging;
 using Domain.Rectification;
 using Microsoft.EntityFrameworkCore;
-using Wechat.Sandbox;
 using static Api.Tests.Messaging.BroadcastWorld;
 
 namespace Api.Tests.Messaging;

@@ -7,7 +7,6 @@ using Api.Tests.Harness;
 using Domain.Encounters;
 using Domain.Entrances;
 using Domain.Statistics;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Api.Tests.SqlServer;
