@@ -51,7 +51,7 @@ public sealed class OwnDepartmentTests(SharedApp shared) : IClassFixture<SharedA
         {
             await handler.FinishAsync(number);
             await own.RefusedAsync(number, "return", new { dueOn = "2026-12-15", reason = "未整改" }, 403, "case.supervisionFromOutside");
-            await own.RefusedAsync(number, "follow-ups", No, 403, "case.followUpFromOutside");
+            await own.RefusedAsync(number, "follow-ups", new { result = "noAnswer" }, 403, "case.followUpFromOutside");
             await caller.MoveAsync(number, "follow-ups", No);
         }
         Assert.Equal("committee", (await member.CaseAsync(number)).Case.Text("handledBy"));
