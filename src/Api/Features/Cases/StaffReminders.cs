@@ -41,7 +41,7 @@ internal sealed class StaffReminders(
             MessageAudience.DepartmentHead => present.Where(u => u.DepartmentId == which.DepartmentId && u.Roles.Contains(Roles.DepartmentHead)),
             // Whoever hides from the department is called back by 监督部 only.
             MessageAudience.FollowUp => present.Where(u => !rating.HideIdentity && u.Roles.Contains(Roles.FollowUp)
-                && (u.DepartmentId is not { } own || (own != which.DepartmentId && own != rating.DepartmentId))),
+                && CaseRules.StandsOutside(u.DepartmentId, which.DepartmentId, rating.DepartmentId)),
             MessageAudience.Supervision => CaseSupervisors.Of(present, which.DepartmentId, rating.DepartmentId),
             _ => [],
         };
