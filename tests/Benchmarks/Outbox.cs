@@ -1,17 +1,11 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Api;
 using Api.Features.Development;
 using Api.Features.Messaging;
 using Api.Persistence;
-using Api.Security;
-using Api.Time;
 using Domain.Messaging;
-using Domain.Raters;
-using Domain.Ratings;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.EntityFrameworkCore;
+using static Benchmarks.OutboxWorld;
 
 namespace Benchmarks;
 
@@ -24,8 +18,6 @@ internal static class Outbox
 {
     const string Send = "/cgi-bin/message/template/send";
     const int Repeats = 3;
-
-    static readonly string AppId = DemoWechat.Accounts()[DemoWechat.Service].AppId;
 
     /// <summary>The sandbox until standard input ends; prints its two addresses.</summary>
     public static async Task<int> PlatformAsync(string folder)
@@ -166,86 +158,10 @@ internal static class Outbox
     static OutboundMessage Message(Announcements announcements, Person person) => announcements.CaseProgress(
         new MessageRecipient(person.Account), new CaseSubject(Guid.NewGuid(), "ZG20261116ABCDEF", EncounterId: null), new CaseNews("1", "正在整改", "已联系评价人，正在整改"), url: null)!;
 
-    static async Task<WebApplication> StartAsync(string folder, string apis)
-    {
-        var product = ApiBuilder.Build(
-            ["--environment=Development", $"--contentRoot={folder}", "--urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=Error", $"--Wechat:BaseUrl={apis}"],
-            builder =>
-            {
-                // The loop of the benchmark sends instead.
-                foreach (var pump in builder.Services.Where(s => s.ImplementationType == typeof(OutboxPump) || s.ImplementationType == typeof(OutboxDue)).ToList())
-                    builder.Services.Remove(pump);
-            });
-        await product.StartAsync();
-        await Demo.TicketAsync(AddressOf(product));
-        return product;
-    }
-
-    /// <summary>So many followers, each on a phone of the sandbox.</summary>
-    static async Task<List<Person>> PeopleAsync(WebApplication product, HttpClient knobs, int count)
-    {
-        var answer = await knobs.PostAsJsonAsync("/sandbox/phones", new { count, follow = new[] { AppId } });
-        var phones = await answer.Content.ReadFromJsonAsync<JsonElement>();
-        var (keys, openids) = (product.Services.GetRequiredService<RaterKeys>(), product.Services.GetRequiredService<RaterOpenids>());
-        await using var scope = product.Services.CreateAsyncScope();
-        var (db, now, people) = (scope.ServiceProvider.GetRequiredService<RatingDbContext>(), product.Services.GetRequiredService<BusinessClock>().Now, new List<Person>());
-        foreach (var phone in phones.EnumerateArray())
-        {
-            var openid = phone.GetProperty("openIds").GetProperty(AppId).GetString()!;
-            var account = new RaterAccount { Id = Guid.CreateVersion7(), TokenStamp = Guid.NewGuid() };
-            var identity = new RaterIdentity
-            {
-                Id = Guid.CreateVersion7(),
-                RaterAccountId = account.Id,
-                Kind = RaterKind.Openid,
-                Key = keys.OfOpenid(AppId, openid),
-                WechatAccount = DemoWechat.Service,
-                Follows = true,
-                FirstSeenAt = now,
-            };
-            openids.Seal(identity, openid);
-            db.AddRange(account, identity);
-            people.Add(new Person(account.Id, openid));
-        }
-        await db.SaveChangesAsync();
-        return people;
-    }
-
-    static async Task PushToAsync(HttpClient knobs, string[] products)
-    {
-        var path = $"/sandbox/accounts/{AppId}/callback";
-        var callback = (await knobs.GetFromJsonAsync<Dictionary<string, JsonElement>>(path))!;
-        callback["urls"] = JsonSerializer.SerializeToElement(products.Select(p => $"{p}/wechat/callback/{DemoWechat.Service}"));
-        (await knobs.PutAsJsonAsync(path, callback)).EnsureSuccessStatusCode();
-    }
-
-    static async Task<(string Apis, string Phones)> AddressesAsync(Process platform)
-    {
-        string? apis = null;
-        while (await platform.StandardOutput.ReadLineAsync() is { } line)
-        {
-            var address = line.IndexOf("http://127.0.0.1:", StringComparison.Ordinal);
-            if (address < 0) continue;
-            if (apis is null)
-            {
-                apis = line[address..].Trim().TrimEnd('/');
-                continue;
-            }
-            _ = platform.StandardOutput.ReadToEndAsync();
-            return (apis, line[address..].Trim());
-        }
-        throw new InvalidOperationException("The sandbox did not start.");
-    }
-
-    static string AddressOf(WebApplication app) =>
-        app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-
     static double At(List<double> sorted, double share) => sorted[Math.Min(sorted.Count - 1, (int)Math.Ceiling(share * sorted.Count) - 1)];
 
     static double Median(IEnumerable<double> values) => values.Order().ElementAt(values.Count() / 2);
 
     // The platform refuses \u escapes.
     static readonly JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
-    sealed record Person(Guid Account, string OpenId);
 }

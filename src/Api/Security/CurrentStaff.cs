@@ -47,6 +47,14 @@ internal sealed record CurrentStaff(
         return new ClaimsPrincipal(identity);
     }
 
+    /// <summary>
+    /// The department whose raters' matters — statements, reasons of appeals — the account may read; null when all of them, nobody's
+    /// department when none. A role that needs no rater widens nothing: a handler who also publishes reads those of the own department (SD 16, ours).
+    /// </summary>
+    public Guid? RatersScope => Roles.Any(role => Security.Roles.CentreWide.Contains(role) && Security.Roles.SeeRaters.Contains(role)) ? null
+        : Roles.Any(Security.Roles.SeeRaters.Contains) ? DepartmentId ?? Guid.Empty
+        : Guid.Empty;
+
     /// <summary>The department whose rows the account may see; null when it may see all of them.</summary>
     public Guid? Scope => Roles.Any(Security.Roles.CentreWide.Contains) ? null : DepartmentId ?? Guid.Empty;
 }

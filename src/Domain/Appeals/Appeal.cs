@@ -32,8 +32,8 @@ public sealed class Appeal : IVersioned
     /// <summary>On whose behalf.</summary>
     public required RatedSide Side { get; init; }
 
-    /// <summary>Who decides.</summary>
-    public required AppealAuthority Authority { get; init; }
+    /// <summary>Who decides, as it stood when it was filed; who can decide now is <see cref="AppealBench"/>.</summary>
+    public AppealAuthority Authority { get; private set; }
 
     /// <summary>When it was filed, UTC.</summary>
     public required DateTime FiledAt { get; init; }
@@ -89,7 +89,7 @@ public sealed class Appeal : IVersioned
             Words = words!.Trim(),
             AppellantId = s.Actor.Id,
             Side = s.Side!.Value,
-            Authority = s.SupervisionIsRated ? AppealAuthority.Committee : AppealAuthority.Supervision,
+            Authority = AppealRules.AuthorityAtFiling(s),
             FiledAt = s.Now,
             DueOn = due.LastOn,
             DueAt = due.EndsAt,
@@ -115,6 +115,8 @@ public sealed class Appeal : IVersioned
             ?? AppealRules.WordsAreThere(words, s.Profile)) is { } refusal) return refusal;
         (State, FoundType) = upheld!.Value ? (AppealState.Upheld, type) : (AppealState.Rejected, (AppealType?)null);
         (DecidedAt, DecidedById, DecisionWords) = (s.Now, s.Actor.Id, words!.Trim());
+        // The committee may have stood in since it was filed.
+        if (!s.Actor.Authorities.Contains(Authority)) Authority = AppealAuthority.Committee;
         return null;
     }
 

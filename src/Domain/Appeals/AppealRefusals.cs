@@ -45,8 +45,8 @@ public static class AppealRefusals
     /// <summary>Somebody else's decision.</summary>
     public static readonly Refusal NotYours = new("appeal.notYours", "这件申诉不由您裁决");
 
-    /// <summary>监督部 is rated, so the committee decides (ours).</summary>
-    public static readonly Refusal CommitteeDecides = new("appeal.committeeDecides", "被评价的是监督部门，由监督委员会裁决");
+    /// <summary>监督部 is rated, or had nobody who can decide: so the committee decides (ours).</summary>
+    public static readonly Refusal CommitteeDecides = new("appeal.committeeDecides", "这件申诉由监督委员会裁决：被评价的是监督部门，或监督部没有可以裁决的人");
 
     /// <summary>The appellant does not decide (SD 17).</summary>
     public static readonly Refusal AppellantDecides = new("appeal.appellantDecides", "申诉人不能裁决自己的申诉");

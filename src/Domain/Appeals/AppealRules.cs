@@ -24,7 +24,16 @@ public static class AppealRules
 
     /// <summary>Whether this actor may decide this appeal.</summary>
     public static Refusal? MayDecide(Appeal appeal, AppealSituation s) =>
-        InItsAuthority(appeal, s) ?? NotTheAppellant(appeal, s) ?? NotTheRated(s) ?? NotTheHandler(s);
+        InItsAuthority(appeal, s) ?? AppealBench.Objection(s.Actor, appeal.AppellantId, s.Rating, s.Handlers);
+
+    /// <summary>Who can decide it as things stand.</summary>
+    public static AppealBench BenchOf(Appeal appeal, AppealSituation s) =>
+        AppealBench.Of(appeal.Authority, appeal.AppellantId, s.Rating, s.Handlers, s.Deciders);
+
+    /// <summary>申诉由监督部裁决；监督部自己被评价的，由监督委员会裁决；监督部没有人可以裁决的，也由监督委员会裁决。(SD 17, ours)</summary>
+    /// <param name="s">The moment of filing; the actor is the appellant.</param>
+    public static AppealAuthority AuthorityAtFiling(AppealSituation s) => AppealBench.Of(
+        s.SupervisionIsRated ? AppealAuthority.Committee : AppealAuthority.Supervision, s.Actor.Id, s.Rating, s.Handlers, s.Deciders).Authority;
 
     /// <summary>被评价的部门或人员可以举证解释、可以申诉。(SD 17)</summary>
     public static Refusal? OnlyTheRated(AppealSituation s) => s.Side is null ? AppealRefusals.NotRated : null;
@@ -68,24 +77,11 @@ public static class AppealRules
     /// <summary>申诉须附证据。(SD 17)</summary>
     public static Refusal? EvidenceAttached(AppealSituation s) => s.EvidenceCount > 0 ? null : AppealRefusals.EvidenceMissing;
 
-    /// <summary>申诉由监督部裁决；监督部自己被评价的，由监督委员会裁决。(SD 17, ours)</summary>
+    /// <summary>由有权裁决的一方裁决。(SD 17, ours) Whoever sits in the first authority is told by the next rules why it cannot, where the committee stands in.</summary>
     public static Refusal? InItsAuthority(Appeal appeal, AppealSituation s) =>
-        s.Actor.Authorities.Contains(appeal.Authority) ? null
+        s.Actor.Authorities.Contains(appeal.Authority) || s.Actor.Authorities.Contains(BenchOf(appeal, s).Authority) ? null
         : s.Actor.Authorities.Count > 0 && appeal.Authority == AppealAuthority.Committee ? AppealRefusals.CommitteeDecides
         : AppealRefusals.NotYours;
-
-    /// <summary>申诉人不裁决自己的申诉。(SD 17)</summary>
-    public static Refusal? NotTheAppellant(Appeal appeal, AppealSituation s) =>
-        s.Actor.Id == appeal.AppellantId ? AppealRefusals.AppellantDecides : null;
-
-    /// <summary>被评价的部门和人员不裁决申诉。(SD 17)</summary>
-    public static Refusal? NotTheRated(AppealSituation s) =>
-        s.Actor.DepartmentId == s.Rating.DepartmentId || (s.Actor.StaffMemberId is { } self && s.Rating.StaffIds.Contains(self))
-            ? AppealRefusals.RatedDecides : null;
-
-    /// <summary>办理过整改的人不裁决申诉。(SD 17)</summary>
-    public static Refusal? NotTheHandler(AppealSituation s) =>
-        s.HandlerIds.Contains(s.Actor.Id) || s.Case?.HandlerId == s.Actor.Id ? AppealRefusals.HandlerDecides : null;
 
     /// <summary>须写明理由：看得见的文字，不超长。(ours)</summary>
     public static Refusal? WordsAreThere(string? words, RuleProfile profile) =>

@@ -29,6 +29,12 @@ public sealed record AppealSituation
     /// <summary>Accounts that handled the case, now or earlier: none of them decides (SD 17).</summary>
     public IReadOnlyList<Guid> HandlerIds { get; init; } = [];
 
+    /// <summary>Those accounts, with whoever holds the case now.</summary>
+    public IReadOnlyCollection<Guid> Handlers => Case?.HandlerId is { } current ? [.. HandlerIds, current] : HandlerIds;
+
+    /// <summary>Accounts that sign in and decide appeals for 监督部 or the committee, whoever they are.</summary>
+    public IReadOnlyList<AppealActor> Deciders { get; init; } = [];
+
     /// <summary>When tender secrecy let the rated side know of the rating, UTC; null where it never hid it (HB 31).</summary>
     public DateTime? KnowableAt { get; init; }
 

@@ -39,7 +39,7 @@ public enum AppealAuthority
     /// <summary>监督部 (SD 17).</summary>
     Supervision,
 
-    /// <summary>监督委员会: where 监督部 itself is rated (ours).</summary>
+    /// <summary>监督委员会: where 监督部 itself is rated, or has nobody who can decide (ours).</summary>
     Committee,
 }
 

@@ -1,3 +1,5 @@
+using System.Linq.Expressions;
+
 namespace Domain.Encounters;
 
 /// <summary>How the window of an encounter that has a default ended (SD 7).</summary>
@@ -22,6 +24,13 @@ public static class WindowEnd
     /// <param name="now">An instant in UTC.</param>
     public static bool IsDue(RatingWindow window, int graceSeconds, DateTime now) =>
         window.DefaultDueAt is { } due && due.AddSeconds(graceSeconds) <= now;
+
+    /// <summary>
+    /// 计入主动评价率的办件：时限已过并有了结果，没有撤销，也没有因限制评价而不计。(SD 7, ours) The rule as a question to what is stored:
+    /// the encounters for which the end of the window was counted as <see cref="Statistics.WindowTally"/>.
+    /// </summary>
+    public static Expression<Func<Encounter, bool>> Counted { get; } = e =>
+        e.Window.DefaultDueAt != null && e.SettledAt != null && e.CancelledAt == null && e.NotRatableAt == null;
 
     /// <summary>已评价的计入主动评价；未评价的按默认评价；到期时主体被限制评价的，不产生默认评价，也不计入。(SD 7, ours)</summary>
     /// <param name="encounter">An encounter whose window is over and that was not cancelled.</param>

@@ -41,7 +41,7 @@ public sealed record CaseNews(string Occasion, string Progress, string Note)
             CaseMove.FollowUpLapsed => Say(Closed, "问卷到期没有收到答复，已结案"),
             CaseMove.Reopened => Say("重新办理", $"期限：联系{Day(which.ContactDueOn)}、整改{Day(which.RectifyDueOn)}"),
             CaseMove.Escalated => Say("监督督办", $"转由监督部督办，期限{Day(which.RectifyDueOn)}"),
-            CaseMove.Returned => Say("重新办理", $"监督部要求重新办理，期限{Day(step.DueOn!.Value)}"),
+            CaseMove.Returned => Say("重新办理", $"{step.Side.Supervisor()}要求重新办理，期限{Day(step.DueOn!.Value)}"),
             CaseMove.Transferred => Say("已经转办", "已转给负责的部门，期限不变"),
             CaseMove.Closed => Say(Closed, step.From == CaseState.Escalated ? "监督部督办后已结案" : "暂时无法回访，已结案"),
             // Neutral words: nobody is accused of anything (SD 17).

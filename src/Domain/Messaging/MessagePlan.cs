@@ -1,3 +1,4 @@
+using Domain.Appeals;
 using Domain.Rectification;
 using Domain.Rules;
 using Domain.Shared;
@@ -19,8 +20,17 @@ public enum MessageAudience
     /// <summary>回访人员 outside the rated department.</summary>
     FollowUp,
 
-    /// <summary>监督部.</summary>
+    /// <summary>监督部; the committee where supervision itself is rated.</summary>
     Supervision,
+
+    /// <summary>裁决人: whoever can decide an appeal.</summary>
+    Deciders,
+
+    /// <summary>监督委员会.</summary>
+    Committee,
+
+    /// <summary>管理员: gives accounts their roles.</summary>
+    Administrator,
 }
 
 /// <summary>消息计划: event → who is told. (SD 14, SD 15) What exactly is said, <see cref="CaseNews"/> and <see cref="DeadlineNews"/> say.</summary>
@@ -43,6 +53,15 @@ public static class MessagePlan
         (CaseDuty.FollowUp, _) => [MessageAudience.FollowUp, MessageAudience.Supervision],
         (_, CaseNoticeKind.DueSoon) => [MessageAudience.Handler, MessageAudience.Supervision],
         _ => [MessageAudience.Handler, MessageAudience.DepartmentHead, MessageAudience.Supervision],
+    };
+
+    /// <summary>申诉临期告诉裁决人；逾期的，还告诉监督委员会；没有人可以裁决的，告诉监督委员会和管理员，由管理员指定委员。(SD 17, ours)</summary>
+    /// <param name="notice">What holds.</param>
+    public static IReadOnlyList<MessageAudience> Of(AppealNotice notice) => notice switch
+    {
+        AppealNotice.DueSoon => [MessageAudience.Deciders],
+        AppealNotice.Overdue => [MessageAudience.Deciders, MessageAudience.Committee],
+        _ => [MessageAudience.Committee, MessageAudience.Administrator],
     };
 
     /// <summary>

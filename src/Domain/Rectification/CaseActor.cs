@@ -12,6 +12,9 @@ public enum CaseSide
     /// <summary>监督部.</summary>
     Supervision,
 
+    /// <summary>监督委员会: the same moves as 监督部, for every department, 监督部 included (ours).</summary>
+    Committee,
+
     /// <summary>评价人.</summary>
     Rater,
 

@@ -15,7 +15,7 @@ public static class CaseMoves
         Escalated = CaseState.Escalated, Closed = CaseState.Closed, Cancelled = CaseState.Cancelled;
 
     const CaseSide Department = CaseSide.Department, Caller = CaseSide.FollowUp, Supervision = CaseSide.Supervision,
-        Rater = CaseSide.Rater, System = CaseSide.System;
+        Committee = CaseSide.Committee, Rater = CaseSide.Rater, System = CaseSide.System;
 
     static readonly CaseState[] InWorkStates = [Opened, Handling, Ledger];
 
@@ -32,7 +32,7 @@ public static class CaseMoves
         new(CaseMove.ContactSettled, [Department], [.. To(Handling, Opened), .. Staying(Handling, Ledger)]),
         new(CaseMove.Verified, [Department], Staying(InWorkStates)),
         new(CaseMove.PutOnLedger, [Department], To(Ledger, Opened, Handling)),
-        new(CaseMove.Extended, [Department, Supervision], Staying(Ledger)),
+        new(CaseMove.Extended, [Department, Supervision, Committee], Staying(Ledger)),
         new(CaseMove.Rectified, [Department], To(FollowUp, InWorkStates)),
         new(CaseMove.Explained, [Department], To(FollowUp, InWorkStates)),
         new(CaseMove.FollowUpAttempted, [Caller], Staying(FollowUp)),
@@ -40,17 +40,17 @@ public static class CaseMoves
         new(CaseMove.FollowedUp, [Caller, Rater], To(Closed, FollowUp)),
         new(CaseMove.FollowUpLapsed, [System], To(Closed, FollowUp)),
         new(CaseMove.AnsweredLate, [Rater], Staying(Closed)),
-        new(CaseMove.Reopened, [Caller, Supervision, Rater], To(Opened, FollowUp, Closed)),
+        new(CaseMove.Reopened, [Caller, Supervision, Committee, Rater], To(Opened, FollowUp, Closed)),
         new(CaseMove.Escalated, [Caller, Rater], To(Escalated, FollowUp, Closed)),
-        new(CaseMove.Returned, [Supervision], To(Handling, FollowUp, Closed, Escalated)),
-        new(CaseMove.Transferred, [Supervision], Staying([.. InWorkStates, Escalated])),
-        new(CaseMove.HandedOver, [Department, Supervision, System], Staying(InWorkStates)),
-        new(CaseMove.Expedited, [Supervision, Department, Caller], Staying([.. InWorkStates, FollowUp, Escalated])),
-        new(CaseMove.Supervised, [Supervision], Staying([.. InWorkStates, FollowUp, Escalated, Closed, Cancelled])),
-        new(CaseMove.EvidenceAttached, [Department, Caller, Supervision], Staying([.. InWorkStates, FollowUp, Escalated, Closed])),
+        new(CaseMove.Returned, [Supervision, Committee], To(Handling, FollowUp, Closed, Escalated)),
+        new(CaseMove.Transferred, [Supervision, Committee], Staying([.. InWorkStates, Escalated])),
+        new(CaseMove.HandedOver, [Department, Supervision, Committee, System], Staying(InWorkStates)),
+        new(CaseMove.Expedited, [Supervision, Committee, Department, Caller], Staying([.. InWorkStates, FollowUp, Escalated])),
+        new(CaseMove.Supervised, [Supervision, Committee], Staying([.. InWorkStates, FollowUp, Escalated, Closed, Cancelled])),
+        new(CaseMove.EvidenceAttached, [Department, Caller, Supervision, Committee], Staying([.. InWorkStates, FollowUp, Escalated, Closed])),
         new(CaseMove.ContactErased, [System], Staying([.. InWorkStates, FollowUp, Escalated])),
         new(CaseMove.BroughtToCommittee, [System], Staying([.. InWorkStates, FollowUp, Escalated])),
-        new(CaseMove.Closed, [Supervision, Caller], To(Closed, FollowUp, Escalated)),
+        new(CaseMove.Closed, [Supervision, Committee, Caller], To(Closed, FollowUp, Escalated)),
         new(CaseMove.Cancelled, [System], To(Cancelled, [.. InWorkStates, FollowUp, Escalated, Closed])),
     ];
 

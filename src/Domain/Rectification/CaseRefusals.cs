@@ -23,6 +23,13 @@ public static class CaseRefusals
     /// <summary>Follow-up comes from outside the rated department (ours).</summary>
     public static readonly Refusal FollowUpFromOutside = new("case.followUpFromOutside", "回访应由被评价部门以外的人员进行");
 
+    /// <summary>Supervision comes from outside the rated department; for 监督部 itself from the committee (SD 15, SD 18, ours).</summary>
+    public static readonly Refusal SupervisionFromOutside =
+        new("case.supervisionFromOutside", "这件差评涉及您所在的部门，应由该部门以外的监督人员监督；涉及监督部门自己的，由监督委员会监督");
+
+    /// <summary>Whoever handled the round checks or returns it (SD 15, ours).</summary>
+    public static readonly Refusal SupervisionByHandler = new("case.supervisionByHandler", "这一轮整改是您办理的，检查和退回须由其他人进行");
+
     /// <summary>Whoever handled the case follows it up.</summary>
     public static readonly Refusal FollowUpByHandler = new("case.followUpByHandler", "这一轮整改是您办理的，回访须由其他人进行");
 

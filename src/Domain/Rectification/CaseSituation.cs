@@ -29,6 +29,9 @@ public sealed record CaseSituation
     /// <summary>Accounts that made a handling move in this round: none of them follows it up (ours).</summary>
     public IReadOnlyList<Guid> HandledByIds { get; init; } = [];
 
+    /// <summary>When the call-backs of this round failed, UTC, oldest first.</summary>
+    public IReadOnlyList<DateTime> FailedCallsAt { get; init; } = [];
+
     /// <summary>False when every handler of the department is a rated person, or while tender secrecy hides it: then 监督部 handles it (ours, HB 31).</summary>
     public bool DepartmentCanHandle { get; init; } = true;
 

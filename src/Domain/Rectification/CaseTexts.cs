@@ -45,6 +45,9 @@ public static class CaseTexts
         _ => throw new ArgumentOutOfRangeException(nameof(move), move, "Unknown move."),
     };
 
+    /// <summary>Name of whoever supervises on this side.</summary>
+    public static string Supervisor(this CaseSide side) => side == CaseSide.Committee ? "监督委员会" : "监督部";
+
     /// <summary>Name of a duty with a deadline.</summary>
     public static string Text(this CaseDuty duty) => duty switch
     {

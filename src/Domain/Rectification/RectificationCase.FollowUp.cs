@@ -5,22 +5,25 @@ namespace Domain.Rectification;
 
 public sealed partial class RectificationCase
 {
-    /// <summary>电话回访：由被评价部门以外的人员进行；未解决的重新办理，三次未接通计为已回访。(SD 15, QD 五(三), ours)</summary>
+    /// <summary>
+    /// 电话回访：由被评价部门以外的人员进行；未解决的重新办理，三次未接通、分在不同的工作日，计为已回访。(SD 15, QD 五(三), ours) A call that
+    /// comes too early to count is kept like any other, and ends nothing.
+    /// </summary>
     /// <param name="answer">What the call came to.</param>
     /// <param name="s">The moment.</param>
     public Decision<CaseChange> RecordFollowUp(FollowUpAnswer answer, CaseSituation s)
     {
         if (answer.Result == FollowUpResult.Answered)
             return Conclude(answer, FollowUpChannel.Phone, s, Withdraw);
-        var failures = FailedFollowUps + 1;
-        var enough = failures >= s.Profile.FollowUpAttempts;
+        var counted = FailedCalls.DaysOf([.. s.FailedCallsAt, s.Now], s.Profile, s.Calendar);
+        var enough = FailedCalls.AreEnough(counted, s.Profile);
         var decision = Make(
             enough ? CaseMove.FollowUpUnreached : CaseMove.FollowUpAttempted, s,
             new StepWords(Result: answer.Result.ToString(), Note: answer.Comment),
             () => SurveyRules.AnswerHolds(answer, s.Profile),
             () =>
             {
-                FailedFollowUps = failures;
+                FailedFollowUps = counted.Count;
                 if (!enough) return;
                 JudgeFollowUp(s);
                 FollowUpOutcome = FollowUps.FollowUpOutcome.Unreached;

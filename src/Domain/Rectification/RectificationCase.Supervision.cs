@@ -75,7 +75,7 @@ public sealed partial class RectificationCase
     /// <param name="s">The moment.</param>
     public Decision<CaseChange> BringToCommittee(CaseSituation s) => Make(CaseMove.BroughtToCommittee, s, new StepWords(), () => null);
 
-    /// <summary>结案：监督部督办后结案并写明结果；评价人无法回访的，回访人员可提前结案。(SD 15, ours)</summary>
+    /// <summary>结案：监督部（或监督委员会）督办后结案并写明结果；评价人无法回访的，回访人员可提前结案。(SD 15, ours)</summary>
     /// <param name="ending">How it ended; needed where 监督部 closes what was escalated.</param>
     /// <param name="reason">Why it can be closed.</param>
     /// <param name="s">The moment.</param>
@@ -85,7 +85,7 @@ public sealed partial class RectificationCase
         return Make(
             CaseMove.Closed, s, new StepWords(Result: ending?.ToString(), Note: reason),
             () => CaseRules.FollowUpFirst(this)
-                ?? (escalated && !s.Actor.Sides.Contains(CaseSide.Supervision) ? CaseRefusals.NotYours : null)
+                ?? CaseRules.SupervisionCloses(this, s)
                 ?? (escalated && ending is not (CaseEnding.Rectified or CaseEnding.Explained) ? CaseRefusals.EndingMissing : null)
                 ?? CaseRules.WordsAreThere(reason, s),
             () =>

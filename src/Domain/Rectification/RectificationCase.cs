@@ -120,7 +120,7 @@ public sealed partial class RectificationCase : IVersioned
     /// <summary>Whether the rater can be called back: otherwise only the questionnaire asks.</summary>
     public bool CanBeCalled { get; private set; }
 
-    /// <summary>Failed call-backs of this round.</summary>
+    /// <summary>Failed call-backs of this round that count: each on a working day of its own share (ours).</summary>
     public int FailedFollowUps { get; private set; }
 
     /// <summary>How the follow-up of this round ended; null before.</summary>

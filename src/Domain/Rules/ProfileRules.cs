@@ -49,6 +49,7 @@ public static class ProfileRules
         ?? Outside(profile.ContactAttemptDays, 1, profile.ContactAttempts, nameof(RuleProfile.ContactAttemptDays))
         ?? Outside(profile.FollowUpDays, 1, MostDays, nameof(RuleProfile.FollowUpDays))
         ?? Outside(profile.FollowUpAttempts, 1, 10, nameof(RuleProfile.FollowUpAttempts))
+        ?? Outside(profile.FollowUpAttemptDays, 1, profile.FollowUpAttempts, nameof(RuleProfile.FollowUpAttemptDays))
         ?? Outside(profile.SurveyDays, 1, MostDays, nameof(RuleProfile.SurveyDays))
         ?? Outside(profile.SurveyReminderDays, 1, profile.SurveyDays, nameof(RuleProfile.SurveyReminderDays))
         ?? Outside(profile.NotSolvedBeforeEscalation, 1, 10, nameof(RuleProfile.NotSolvedBeforeEscalation))

@@ -78,6 +78,9 @@ public sealed record RuleProfile
     /// <summary>Failed call-backs that count as follow-up (ours).</summary>
     public required int FollowUpAttempts { get; init; }
 
+    /// <summary>Different working days over which those call-backs must spread (ours).</summary>
+    public required int FollowUpAttemptDays { get; init; }
+
     /// <summary>Working days after its issue in which a follow-up survey can be answered (ours).</summary>
     public required int SurveyDays { get; init; }
 

@@ -65,6 +65,7 @@ public sealed class CommitteeEscalation : IVersioned
 
     /// <summary>提请监督委员会督办，必须附整改方案和完成期限。(SD 18, SD 20)</summary>
     /// <param name="which">The case.</param>
+    /// <param name="ratedDepartmentId">Department that the rating names.</param>
     /// <param name="earlier">Escalations the case had before.</param>
     /// <param name="reason">Why the committee is needed.</param>
     /// <param name="plan">What is done, by whom.</param>
@@ -72,9 +73,10 @@ public sealed class CommitteeEscalation : IVersioned
     /// <param name="m">The moment.</param>
     /// <param name="id">Identity of the escalation.</param>
     public static Decision<CommitteeEscalation> Submit(
-        RectificationCase which, IReadOnlyList<CommitteeEscalation> earlier, string? reason, string? plan, DateOnly dueOn, SupervisionMoment m, Guid id)
+        RectificationCase which, Guid ratedDepartmentId, IReadOnlyList<CommitteeEscalation> earlier, string? reason, string? plan, DateOnly dueOn,
+        SupervisionMoment m, Guid id)
     {
-        if ((EscalationRules.OnlyUnfinished(which) ?? EscalationRules.OneAtATime(earlier) ?? CaseRules.WordsAreThere(reason, m.Profile)
+        if ((EscalationRules.SupervisionActs(m, which.DepartmentId, ratedDepartmentId) ?? EscalationRules.OnlyUnfinished(which) ?? EscalationRules.OneAtATime(earlier) ?? CaseRules.WordsAreThere(reason, m.Profile)
             ?? EscalationRules.PlanHolds(plan, dueOn, m)) is { } refusal) return refusal;
         return new CommitteeEscalation
         {
@@ -105,21 +107,21 @@ public sealed class CommitteeEscalation : IVersioned
     /// <param name="dueOn">Last day of the plan.</param>
     /// <param name="m">The moment.</param>
     public Decision<SupervisionStep> Revise(string? plan, DateOnly dueOn, SupervisionMoment m) => Make(
-        EscalationMove.PlanRevised, m, plan, dueOn, () => EscalationRules.SupervisionActs(m) ?? EscalationRules.PlanHolds(plan, dueOn, m),
+        EscalationMove.PlanRevised, m, plan, dueOn, () => ActsOn(m) ?? EscalationRules.PlanHolds(plan, dueOn, m),
         () => (Plan, DueOn, DueAt) = (plan!.Trim(), dueOn, ChinaTime.EndOf(dueOn)));
 
     /// <summary>方案落实，写明结果。(SD 18)</summary>
     /// <param name="words">What came of it.</param>
     /// <param name="m">The moment.</param>
     public Decision<SupervisionStep> Complete(string? words, SupervisionMoment m) => Make(
-        EscalationMove.Completed, m, words, dueOn: null, () => EscalationRules.SupervisionActs(m) ?? CaseRules.WordsAreThere(words, m.Profile),
+        EscalationMove.Completed, m, words, dueOn: null, () => ActsOn(m) ?? CaseRules.WordsAreThere(words, m.Profile),
         () => (CompletionWords, EndedAt, CompletedLate, DueAt) = (words!.Trim(), m.Now, m.Now >= DueAt, null));
 
     /// <summary>撤回，写明理由：例如评价不予采纳，整改已撤销。(ours)</summary>
     /// <param name="words">Why.</param>
     /// <param name="m">The moment.</param>
     public Decision<SupervisionStep> Withdraw(string? words, SupervisionMoment m) => Make(
-        EscalationMove.Withdrawn, m, words, dueOn: null, () => EscalationRules.SupervisionActs(m) ?? CaseRules.WordsAreThere(words, m.Profile),
+        EscalationMove.Withdrawn, m, words, dueOn: null, () => ActsOn(m) ?? CaseRules.WordsAreThere(words, m.Profile),
         () => (EndedAt, DueAt) = (m.Now, null));
 
     /// <summary>整改结案或撤销的，未完的提请随之终结，委员会和监督部都不再欠它什么；已经过了方案期限的仍是逾期。(ours)</summary>
@@ -142,6 +144,8 @@ public sealed class CommitteeEscalation : IVersioned
         : now >= due ? CaseLight.Overdue
         : now >= ChinaTime.StartOf(DueOn) ? CaseLight.DueSoon
         : CaseLight.Normal;
+
+    Refusal? ActsOn(SupervisionMoment m) => EscalationRules.SupervisionActs(m, DepartmentId, DepartmentId);
 
     Decision<SupervisionStep> Make(EscalationMove move, SupervisionMoment m, string? words, DateOnly? dueOn, Func<Refusal?> rule, Action effect)
     {

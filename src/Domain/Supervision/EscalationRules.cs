@@ -18,14 +18,22 @@ public static class EscalationRules
     public static Refusal? PlanHolds(string? plan, DateOnly dueOn, SupervisionMoment m) =>
         CaseRules.WordsAreThere(plan, m.Profile) ?? CaseRules.SetDeadlineHolds(dueOn, laterThan: null, m.Today, m.Calendar, m.Profile);
 
-    /// <summary>方案由监督委员会决定，提请人不决定自己提请的。(SD 18, ours)</summary>
+    /// <summary>方案由监督委员会决定，提请人不决定自己提请的，也不决定自己部门的。(SD 18, ours)</summary>
     public static Refusal? CommitteeDecides(CommitteeEscalation escalation, SupervisionMoment m) =>
         !m.Actor.SitsOnCommittee ? EscalationRefusals.NotYours
         : m.Actor.Id == escalation.SubmittedById ? EscalationRefusals.SubmitterDecides
-        : null;
+        : FromOutside(m, escalation.DepartmentId, escalation.DepartmentId);
 
-    /// <summary>重报、落实和撤回由监督部登记。(ours)</summary>
-    public static Refusal? SupervisionActs(SupervisionMoment m) => m.Actor.Supervises ? null : EscalationRefusals.NotYours;
+    /// <summary>提请、重报、落实和撤回由监督部登记；涉及监督部门自己的，由监督委员会登记。(SD 18, ours)</summary>
+    /// <param name="m">The moment.</param>
+    /// <param name="departmentId">Department that owns the case.</param>
+    /// <param name="ratedDepartmentId">Department that the rating names.</param>
+    public static Refusal? SupervisionActs(SupervisionMoment m, Guid departmentId, Guid ratedDepartmentId) =>
+        m.Actor.Supervises || (m.Actor.SitsOnCommittee && m.IsSupervisionsOwn(departmentId, ratedDepartmentId))
+            ? FromOutside(m, departmentId, ratedDepartmentId) : EscalationRefusals.NotYours;
+
+    static Refusal? FromOutside(SupervisionMoment m, Guid departmentId, Guid ratedDepartmentId) =>
+        m.Actor.HasAuthorityOver(departmentId, ratedDepartmentId) ? null : CaseRefusals.SupervisionFromOutside;
 }
 
 /// <summary>What those rules refuse.</summary>
@@ -43,7 +51,7 @@ public static class EscalationRefusals
     public static readonly Refusal EscalatedAlready = new("escalation.escalatedAlready", "这件差评已提请监督委员会，尚未办完");
 
     /// <summary>Somebody else's step.</summary>
-    public static readonly Refusal NotYours = new("escalation.notYours", "方案由监督委员会决定，其余各步由监督部登记");
+    public static readonly Refusal NotYours = new("escalation.notYours", "方案由监督委员会决定，其余各步由监督部登记；监督部门自己的，由监督委员会登记");
 
     /// <summary>Whoever submitted it does not decide.</summary>
     public static readonly Refusal SubmitterDecides = new("escalation.submitterDecides", "提请人不能决定自己提请的事项");

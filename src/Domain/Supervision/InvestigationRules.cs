@@ -35,7 +35,7 @@ public static class InvestigationRefusals
     public static Refusal StateForbids(string state, string move) => new("investigation.stateForbids", $"调查任务现在是「{state}」，不能「{move}」");
 
     /// <summary>It is about the actor's own department.</summary>
-    public static readonly Refusal NotYours = new("investigation.notYours", "调查任务涉及您所在的部门，请由监督委员会办理");
+    public static readonly Refusal NotYours = new("investigation.notYours", "调查任务涉及您所在的部门，请由该部门以外的监督人员或监督委员会办理");
 
     /// <summary>Nobody who can investigate this department.</summary>
     public static readonly Refusal AssigneeUnfit = new("investigation.assigneeUnfit", "承办人应为被调查部门以外的监督人员或监督委员，且账号启用");

@@ -1,4 +1,5 @@
 using Domain.Calendar;
+using Domain.Rectification;
 using Domain.Rules;
 using Domain.Shared;
 
@@ -11,9 +12,15 @@ namespace Domain.Supervision;
 /// <param name="SitsOnCommittee">True for the supervision committee.</param>
 public sealed record SupervisionActor(Guid Id, Guid? DepartmentId, bool Supervises, bool SitsOnCommittee)
 {
-    /// <summary>监督部督办其他部门；监督部自己的事由监督委员会办。(ours)</summary>
+    /// <summary>监督部督办其他部门；监督部自己的事由监督委员会办；谁都不办自己部门的事。(ours)</summary>
     /// <param name="departmentId">Department it is about.</param>
-    public bool HasAuthorityOver(Guid departmentId) => SitsOnCommittee || (Supervises && DepartmentId != departmentId);
+    public bool HasAuthorityOver(Guid departmentId) => HasAuthorityOver(departmentId, departmentId);
+
+    /// <summary>The same for a case, after a transfer too.</summary>
+    /// <param name="departmentId">Department that owns the case.</param>
+    /// <param name="ratedDepartmentId">Department that the rating names.</param>
+    public bool HasAuthorityOver(Guid departmentId, Guid ratedDepartmentId) =>
+        (SitsOnCommittee || Supervises) && CaseRules.StandsOutside(DepartmentId, departmentId, ratedDepartmentId);
 }
 
 /// <summary>The moment of a step.</summary>
@@ -23,6 +30,15 @@ public sealed record SupervisionActor(Guid Id, Guid? DepartmentId, bool Supervis
 /// <param name="Actor">Who takes it.</param>
 public sealed record SupervisionMoment(DateTime Now, RuleProfile Profile, WorkingCalendar Calendar, SupervisionActor Actor)
 {
+    /// <summary>Departments that somebody of 监督部 belongs to: what concerns them is the committee's (ours).</summary>
+    public IReadOnlyCollection<Guid> SupervisionDepartments { get; init; } = [];
+
+    /// <summary>监督部自己的事由监督委员会办。(ours)</summary>
+    /// <param name="departmentId">Department that owns the case.</param>
+    /// <param name="ratedDepartmentId">Department that the rating names.</param>
+    public bool IsSupervisionsOwn(Guid departmentId, Guid ratedDepartmentId) =>
+        SupervisionDepartments.Contains(departmentId) || SupervisionDepartments.Contains(ratedDepartmentId);
+
     /// <summary>China date of the moment.</summary>
     public DateOnly Today => ChinaTime.DateOf(Now);
 }

@@ -98,7 +98,7 @@ static class CaseCalls
         app.ReadAsync(db => db.Cases.AsNoTracking().SingleAsync(c => c.Number == number));
 
     /// <summary>One more account of a department, signed in.</summary>
-    public static async Task<HttpClient> AccountAsync(this TestApp app, string name, string role, string? departmentCode)
+    public static async Task<HttpClient> AccountAsync(this TestApp app, string name, string role, string? departmentCode, params string[] moreRoles)
     {
         var department = departmentCode is null ? null
             : await app.ReadAsync(db => db.Departments.AsNoTracking().SingleAsync(d => d.Code == departmentCode));
@@ -109,7 +109,7 @@ static class CaseCalls
             NormalizedUserName = name.ToLowerInvariant(),
             DisplayName = $"演示{name}",
             PasswordHash = await app.UseAsync((Passwords passwords) => Task.FromResult(passwords.Hash(TestApp.Password))),
-            Roles = [role],
+            Roles = [role, .. moreRoles],
             DepartmentId = department?.Id,
             SecurityStamp = Guid.NewGuid(),
         });

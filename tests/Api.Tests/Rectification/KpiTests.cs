@@ -26,11 +26,15 @@ public sealed class KpiTests
         foreach (var i in (int[])[0, 1, 5, 6]) await handler.FinishAsync(numbers[i]);
         await handler.MoveAsync(numbers[4], "rectification", new { reply = "已整改" });
         await caller.MoveAsync(numbers[0], "follow-ups", yes);
-        foreach (var _ in Enumerable.Range(0, 3)) await caller.MoveAsync(numbers[1], "follow-ups", new { result = "noAnswer" });
+        await caller.MoveAsync(numbers[1], "follow-ups", new { result = "noAnswer" });
         await caller.MoveAsync(numbers[6], "follow-ups", no);
         await app.CancelAsync(numbers[5]);
 
-        await app.MoveClockAsync("2026-11-18T09:00:00+08:00");
+        foreach (var day in (int[])[17, 18])
+        {
+            await app.MoveClockAsync($"2026-11-{day}T09:00:00+08:00");
+            await caller.MoveAsync(numbers[1], "follow-ups", new { result = "noAnswer" });
+        }
         await handler.FinishAsync(numbers[2]);
         await caller.MoveAsync(numbers[2], "follow-ups", yes);
         var other = (await app.InfoAsync())["entrances"]!.AsArray().First(e => e!.Text("name").StartsWith("2号窗口", StringComparison.Ordinal))!.Text("departmentId");

@@ -53,11 +53,14 @@ public sealed class RaterSeesTests
         await app.MoveClockAsync("2026-11-17T09:00:00+08:00");
         await handler.MoveAsync(Of("unreachable"), "contacts", new { result = "noAnswer" });
         await handler.MoveAsync(Of("unreachable"), "rectification", new { reply = "已整改" });
-        foreach (var _ in Enumerable.Range(0, 3)) await caller.MoveAsync(Of("unreachable"), "follow-ups", new { result = "noAnswer" });
+        await caller.MoveAsync(Of("unreachable"), "follow-ups", new { result = "noAnswer" });
         await caller.MoveAsync(Of("onTheSpot"), "follow-ups", Yes);
         await app.MoveClockAsync("2026-11-18T09:00:00+08:00");
+        await caller.MoveAsync(Of("unreachable"), "follow-ups", new { result = "noAnswer" });
         var other = (await app.InfoAsync())["entrances"]!.AsArray().First(e => e!.Text("name").StartsWith("2号窗口", StringComparison.Ordinal))!.Text("departmentId");
         await supervisor.MoveAsync(Of("transferred"), "transfer", new { departmentId = other, reason = "误派" });
+        await app.MoveClockAsync("2026-11-19T09:00:00+08:00");
+        await caller.MoveAsync(Of("unreachable"), "follow-ups", new { result = "noAnswer" });
         await app.MoveClockAsync("2026-11-27T09:00:00+08:00");
         await handler.MoveAsync(Of("ledger"), "rectification", new { reply = "设备已更换" });
         await caller.MoveAsync(Of("ledger"), "follow-ups", Yes);

@@ -9,21 +9,21 @@ public sealed class WhoMovesTests(SharedApp shared) : IClassFixture<SharedApp>
 
     static readonly (string Route, object Body, string[] Roles)[] Moves =
     [
-        ("on-the-spot", new { reply = "已解决" }, ["handler", "departmentHead", "followUp", "supervisor"]),
-        ("contacts", new { result = "reached" }, ["handler", "departmentHead", "followUp", "supervisor"]),
-        ("verification", new { finding = "realProblem", note = "属实" }, ["handler", "departmentHead", "followUp", "supervisor"]),
-        ("rectification", new { reply = "已整改" }, ["handler", "departmentHead", "followUp", "supervisor"]),
-        ("explanation", new { reply = "依据" }, ["handler", "departmentHead", "followUp", "supervisor"]),
-        ("rectification-ledger", new { dueOn = "2026-12-01", reason = "复杂" }, ["handler", "departmentHead", "followUp", "supervisor"]),
-        ("extension", new { dueOn = "2026-12-08", reason = "未到货" }, ["departmentHead", "supervisor"]),
-        ("return", new { dueOn = "2026-12-08", reason = "未整改" }, ["supervisor"]),
-        ("transfer", new { departmentId = Guid.Empty, reason = "误派" }, ["supervisor"]),
-        ("hand-over", new { handlerId = Guid.Empty }, ["departmentHead", "supervisor"]),
-        ("expedite", new { note = "请尽快" }, ["departmentHead", "followUp", "supervisor"]),
-        ("supervision", new { reason = "other", otherReason = "例行抽查", method = "spotCheck", finding = "已查" }, ["supervisor"]),
-        ("follow-ups", new { result = "noAnswer" }, ["followUp", "supervisor"]),
-        ("close", new { reason = "结案" }, ["followUp", "supervisor"]),
-        ("reopen", new { reason = "重办" }, ["followUp", "supervisor"]),
+        ("on-the-spot", new { reply = "已解决" }, ["handler", "departmentHead", "followUp", "supervisor", "committee"]),
+        ("contacts", new { result = "reached" }, ["handler", "departmentHead", "followUp", "supervisor", "committee"]),
+        ("verification", new { finding = "realProblem", note = "属实" }, ["handler", "departmentHead", "followUp", "supervisor", "committee"]),
+        ("rectification", new { reply = "已整改" }, ["handler", "departmentHead", "followUp", "supervisor", "committee"]),
+        ("explanation", new { reply = "依据" }, ["handler", "departmentHead", "followUp", "supervisor", "committee"]),
+        ("rectification-ledger", new { dueOn = "2026-12-01", reason = "复杂" }, ["handler", "departmentHead", "followUp", "supervisor", "committee"]),
+        ("extension", new { dueOn = "2026-12-08", reason = "未到货" }, ["departmentHead", "supervisor", "committee"]),
+        ("return", new { dueOn = "2026-12-08", reason = "未整改" }, ["supervisor", "committee"]),
+        ("transfer", new { departmentId = Guid.Empty, reason = "误派" }, ["supervisor", "committee"]),
+        ("hand-over", new { handlerId = Guid.Empty }, ["departmentHead", "supervisor", "committee"]),
+        ("expedite", new { note = "请尽快" }, ["departmentHead", "followUp", "supervisor", "committee"]),
+        ("supervision", new { reason = "other", otherReason = "例行抽查", method = "spotCheck", finding = "已查" }, ["supervisor", "committee"]),
+        ("follow-ups", new { result = "noAnswer" }, ["followUp", "supervisor", "committee"]),
+        ("close", new { reason = "结案" }, ["followUp", "supervisor", "committee"]),
+        ("reopen", new { reason = "重办" }, ["followUp", "supervisor", "committee"]),
     ];
 
     [Fact(DisplayName = "每个动作只对规定的角色开放，其余一律 403；没有登录一律 401")]

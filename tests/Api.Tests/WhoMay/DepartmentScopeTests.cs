@@ -58,6 +58,46 @@ public sealed class DepartmentScopeTests(SharedApp shared) : IClassFixture<Share
         }
     }
 
+    [Fact(DisplayName = "SD 16 举证解释和申诉理由只给办理和监督评价的人、说话的人自己看：发布员、管理员、普通员工都看不到，兼任的只看本部门的")]
+    public async Task Reasons_are_for_whoever_works_on_ratings()
+    {
+        const string Said = "只有承办人看得到的说明", Why = "只有承办人看得到的理由";
+        using var author = await app.AccountAsync("reasons-author", "handler", "gcjs");
+        using var colleague = await app.AccountAsync("reasons-colleague", "handler", "gcjs");
+        var id = (await app.RateBadlyAsync("2号窗口")).Text("id");
+        await author.GrantedAsync($"/ratings/{id}/statements", AppealCalls.Statement(Said));
+        await colleague.GrantedAsync($"/ratings/{id}/statements", AppealCalls.Statement("同事的说明"));
+        var appeal = (await author.GrantedAsync($"/ratings/{id}/appeals", AppealCalls.Form(reason: Why))).Text("id");
+
+        string[] roles = ["publisher", "admin", "staff"];
+        var strangers = await Task.WhenAll(roles.Select(app.StaffAsync));
+        foreach (var stranger in (HttpClient[])
+            [.. strangers, await app.AccountAsync("reasons-both", "handler", "zfcg", "admin", "publisher"), await app.AccountAsync("reasons-here", "publisher", "gcjs", "admin", "staff")])
+        {
+            await (await stranger.GetAsync($"/api/v1/ratings/{id}/statements")).IsProblemAsync(404, "rating.unknown");
+            await (await stranger.GetAsync($"/api/v1/appeals/{appeal}")).IsProblemAsync(404, "appeal.unknown");
+            foreach (var list in (string[])["/api/v1/appeals?pageSize=100", "/api/v1/appeals?format=csv"])
+                Assert.DoesNotContain(Why, await stranger.GetStringAsync(list), StringComparison.Ordinal);
+            stranger.Dispose();
+        }
+        foreach (var reader in (HttpClient[])
+            [colleague, await app.StaffAsync("followUp"), await app.StaffAsync("supervisor"), await app.StaffAsync("committee"), await app.AccountAsync("reasons-publishing", "handler", "gcjs", "publisher")])
+        {
+            Assert.Contains(Said, await reader.GetStringAsync($"/api/v1/ratings/{id}/statements"), StringComparison.Ordinal);
+            Assert.Contains(Why, await reader.GetStringAsync($"/api/v1/appeals/{appeal}"), StringComparison.Ordinal);
+            Assert.Contains(Why, await reader.GetStringAsync("/api/v1/appeals?format=csv"), StringComparison.Ordinal);
+            reader.Dispose();
+        }
+
+        // Elsewhere by now, and without a role that works on ratings: what somebody said itself stays readable, the colleague's does not.
+        var elsewhere = await app.ReadAsync(db => db.Departments.AsNoTracking().Where(d => d.Code == "zfcg").Select(d => d.Id).SingleAsync());
+        Assert.Equal(1, await app.ReadAsync(db => db.Users.Where(u => u.UserName == "reasons-author").ExecuteUpdateAsync(set => set.SetProperty(u => u.DepartmentId, elsewhere))));
+        var own = await author.GetStringAsync($"/api/v1/ratings/{id}/statements");
+        Assert.Contains(Said, own, StringComparison.Ordinal);
+        Assert.DoesNotContain("同事的说明", own, StringComparison.Ordinal);
+        Assert.Contains(Why, await author.GetStringAsync("/api/v1/appeals"), StringComparison.Ordinal);
+    }
+
     [Fact(DisplayName = "部门范围：抽取场次只有本部门的看得到、撤得掉；覆盖清单里负责人只见本部门的缺口")]
     public async Task Draws_and_coverage()
     {

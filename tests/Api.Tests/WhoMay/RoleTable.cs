@@ -20,7 +20,9 @@ public sealed record RoleRow(string Operation, IReadOnlyList<Access> Cells);
 
 /// <summary>
 /// 角色 × 接口: the specification of who may ask for what. A new operation is one line here, a changed policy is a changed line.
-/// Which department's rows somebody then sees is <see cref="DepartmentScopeTests"/>.
+/// Which department's rows somebody then sees is <see cref="DepartmentScopeTests"/>. Whoever is let in to appeals and statements without
+/// working on ratings (staff, publishers, administrators) sees there what the person filed or said itself, and nobody else's:
+/// <see cref="DepartmentScopeTests"/>.
 /// </summary>
 public static class RoleTable
 {
@@ -51,22 +53,22 @@ public static class RoleTable
 
         1 1 3 + + + + + + + 1   GET    /cases
         1 1 3 + + + + + + + 1   GET    /cases/{number}
-        1 1 3 + + + + 3 3 3 1   POST   /cases/{number}/on-the-spot
-        1 1 3 + + + + 3 3 3 1   POST   /cases/{number}/contacts
-        1 1 3 + + + + 3 3 3 1   POST   /cases/{number}/verification
-        1 1 3 + + + + 3 3 3 1   POST   /cases/{number}/rectification
-        1 1 3 + + + + 3 3 3 1   POST   /cases/{number}/explanation
-        1 1 3 + + + + 3 3 3 1   POST   /cases/{number}/rectification-ledger
-        1 1 3 3 + 3 + 3 3 3 1   POST   /cases/{number}/extension
-        1 1 3 3 3 3 + 3 3 3 1   POST   /cases/{number}/return
-        1 1 3 3 3 3 + 3 3 3 1   POST   /cases/{number}/transfer
-        1 1 3 3 + 3 + 3 3 3 1   POST   /cases/{number}/hand-over
-        1 1 3 3 + + + 3 3 3 1   POST   /cases/{number}/expedite
-        1 1 3 3 3 3 + 3 3 3 1   POST   /cases/{number}/supervision
-        1 1 3 3 3 + + 3 3 3 1   POST   /cases/{number}/follow-ups
-        1 1 3 3 3 + + 3 3 3 1   POST   /cases/{number}/close
-        1 1 3 3 3 + + 3 3 3 1   POST   /cases/{number}/reopen
-        1 1 3 + + + + 3 3 3 1   POST   /cases/{number}/attachments
+        1 1 3 + + + + + 3 3 1   POST   /cases/{number}/on-the-spot
+        1 1 3 + + + + + 3 3 1   POST   /cases/{number}/contacts
+        1 1 3 + + + + + 3 3 1   POST   /cases/{number}/verification
+        1 1 3 + + + + + 3 3 1   POST   /cases/{number}/rectification
+        1 1 3 + + + + + 3 3 1   POST   /cases/{number}/explanation
+        1 1 3 + + + + + 3 3 1   POST   /cases/{number}/rectification-ledger
+        1 1 3 3 + 3 + + 3 3 1   POST   /cases/{number}/extension
+        1 1 3 3 3 3 + + 3 3 1   POST   /cases/{number}/return
+        1 1 3 3 3 3 + + 3 3 1   POST   /cases/{number}/transfer
+        1 1 3 3 + 3 + + 3 3 1   POST   /cases/{number}/hand-over
+        1 1 3 3 + + + + 3 3 1   POST   /cases/{number}/expedite
+        1 1 3 3 3 3 + + 3 3 1   POST   /cases/{number}/supervision
+        1 1 3 3 3 + + + 3 3 1   POST   /cases/{number}/follow-ups
+        1 1 3 3 3 + + + 3 3 1   POST   /cases/{number}/close
+        1 1 3 3 3 + + + 3 3 1   POST   /cases/{number}/reopen
+        1 1 3 + + + + + 3 3 1   POST   /cases/{number}/attachments
         1 1 3 + + + + + 3 3 1   GET    /cases/{number}/attachments/{id}
 
         1 1 + + + 3 3 3 3 + 1   POST   /draws
@@ -203,13 +205,13 @@ public static class RoleTable
         1 1 3 3 3 3 + + 3 3 1   GET    /supervision/samples
         1 1 3 3 3 3 + + 3 3 1   GET    /supervision/samples/{id}
         1 1 3 3 3 3 + + 3 3 1   GET    /supervision/samples/{id}/candidates
-        1 1 3 3 3 3 + 3 3 3 1   POST   /supervision/escalations
+        1 1 3 3 3 3 + + 3 3 1   POST   /supervision/escalations
         1 1 3 3 + 3 + + 3 3 1   GET    /supervision/escalations
         1 1 3 3 + 3 + + 3 3 1   GET    /supervision/escalations/{id}
         1 1 3 3 3 3 3 + 3 3 1   POST   /supervision/escalations/{id}/decision
-        1 1 3 3 3 3 + 3 3 3 1   POST   /supervision/escalations/{id}/plan
-        1 1 3 3 3 3 + 3 3 3 1   POST   /supervision/escalations/{id}/completion
-        1 1 3 3 3 3 + 3 3 3 1   POST   /supervision/escalations/{id}/withdrawal
+        1 1 3 3 3 3 + + 3 3 1   POST   /supervision/escalations/{id}/plan
+        1 1 3 3 3 3 + + 3 3 1   POST   /supervision/escalations/{id}/completion
+        1 1 3 3 3 3 + + 3 3 1   POST   /supervision/escalations/{id}/withdrawal
         1 1 3 3 + 3 + + 3 3 1   GET    /supervision/alerts
         1 1 3 3 + 3 + + 3 3 1   GET    /supervision/tasks
         1 1 3 3 + 3 + + 3 3 1   GET    /supervision/tasks/{id}

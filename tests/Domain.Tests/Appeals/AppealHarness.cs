@@ -34,6 +34,7 @@ static class AppealHarness
             Rating = Given.NegativeAt("2026-11-16T02:00:00Z"),
             Case = its.Case,
             SupervisionIsRated = false,
+            Deciders = [Supervising, Member],
             EvidenceCount = evidence,
         };
     }

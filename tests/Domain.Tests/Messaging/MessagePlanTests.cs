@@ -21,7 +21,8 @@ public sealed class MessagePlanTests
             ["Rater：已经联系", "Rater：已经整改", Survey, "Rater：已结案"]),
         ["评价人自己在问卷里说解决了，不再告诉一遍"] = (c => c.Finished().Answer(solved: true), ["Rater：已经联系", "Rater：已经整改", Survey]),
         ["联系不上"] = (
-            c => c.Contact(ContactResult.NoAnswer).Contact(ContactResult.NoAnswer).At("2026-11-17 09:00").Contact(ContactResult.NoAnswer).Rectify().CallInVain().CallInVain().CallInVain(),
+            c => c.Contact(ContactResult.NoAnswer).Contact(ContactResult.NoAnswer).At("2026-11-17 09:00").Contact(ContactResult.NoAnswer).Rectify()
+                .CallInVain().At("2026-11-18 09:00").CallInVain().At("2026-11-19 09:00").CallInVain(),
             ["Rater：联系未通", "Rater：联系未通", "Rater：无法联系", "Rater：已经整改", Survey, "Rater：回访未通", "Rater：回访未通", "Rater：已结案"]),
         ["台账、延期、逾期、整改"] = (
             c => c.Contact().Do(x => x.PutOnLedger(new DateOnly(2026, 11, 27), "采购设备", c.AsHandler)).Do(x => x.Extend(new DateOnly(2026, 12, 4), "未到货", c.AsHead))
@@ -32,10 +33,11 @@ public sealed class MessagePlanTests
             c => c.Finished().CallBack(solved: false).Finished().Answer(solved: false).Do(x => x.CloseByHand(CaseEnding.Rectified, "已办", c.AsSupervisor)),
             ["Rater：已经联系", "Rater：已经整改", Survey, "Rater：重新办理", "Rater：已经联系", "Rater：已经整改", Survey, "Rater：监督督办", "Rater：已结案"]),
         ["转办、移交、催办、监督检查、佐证：只有转办与评价人有关"] = (
-            c => c.Do(x => x.Transfer(Given.Id(3), "误派", c.AsSupervisor)).Do(x => x.HandOver(CaseHarness.Colleague, "调整", c.AsSystem))
+            c => c.Do(x => x.Transfer(Given.Construction, "误派", c.AsSupervisor)).Do(x => x.HandOver(CaseHarness.Colleague, "调整", c.AsSystem))
                 .Do(x => x.Expedite("请尽快", c.AsSupervisor)).Do(x => x.Supervise(new SupervisionWish(SupervisionReason.Other, SupervisionMethod.SpotCheck, "已查", OtherReason: "例行抽查"), c.AsSupervisor)),
             ["Rater：已经转办"]),
         ["监督部退回"] = (c => c.Finished().Do(x => x.Return(new DateOnly(2026, 11, 30), "未整改", c.AsSupervisor)), ["Rater：已经联系", "Rater：已经整改", Survey, "Rater：重新办理"]),
+        ["监督委员会退回"] = (c => c.Finished().Do(x => x.Return(new DateOnly(2026, 12, 30), "未整改", c.AsMember)), ["Rater：已经联系", "Rater：已经整改", Survey, "Rater：重新办理"]),
         ["问卷到期"] = (
             c => c.Finished().At("2026-12-01 00:00").Do(x => x.LapseFollowUp(c.AsSystem)), ["Rater：已经联系", "Rater：已经整改", Survey, "Rater：已结案"]),
         ["不予采纳"] = (c => c.Do(x => x.Cancel("申诉成立", c.AsSystem)), ["Rater：已撤销"]),

@@ -13,7 +13,8 @@ namespace Domain.Tests.Rectification;
 /// <summary>A case of an invented department, moved as people would; keeps every step and every count.</summary>
 sealed class CaseHarness
 {
-    public static readonly Guid Handler = Given.Id(81), Colleague = Given.Id(82), Head = Given.Id(83), Caller = Given.Id(84), Supervisor = Given.Id(85);
+    public static readonly Guid Handler = Given.Id(81), Colleague = Given.Id(82), Head = Given.Id(83), Caller = Given.Id(84), Supervisor = Given.Id(85),
+        Member = Given.Id(86);
 
     int version = 1, surveys;
 
@@ -79,6 +80,7 @@ sealed class CaseHarness
         RatedStaffIds = [Given.OnDuty],
         RatedDepartmentId = Given.Procurement,
         HandledByIds = [.. Steps.Where(s => s.Round == Case.Round && CaseMoves.IsHandling(s.Move)).Select(s => s.ById).OfType<Guid>()],
+        FailedCallsAt = [.. FollowUps.Where(f => f.Round == Case.Round && f.Result != FollowUpResult.Answered).Select(f => f.At)],
         DepartmentCanHandle = DepartmentCanHandle,
         HiddenUntil = HiddenUntil,
         DepartmentCanCall = LeftPhone,
@@ -94,6 +96,8 @@ sealed class CaseHarness
     public CaseSituation AsCaller => As(new CaseActor(Caller, [CaseSide.FollowUp], DepartmentId: null, StaffMemberId: null));
 
     public CaseSituation AsSupervisor => As(new CaseActor(Supervisor, [CaseSide.Supervision, CaseSide.FollowUp], Given.Id(3), StaffMemberId: null));
+
+    public CaseSituation AsMember => As(new CaseActor(Member, [CaseSide.Committee, CaseSide.FollowUp], DepartmentId: null, StaffMemberId: null));
 
     public CaseSituation AsRater => As(CaseActor.Rater);
 

@@ -111,12 +111,12 @@ public sealed class CaseJourneyTests
         Assert.Equal((1, 1, 2), (h.Count(CaseEvent.Closed), h.Count(CaseEvent.Completed), h.Count(CaseEvent.Reopened)));
     }
 
-    [Fact(DisplayName = "回访三次未接通即结案，计为已回访并单列；问卷仍可答，答未解决的重新办理")]
+    [Fact(DisplayName = "回访三次未接通、分在三个工作日即结案，计为已回访并单列；问卷仍可答，答未解决的重新办理")]
     public void Unreached()
     {
-        var h = new CaseHarness().At("2026-11-17 09:00").Finished().CallInVain().CallInVain();
+        var h = new CaseHarness().At("2026-11-16 11:00").Finished().CallInVain().At("2026-11-17 09:00").CallInVain();
         Assert.Equal(CaseState.FollowUp, h.Case.State);
-        h.CallInVain();
+        h.At("2026-11-18 09:00").CallInVain();
         Assert.Equal((CaseState.Closed, CaseClosing.NoAnswer, FollowUpOutcome.Unreached), (h.Case.State, h.Case.Closing, h.Case.FollowUpOutcome));
         Assert.Equal((1, 1, 1, 0), (h.Count(CaseEvent.FollowUpInTime), h.Count(CaseEvent.Completed), h.Count(CaseEvent.Unreached), h.Count(CaseEvent.NoAnswer)));
         Assert.Equal(3, h.FollowUps.Count);
@@ -127,7 +127,7 @@ public sealed class CaseJourneyTests
     [Fact(DisplayName = "结案后才答卷说已解决：不再结案一次，改记为评价人已答复")]
     public void Answered_late()
     {
-        var h = new CaseHarness().At("2026-11-17 09:00").Finished().CallInVain().CallInVain().CallInVain().At("2026-11-19 09:00").Answer(solved: true);
+        var h = new CaseHarness().At("2026-11-16 11:00").Finished().CallInVain().At("2026-11-17 09:00").CallInVain().At("2026-11-18 09:00").CallInVain().At("2026-11-19 09:00").Answer(solved: true);
         Assert.Equal((CaseState.Closed, CaseClosing.Solved, CaseMove.AnsweredLate), (h.Case.State, h.Case.Closing, h.Steps[^1].Move));
         Assert.Equal((1, 1, 0), (h.Count(CaseEvent.Closed), h.Count(CaseEvent.Completed), h.Count(CaseEvent.Unreached)));
         h.No("survey.over", c => c.AnswerSurvey(new FollowUpAnswer(FollowUpResult.Answered, FollowUpSatisfaction.Satisfied, Solved: true, Comment: null), h.AsRater with { OpenSurvey = OldSurvey() }));

@@ -34,14 +34,14 @@ public sealed class EscalationTests
         foreach (var (code, reason, plan, due) in ((string, string?, string?, DateOnly)[])
             [("case.wordsMissing", " ", "方案", Due), ("case.wordsMissing", "理由", null, Due), ("case.wordsMissing", "理由", " ", Due),
              ("case.dueOnRestDay", "理由", "方案", new DateOnly(2026, 11, 28)), ("case.dueOnTooEarly", "理由", "方案", new DateOnly(2026, 11, 17))])
-            Assert.Equal(code, CommitteeEscalation.Submit(h.Case, [], reason, plan, due, Moments.Supervisor.At(), Given.Id(97)).Refusal?.Code);
+            Assert.Equal(code, CommitteeEscalation.Submit(h.Case, Given.Procurement, [], reason, plan, due, Moments.Supervisor.At(), Given.Id(97)).Refusal?.Code);
         var first = New();
-        Assert.Equal("escalation.escalatedAlready", CommitteeEscalation.Submit(h.Case, [first], "理由", "方案", Due, Moments.Supervisor.At(), Given.Id(98)).Refusal?.Code);
+        Assert.Equal("escalation.escalatedAlready", CommitteeEscalation.Submit(h.Case, Given.Procurement, [first], "理由", "方案", Due, Moments.Supervisor.At(), Given.Id(98)).Refusal?.Code);
         Do(first, x => x.Withdraw("误提", Moments.Supervisor.At()), EscalationState.Withdrawn);
-        Assert.Equal(2, CommitteeEscalation.Submit(h.Case, [first], "理由", "方案", Due, Moments.Supervisor.At(), Given.Id(98)).Value!.Ordinal);
+        Assert.Equal(2, CommitteeEscalation.Submit(h.Case, Given.Procurement, [first], "理由", "方案", Due, Moments.Supervisor.At(), Given.Id(98)).Value!.Ordinal);
 
         h.Finished().CallBack(solved: true);
-        Assert.Equal("escalation.caseOver", CommitteeEscalation.Submit(h.Case, [], "理由", "方案", Due, Moments.Supervisor.At(), Given.Id(97)).Refusal?.Code);
+        Assert.Equal("escalation.caseOver", CommitteeEscalation.Submit(h.Case, Given.Procurement, [], "理由", "方案", Due, Moments.Supervisor.At(), Given.Id(97)).Refusal?.Code);
     }
 
     [Fact(DisplayName = "委员会决定，提请人不能决定自己提请的；其余由监督部登记")]
@@ -84,6 +84,34 @@ public sealed class EscalationTests
         }
     }
 
+    [Fact(DisplayName = "监督部门自己被评价：监督员不提请、不重报、不落实、不撤回，由委员提请，另一名委员决定")]
+    public void Supervision_itself()
+    {
+        var own = (SupervisionActor actor) => actor.At() with { SupervisionDepartments = [Moments.Desk, Given.Procurement] };
+        var inside = Moments.Supervisor with { DepartmentId = Given.Procurement };
+        Assert.Equal("case.supervisionFromOutside", Submit(own(inside)).Refusal?.Code);
+        // After a transfer the rating still names the supervisor's department.
+        Assert.Equal("case.supervisionFromOutside", CommitteeEscalation.Submit(
+            new CaseHarness().Case, Moments.Desk, [], "理由", "方案", Due, own(Moments.Supervisor), Given.Id(97)).Refusal?.Code);
+        Assert.Equal("case.supervisionFromOutside", Submit(own(Moments.Member with { DepartmentId = Given.Procurement })).Refusal?.Code);
+        Assert.Equal("escalation.notYours", Submit(Moments.Member.At()).Refusal?.Code);
+        Assert.Equal("escalation.notYours", Submit(own(Moments.Nobody)).Refusal?.Code);
+
+        var e = Submit(own(Moments.Member)).Value!;
+        var another = Moments.Member with { Id = Given.Id(98) };
+        No(e, "escalation.submitterDecides", x => x.Decide(approved: true, "同意", own(Moments.Member)));
+        No(e, "case.supervisionFromOutside", x => x.Decide(approved: true, "同意", own(another with { DepartmentId = Given.Procurement })));
+        Do(e, x => x.Decide(approved: false, "太空", own(another)), EscalationState.SentBack);
+        No(e, "case.supervisionFromOutside", x => x.Revise("新方案", Due, own(inside)));
+        Do(e, x => x.Revise("新方案", Due, own(Moments.Member)), EscalationState.Submitted);
+        Do(e, x => x.Decide(approved: true, "同意", own(another)), EscalationState.Approved);
+        No(e, "case.supervisionFromOutside", x => x.Complete("完成", own(inside)));
+        Do(e, x => x.Complete("完成", own(Moments.Member)), EscalationState.Completed);
+
+        static Decision<CommitteeEscalation> Submit(SupervisionMoment m) =>
+            CommitteeEscalation.Submit(new CaseHarness().Case, Given.Procurement, [], "理由", "方案", Due, m, Given.Id(97));
+    }
+
     [Fact(DisplayName = "动作表：未完的状态都有出路，完了的没有；名称都是中文")]
     public void Table()
     {
@@ -97,7 +125,7 @@ public sealed class EscalationTests
     }
 
     static CommitteeEscalation New(SupervisionActor? by = null) => CommitteeEscalation.Submit(
-        new CaseHarness().Case, [], "两次未解决", " 更换设备 ", Due, (by ?? Moments.Supervisor).At(), Given.Id(97)).Value!;
+        new CaseHarness().Case, Given.Procurement, [], "两次未解决", " 更换设备 ", Due, (by ?? Moments.Supervisor).At(), Given.Id(97)).Value!;
 
     static void Do(CommitteeEscalation e, Func<CommitteeEscalation, Decision<SupervisionStep>> move, EscalationState then)
     {

@@ -66,6 +66,7 @@ public sealed class InvestigationTests
         var own = New(Moments.Desk);
         No(own, "investigation.notYours", t => t.Assign(Moments.Member, words: null, Moments.Supervisor.At()));
         No(own, "investigation.assigneeUnfit", t => t.Assign(Moments.Supervisor, words: null, Moments.Member.At()));
+        No(own, "investigation.notYours", t => t.Assign(Moments.Member, words: null, (Moments.Member with { DepartmentId = Moments.Desk }).At()));
         Do(own, t => t.Assign(Moments.Member, words: null, Moments.Member.At()), InvestigationState.Assigned);
     }
 

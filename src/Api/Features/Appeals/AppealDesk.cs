@@ -88,7 +88,7 @@ internal sealed class AppealDesk(
             var actor = Actors.Staff(context);
             commit.Change(appeal, $"appeal.{EnumNames.NameOf(appeal.State)}", actor, new { appeal.RatingId, appeal.FoundType });
             if (appeal.State == AppealState.Upheld) await NotAdoptAsync(appeal, situation, actor, cancel);
-            var body = JsonSerializer.Serialize(AppealMoved.Of(appeal), ApiJson.Options);
+            var body = JsonSerializer.Serialize(AppealMoved.Of(appeal, hasDecider: true), ApiJson.Options);
             await commit.With(wish.Answered(StatusCodes.Status200OK, body, now)).SaveAsync(cancel);
             context.SendVersion(appeal);
             return TypedResults.Text(body, "application/json; charset=utf-8");

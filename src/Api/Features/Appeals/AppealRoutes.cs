@@ -1,4 +1,5 @@
 using Api.Features.Appeals.Blacklisting;
+using Api.Workers;
 
 namespace Api.Features.Appeals;
 
@@ -10,6 +11,8 @@ internal static class AppealRoutes
     {
         services.AddScoped<AppealSituations>();
         services.AddScoped<AppealRows>();
+        services.AddScoped<AppealDeciders>();
+        services.AddScoped<IDueWork, AppealClock>();
         services.AddScoped<AppealDesk>();
         services.AddScoped<SameRater>();
         services.AddScoped<Blacklist>();

@@ -20,20 +20,18 @@ internal sealed class AppealRow
 }
 
 /// <summary>Reads appeals: who sees which, and what of them.</summary>
-internal sealed class AppealRows(RatingDbContext db, RatedHandles handles, BusinessClock clock)
+internal sealed class AppealRows(RatingDbContext db, RatedHandles handles, AppealDeciders deciders, BusinessClock clock)
 {
     /// <summary>
-    /// The appeals this account may see: all, those against ratings of its department, or those it filed. None against a rating
+    /// The appeals this account may see: all, those against ratings of its department, or those it filed; whoever needs no rater for its
+    /// work, publishers and administrators among them, none but those it filed (SD 16). None against a rating
     /// under tender secrecy, and none of others against a rating about oneself before one may know of it.
     /// </summary>
     public IQueryable<Appeal> ScopedTo(CurrentStaff staff)
     {
         var known = db.Ratings.KnownTo(staff, db, clock.Now);
         var appeals = db.Appeals.Where(a => known.Any(r => r.Id == a.RatingId));
-        if (staff.Scope is { } own)
-            appeals = staff.Roles.Any(role => role != Roles.Staff)
-                ? appeals.Where(a => a.DepartmentId == own || a.AppellantId == staff.UserId)
-                : appeals.Where(a => a.AppellantId == staff.UserId);
+        if (staff.RatersScope is { } own) appeals = appeals.Where(a => a.DepartmentId == own || a.AppellantId == staff.UserId);
         if (staff.StaffMemberId is not { } self) return appeals;
         // What AboutOneself.MayKnow says of one rating, of all of them.
         List<CaseState> over = [.. CaseMoves.Over];
@@ -73,10 +71,11 @@ internal sealed class AppealRows(RatingDbContext db, RatedHandles handles, Busin
         var ids = rows.Select(r => r.Appeal.Id).ToList();
         var evidence = (await db.RatingEvidence.AsNoTracking().Where(e => ids.Contains(e.OwnerId)).OrderBy(e => e.Ordinal).ToListAsync(cancel))
             .ToLookup(e => e.OwnerId);
-        return [.. rows.Select(r => View(r, [.. evidence[r.Appeal.Id].Select(EvidenceView.Of)], staff))];
+        var benches = await deciders.OfAsync(rows.Select(r => (r.Appeal, r.Rating)), cancel);
+        return [.. rows.Select(r => View(r, [.. evidence[r.Appeal.Id].Select(EvidenceView.Of)], benches.GetValueOrDefault(r.Appeal.Id), staff))];
     }
 
-    AppealView View(AppealRow row, IReadOnlyList<EvidenceView> evidence, CurrentStaff staff)
+    AppealView View(AppealRow row, IReadOnlyList<EvidenceView> evidence, AppealBench? bench, CurrentStaff staff)
     {
         var (appeal, rating) = (row.Appeal, row.Rating);
         // The rated person sees neither matter nor time (SD 16, ours).
@@ -84,7 +83,7 @@ internal sealed class AppealRows(RatingDbContext db, RatedHandles handles, Busin
         return new AppealView(
             appeal.Id, isRated ? handles.Of(appeal.RatingId) : appeal.RatingId, isRated ? null : rating.ReceiptNo, isRated ? null : row.CaseNumber, rating.Level, appeal.DepartmentId,
             row.Department, appeal.Type, appeal.Type.Text(), appeal.State, appeal.State.Text(), appeal.Side, row.Appellant, appeal.Words,
-            appeal.FiledAt, appeal.Authority, appeal.DueOn, appeal.IsOverdueAt(clock.Now), appeal.FoundType, appeal.DecisionWords,
+            appeal.FiledAt, bench?.Authority ?? appeal.Authority, bench?.IsFilled ?? true, appeal.DueOn, appeal.IsOverdueAt(clock.Now), appeal.FoundType, appeal.DecisionWords,
             row.DecidedBy, appeal.DecidedAt, evidence, appeal.Version);
     }
 }

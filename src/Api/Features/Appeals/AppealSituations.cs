@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Api.Features.Appeals;
 
 /// <summary>Finds out what the rules need to know when somebody speaks about a rating or decides an appeal.</summary>
-internal sealed class AppealSituations(RatingDbContext db, RatingRows ratings, RatedHandles handles, RuleBook rules)
+internal sealed class AppealSituations(RatingDbContext db, RatingRows ratings, RatedHandles handles, AppealDeciders deciders, RuleBook rules)
 {
     /// <summary>
     /// The moment, as far as this account may know of the rating; null when it may not. The rated person names it by its handle,
@@ -32,6 +32,7 @@ internal sealed class AppealSituations(RatingDbContext db, RatingRows ratings, R
             Rating = rating,
             Case = which,
             HandlerIds = which is null ? [] : await HandlersOfAsync(which.Id, cancel),
+            Deciders = await deciders.CandidatesAsync(cancel),
             Filed = await db.Appeals.SingleOrDefaultAsync(a => a.RatingId == ratingId, cancel),
             KnowableAt = await UnsealedAtAsync(rating, cancel),
             SupervisionIsRated = await SupervisionIsRatedAsync(rating, cancel),
@@ -40,20 +41,17 @@ internal sealed class AppealSituations(RatingDbContext db, RatingRows ratings, R
         return MayKnowOf(situation, staff) ? situation : null;
     }
 
-    /// <summary>被评价人在结案前不知情；只是普通员工的，只知道针对自己的评价。(ours)</summary>
+    /// <summary>被评价人在结案前不知情；工作用不到评价人信息的（普通员工、发布员、管理员），只知道针对自己的评价。(SD 16, ours)</summary>
     static bool MayKnowOf(AppealSituation s, CurrentStaff staff) =>
-        staff.Roles.Any(role => role != Roles.Staff)
+        staff.RatersScope is not { } own || own == s.Rating.DepartmentId
         || (s.Side == RatedSide.Person && AppealRules.AfterClosingForThePerson(s) is null);
 
     /// <summary>Where an account stands towards appeals.</summary>
     public static AppealActor ActorOf(CurrentStaff staff)
     {
-        var authorities = new List<AppealAuthority>();
-        if (staff.Roles.Contains(Roles.Supervisor)) authorities.Add(AppealAuthority.Supervision);
-        if (staff.Roles.Contains(Roles.Committee)) authorities.Add(AppealAuthority.Committee);
         return new AppealActor(
             staff.UserId, staff.DepartmentId, staff.StaffMemberId,
-            staff.Roles.Contains(Roles.Handler) || staff.Roles.Contains(Roles.DepartmentHead), authorities);
+            staff.Roles.Contains(Roles.Handler) || staff.Roles.Contains(Roles.DepartmentHead), AppealDeciders.AuthoritiesOf(staff.Roles));
     }
 
     async Task<Rating?> FindAsync(Guid id, CurrentStaff staff, CancellationToken cancel)

@@ -20,7 +20,8 @@ namespace Api.Features.Appeals;
 /// <param name="Appellant">Who filed it.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="FiledAt">When.</param>
-/// <param name="Authority">Who decides.</param>
+/// <param name="Authority">Who decides as things stand: <c>supervision</c>, or the <c>committee</c> where supervision is rated or has nobody who can.</param>
+/// <param name="HasDecider">False while it is undecided and nobody who can decide it is left: an administrator gives the role <c>committee</c> to somebody who is none of the appellant, the handlers and the rated department.</param>
 /// <param name="DueOn">Last working day to decide it.</param>
 /// <param name="IsOverdue">Not decided in its days, or decided after them.</param>
 /// <param name="FoundType">What the rating was found to be; null unless upheld.</param>
@@ -32,14 +33,14 @@ namespace Api.Features.Appeals;
 public sealed record AppealView(
     Guid Id, Guid RatingId, string? ReceiptNo, string? CaseNumber, SatisfactionLevel Level, Guid DepartmentId, string Department,
     AppealType Type, string TypeText, AppealState State, string StateText, RatedSide Side, string Appellant, string Reason,
-    DateTime FiledAt, AppealAuthority Authority, DateOnly DueOn, bool IsOverdue, AppealType? FoundType, string? Decision,
+    DateTime FiledAt, AppealAuthority Authority, bool HasDecider, DateOnly DueOn, bool IsOverdue, AppealType? FoundType, string? Decision,
     string? DecidedBy, DateTime? DecidedAt, IReadOnlyList<EvidenceView> Evidence, int Version)
 {
     internal static readonly AppealView Example = new(
         Guid.Parse("019aa000-0000-7000-8000-000000000051"), Guid.Parse("019aa000-0000-7000-8000-000000000001"), "2026112113RQ7K3M9QXZ",
         "ZG20261121-4F7K2M", SatisfactionLevel.Dissatisfied, Guid.Parse("019aa000-0000-7000-8000-000000000020"), "政府采购部",
         AppealType.Mistaken, "误评", AppealState.Pending, "待裁决", RatedSide.Department, "演示经办人", "评价人评的是另一个窗口",
-        new DateTime(2026, 11, 23, 1, 0, 0, DateTimeKind.Utc), AppealAuthority.Supervision, new DateOnly(2026, 12, 7), IsOverdue: false,
+        new DateTime(2026, 11, 23, 1, 0, 0, DateTimeKind.Utc), AppealAuthority.Supervision, HasDecider: true, new DateOnly(2026, 12, 7), IsOverdue: false,
         FoundType: null, Decision: null, DecidedBy: null, DecidedAt: null, [EvidenceView.Example], 1);
 }
 
@@ -63,17 +64,20 @@ public sealed record EvidenceView(Guid Id, string FileName, string ContentType, 
 /// <param name="State">State.</param>
 /// <param name="StateText">Its name.</param>
 /// <param name="Authority">Who decides.</param>
+/// <param name="HasDecider">False when it was filed and nobody who can decide it is left: an administrator has to give somebody else the role <c>committee</c>.</param>
 /// <param name="DueOn">Last working day to decide it.</param>
 /// <param name="FoundType">What the rating was found to be; null unless upheld.</param>
 /// <param name="Version">Version, as in the ETag.</param>
 public sealed record AppealMoved(
-    Guid Id, AppealState State, string StateText, AppealAuthority Authority, DateOnly DueOn, AppealType? FoundType, int Version)
+    Guid Id, AppealState State, string StateText, AppealAuthority Authority, bool HasDecider, DateOnly DueOn, AppealType? FoundType, int Version)
 {
     internal static readonly AppealMoved Example = Of(AppealView.Example.State, AppealView.Example);
 
-    internal static AppealMoved Of(Appeal appeal) => new(
-        appeal.Id, appeal.State, appeal.State.Text(), appeal.Authority, appeal.DueOn, appeal.FoundType, appeal.Version);
+    /// <param name="appeal">The appeal.</param>
+    /// <param name="hasDecider">Whether somebody can decide it, or has.</param>
+    internal static AppealMoved Of(Appeal appeal, bool hasDecider) => new(
+        appeal.Id, appeal.State, appeal.State.Text(), appeal.Authority, hasDecider, appeal.DueOn, appeal.FoundType, appeal.Version);
 
     static AppealMoved Of(AppealState state, AppealView view) => new(
-        view.Id, state, state.Text(), view.Authority, view.DueOn, view.FoundType, view.Version);
+        view.Id, state, state.Text(), view.Authority, view.HasDecider, view.DueOn, view.FoundType, view.Version);
 }

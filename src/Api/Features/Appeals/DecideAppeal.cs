@@ -35,7 +35,7 @@ public static class DecideAppeal
         .WithName("DecideAppeal")
         .WithSummary("裁决申诉")
         .WithDescription(
-            "Once, by supervision; by the committee where supervision itself is rated; never by the appellant, anybody of the rated department, or whoever handled the case. "
+            "Once, by supervision; by the committee where supervision itself is rated, or has nobody left who can; never by the appellant, anybody of the rated department, or whoever handled the case. "
             + "Upheld: the rating is not adopted: out of the figures from now on, kept in the record, its case cancelled with the reason.")
         .RequireRoles(Roles.Supervisor, Roles.Committee)
         .WithExamples(

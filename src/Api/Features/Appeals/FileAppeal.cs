@@ -27,7 +27,7 @@ public static class FileAppeal
         .WithSummary("申诉")
         .WithDescription(
             "The rated department (its handlers and head) or the rated person says that a rating was `mistaken` or `malicious` (negative ratings only), with evidence: `type`, `reason`, one to five files `file` as for cases. "
-            + "Within ten working days of receipt, for the rated person of the closing of its case; once for each rating. No clock of the case pauses.")
+            + "Within ten working days of receipt, for the rated person of the closing of its case; once for each rating. No clock of the case pauses. `authority` says who decides, `hasDecider` whether somebody is left who can.")
         .RequireRoles([.. Roles.All])
         .WithMetadata(new RequestSizeLimitAttribute(AttachmentForm.MaxRequestBytes))
         .Accepts<Form>("multipart/form-data")
@@ -48,7 +48,7 @@ public static class FileAppeal
             if (decision.IsRefused) return decision.Refusal;
             var appeal = decision.Value;
             commit.Add(appeal, "appeal.filed", actor, new { appeal.RatingId, appeal.Type, appeal.Side, appeal.DueOn });
-            return new Spoken(appeal.Id, AppealMoved.Of(appeal));
+            return new Spoken(appeal.Id, AppealMoved.Of(appeal, AppealRules.BenchOf(appeal, situation).IsFilled));
         }, cancel);
     }
 }

@@ -13,7 +13,7 @@ public static class GetAppeal
     internal static void Map(RouteGroupBuilder appeals) => appeals.MapGet("/{id:guid}", Handle)
         .WithName("GetAppeal")
         .WithSummary("查看申诉")
-        .WithDescription("One appeal with its evidence. The `ETag` is what a decision sends as `If-Match`.")
+        .WithDescription("One appeal with its evidence: for those who work on ratings and whoever filed it, as in the list. The `ETag` is what a decision sends as `If-Match`.")
         .RequireRoles([.. Roles.All])
         .WithExample(AppealView.Example)
         .Produces<AppealView>()

@@ -18,7 +18,7 @@ public static class ListAppeals
     internal static void Map(RouteGroupBuilder appeals) => appeals.MapGet("/", Handle)
         .WithName("ListAppeals")
         .WithSummary("申诉列表")
-        .WithDescription("Appeals against ratings of your department, or all for centre-wide roles; other staff see those they filed. Newest first.")
+        .WithDescription("Appeals against ratings of your department, or all for follow-up staff, supervision and the committee; everybody else, publishers and administrators too, sees those they filed. `hasDecider` is false where nobody is left who can decide. Newest first.")
         .RequireRoles([.. Roles.All])
         .WithExample(new Page<AppealView>([AppealView.Example], Next: null))
         .Produces<Page<AppealView>>()

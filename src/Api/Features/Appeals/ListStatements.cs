@@ -28,7 +28,7 @@ public static class ListStatements
     internal static void Map(RouteGroupBuilder ratings) => ratings.MapGet("/{id:guid}/statements", Handle)
         .WithName("ListStatements")
         .WithSummary("查看举证解释")
-        .WithDescription("What the rated side said about a rating, oldest first. The rated person sees its own statements.")
+        .WithDescription("What the rated side said about a rating, oldest first, for those who work on ratings: the rated department, follow-up staff, supervision, the committee. Whoever made a statement, the rated person too, sees its own; publishers and administrators see nobody else's.")
         .RequireRoles([.. Roles.All])
         .WithExample(new Response([new Item(
             Guid.Parse("019aa000-0000-7000-8000-000000000053"), RatedSide.Department, "演示经办人",
@@ -40,11 +40,18 @@ public static class ListStatements
         Guid id, HttpContext context, RatingDbContext db, AppealSituations situations, BusinessClock clock, CancellationToken cancel)
     {
         var staff = CurrentStaff.Of(context);
-        if (await situations.OfAsync(id, staff, clock.Now, evidence: 0, cancel) is not { } situation) return Problem.Of(HttpRefusals.RatingUnknown);
-        var said = db.Statements.AsNoTracking().Where(s => s.RatingId == situation.Rating.Id);
-        if (situation.Side == RatedSide.Person) said = said.Where(s => s.ById == staff.UserId);
+        var situation = await situations.OfAsync(id, staff, clock.Now, evidence: 0, cancel);
+        var ratingId = situation?.Rating.Id ?? id;
+        var said = db.Statements.AsNoTracking().Where(s => s.RatingId == ratingId);
+        // Whoever may know no more of the rating, for example in another department by now, still reads what it said itself.
+        if (situation is null || situation.Side == RatedSide.Person)
+        {
+            var known = db.Ratings.KnownTo(staff, db, clock.Now);
+            said = said.Where(s => s.ById == staff.UserId && known.Any(r => r.Id == s.RatingId));
+        }
         var rows = await said.Join(db.Users, s => s.ById, u => u.Id, (s, u) => new { Statement = s, u.DisplayName })
             .OrderBy(r => r.Statement.At).ToListAsync(cancel);
+        if (situation is null && rows.Count == 0) return Problem.Of(HttpRefusals.RatingUnknown);
         var ids = rows.ConvertAll(r => r.Statement.Id);
         var evidence = (await db.RatingEvidence.AsNoTracking().Where(e => ids.Contains(e.OwnerId)).OrderBy(e => e.Ordinal).ToListAsync(cancel))
             .ToLookup(e => e.OwnerId);

@@ -40,8 +40,7 @@ public static class DraftBulletin
         [FromBody] Request request, HttpContext context, RatingDbContext db, BulletinDesk desk, BulletinCandidates candidates, MaskedComments comments, BusinessClock clock,
         CancellationToken cancel) => desk.DraftAsync(context, idempotencyKey, request, async id =>
         {
-            var centres = await db.Centres.AsNoTracking().Where(c => request.CentreId == null || c.Id == request.CentreId).OrderBy(c => c.Id).Select(c => c.Id).Take(2).ToListAsync(cancel);
-            if (centres is not [var centre]) return BulletinDesk.CentreUnknown;
+            if ((await db.CentreAsync(request.CentreId, cancel))?.Id is not { } centre) return BulletinDesk.CentreUnknown;
             if (WishOf(request, centre) is not { } wish || BulletinRules.PeriodHolds(wish.FromOn, wish.ThroughOn, clock.Today) is not null) return BulletinRefusals.PeriodInvalid;
             if (wish.Period is { } month && await db.Bulletins.AnyAsync(b => b.CentreId == centre && b.PeriodCode == month.Code && b.State != BulletinState.Withdrawn, cancel))
                 return BulletinRefusals.PeriodTaken;

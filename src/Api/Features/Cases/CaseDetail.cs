@@ -9,7 +9,10 @@ public sealed record CaseDetail : CaseView
 {
     internal CaseDetail(CaseView view) : base(view) { }
 
-    /// <summary><c>department</c>, or <c>supervision</c> where nobody else of the department can handle it, or after two "not solved".</summary>
+    /// <summary>
+    /// <c>department</c>, or <c>supervision</c> where nobody else of the department can handle it, or after two "not solved"; then
+    /// <c>committee</c> where somebody of supervision belongs to the rated department.
+    /// </summary>
     public required string HandledBy { get; init; }
 
     /// <summary>Deadlines of this round, each with its explanation.</summary>
@@ -82,8 +85,10 @@ public sealed record TimelineEntry(
 /// <param name="Satisfaction">Satisfaction with the handling.</param>
 /// <param name="Solved">Whether it was solved, in the rater's eyes.</param>
 /// <param name="Comment">The rater's words, or the caller's note.</param>
+/// <param name="Counts">Whether a failed call counts towards the end of the follow-up; null where somebody answered.</param>
 public sealed record FollowUpView(
-    DateTime At, int Round, FollowUpChannel Channel, FollowUpResult Result, FollowUpSatisfaction? Satisfaction, bool? Solved, string? Comment);
+    DateTime At, int Round, FollowUpChannel Channel, FollowUpResult Result, FollowUpSatisfaction? Satisfaction, bool? Solved, string? Comment,
+    bool? Counts);
 
 /// <summary>A questionnaire, without its link: only the rater has that.</summary>
 /// <param name="State">State.</param>

@@ -1,13 +1,14 @@
 using Api.Persistence;
 using Api.Security;
 using Api.Time;
+using Domain.FollowUps;
 using Domain.Rectification;
 using Microsoft.EntityFrameworkCore;
 
 namespace Api.Features.Cases;
 
 /// <summary>Reads everything about one case, as far as an account may see it.</summary>
-internal sealed class CaseDetails(RatingDbContext db, CaseRows rows, CaseSituations situations, BusinessClock clock)
+internal sealed class CaseDetails(RatingDbContext db, CaseRows rows, CaseSituations situations, CaseSupervisors supervisors, BusinessClock clock)
 {
     const string HiddenNote = "（内部记录，您无权查看）";
 
@@ -35,13 +36,13 @@ internal sealed class CaseDetails(RatingDbContext db, CaseRows rows, CaseSituati
         var survey = await db.FollowUpSurveys.AsNoTracking().SingleOrDefaultAsync(s => s.CaseId == found.Id && s.Round == found.Round, cancel);
         return new CaseDetail(rows.View(row, staff))
         {
-            HandledBy = found.State == CaseState.Escalated || !situation.DepartmentCanHandle ? "supervision" : "department",
+            HandledBy = found.State != CaseState.Escalated && situation.DepartmentCanHandle ? "department"
+                : await supervisors.IsCommitteesAsync(found, situation.RatedDepartmentId, cancel) ? "committee" : "supervision",
             // To the rated person a deadline counted back would tell the day of the rating.
             Deadlines = CaseRows.IsRated(row, staff) ? [] : [.. found.Deadlines().Select(d => new DeadlineView(d.Duty, d.DueOn, d.Explain(), d.Provisional, d.IsPending))],
             Timeline = await TimelineAsync(found, steps, names, sees, CaseRows.IsRated(row, staff), cancel),
             FollowUps = sees
-                ? await db.FollowUps.AsNoTracking().Where(f => f.CaseId == found.Id).OrderBy(f => f.At)
-                    .Select(f => new FollowUpView(f.At, f.Round, f.Channel, f.Result, f.Satisfaction, f.Solved, f.Comment)).ToListAsync(cancel)
+                ? FollowUpsOf(await db.FollowUps.AsNoTracking().Where(f => f.CaseId == found.Id).OrderBy(f => f.At).ToListAsync(cancel), situation)
                 : [],
             Survey = survey is null ? null : new SurveyView(survey.State, survey.IssuedAt, survey.AnswerableThroughOn, survey.RemindedAt),
             Attachments = [.. attached.Select(a => new AttachmentView(
@@ -51,6 +52,16 @@ internal sealed class CaseDetails(RatingDbContext db, CaseRows rows, CaseSituati
             AllowedMoves = [.. Routes.Where(r => r.Moves.All(m => CaseMoves.After(found.State, m) is not null && CaseRules.MayMake(m, found, situation) is null))
                 .Select(r => r.Route)],
         };
+    }
+
+    /// <summary>Call-backs and answers; of the failed calls of each round, which count.</summary>
+    static IReadOnlyList<FollowUpView> FollowUpsOf(IReadOnlyList<FollowUp> kept, CaseSituation s)
+    {
+        var counts = kept.Where(f => f.Result != FollowUpResult.Answered).GroupBy(f => f.Round)
+            .SelectMany(round => round.Zip(FailedCalls.Counting([.. round.Select(f => f.At)], s.Profile, s.Calendar)))
+            .ToDictionary(call => call.First.Id, call => call.Second);
+        return [.. kept.Select(f => new FollowUpView(
+            f.At, f.Round, f.Channel, f.Result, f.Satisfaction, f.Solved, f.Comment, counts.TryGetValue(f.Id, out var counting) ? counting : null))];
     }
 
     async Task<IReadOnlyList<TimelineEntry>> TimelineAsync(
@@ -81,7 +92,7 @@ internal sealed class CaseDetails(RatingDbContext db, CaseRows rows, CaseSituati
         CaseSide.Rater => "评价人",
         CaseSide.System => "系统",
         CaseSide.FollowUp => $"{NameOf(step, names)}（回访人员）",
-        CaseSide.Supervision => $"{NameOf(step, names)}（监督部）",
+        CaseSide.Supervision or CaseSide.Committee => $"{NameOf(step, names)}（{step.Side.Supervisor()}）",
         _ => $"{NameOf(step, names)}（责任部门）",
     };
 

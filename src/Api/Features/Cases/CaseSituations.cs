@@ -16,6 +16,9 @@ namespace Api.Features.Cases;
 /// <summary>Finds out what the rules need to know about the moment of a move.</summary>
 internal sealed class CaseSituations(RatingDbContext db, RuleBook rules, BusinessClock clock)
 {
+    /// <summary>Roles that call raters back.</summary>
+    static readonly string[] CallBack = [Roles.FollowUp, Roles.Supervisor, Roles.Committee];
+
     /// <summary>The moment of a move in this case.</summary>
     public async Task<CaseSituation> OfAsync(RectificationCase which, CaseActor actor, DateTime now, CancellationToken cancel)
     {
@@ -37,6 +40,7 @@ internal sealed class CaseSituations(RatingDbContext db, RuleBook rules, Busines
             HandledByIds = actor.Sides.Contains(CaseSide.FollowUp) ? await HandledByAsync(which, cancel) : [],
             HiddenUntil = hiddenUntil,
             DepartmentCanHandle = !isSealed && (await HandlersOfAsync(which.DepartmentId, rating.StaffIds, cancel)).Count > 0,
+            FailedCallsAt = which.State == CaseState.FollowUp ? await FailedCallsAsync(which, cancel) : [],
             // Whoever chose to hide is anonymous to the department; only 监督部 may look, and call back.
             DepartmentCanCall = callable && !rating.HideIdentity,
             CanBeCalled = callable,
@@ -99,9 +103,15 @@ internal sealed class CaseSituations(RatingDbContext db, RuleBook rules, Busines
         if (staff.DepartmentId == which.DepartmentId && (staff.Roles.Contains(Roles.Handler) || staff.Roles.Contains(Roles.DepartmentHead)))
             sides.Add(CaseSide.Department);
         if (staff.Roles.Contains(Roles.Supervisor)) sides.Add(CaseSide.Supervision);
-        if (staff.Roles.Contains(Roles.FollowUp) || staff.Roles.Contains(Roles.Supervisor)) sides.Add(CaseSide.FollowUp);
+        if (staff.Roles.Contains(Roles.Committee)) sides.Add(CaseSide.Committee);
+        if (staff.Roles.Any(CallBack.Contains)) sides.Add(CaseSide.FollowUp);
         return new CaseActor(staff.UserId, sides, staff.DepartmentId, staff.StaffMemberId);
     }
+
+    /// <summary>When the call-backs of this round failed, oldest first.</summary>
+    async Task<IReadOnlyList<DateTime>> FailedCallsAsync(RectificationCase which, CancellationToken cancel) => await db.FollowUps.AsNoTracking()
+        .Where(f => f.CaseId == which.Id && f.Round == which.Round && f.Channel == FollowUpChannel.Phone && f.Result != FollowUpResult.Answered)
+        .OrderBy(f => f.At).Select(f => f.At).ToListAsync(cancel);
 
     async Task<bool> CanBeCalledAsync(Rating rating, CancellationToken cancel) =>
         await db.RatingContacts.AnyAsync(c => c.RatingId == rating.Id && c.Phone != null, cancel)

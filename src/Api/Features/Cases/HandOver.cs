@@ -22,7 +22,7 @@ internal sealed class HandOver(RatingDbContext db, CaseCommit moves, CaseSituati
             var situation = await situations.OfAsync(which, CaseActor.System, clock.Now, cancel);
             // Whoever stands in keeps what nobody of the department can handle, or may know of yet.
             var fits = CaseSituations.CanHandle(account, which.DepartmentId, situation.RatedStaffIds)
-                || (!situation.DepartmentCanHandle && account.Enabled && (account.Roles.Contains(Roles.Supervisor) || account.HandlesSealed));
+                || (!situation.DepartmentCanHandle && account.Enabled && (account.Roles.Contains(Roles.Supervisor) || account.Roles.Contains(Roles.Committee) || account.HandlesSealed));
             if (!left && fits) continue;
             var fit = (await situations.HandlersOfAsync(which.DepartmentId, situation.RatedStaffIds, cancel))
                 .Where(u => u.Id != account.Id && u.Roles.Contains(Roles.Handler)).ToList();

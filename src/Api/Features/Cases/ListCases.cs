@@ -30,7 +30,7 @@ public static class ListCases
         [property: FromQuery(Name = "light"), OneOf<CaseLight>, Description("Light at this moment: `dueSoon` on the last day of the next deadline, `overdue` after it.")] string? Light,
         [property: FromQuery(Name = "departmentId"), Description("Department; with a verdict as `figure`, the department it fell for.")] Guid? DepartmentId,
         [property: FromQuery(Name = "handlerId"), Description("Account that handles it.")] Guid? HandlerId,
-        [property: FromQuery(Name = "mine"), Description("What waits for you: cases you handle and those of your department that nobody has taken, never those about yourself; for follow-up staff those to be followed up; for supervision those escalated to it, those whose department cannot handle them, and call-backs of raters who hide.")] bool? Mine,
+        [property: FromQuery(Name = "mine"), Description("What waits for you: cases you handle and those of your department that nobody has taken, never those about yourself; for follow-up staff those to be followed up; for supervision those escalated to it, those whose department cannot handle them, and call-backs of raters who hide; the same of supervision's own departments for the committee.")] bool? Mine,
         [property: FromQuery(Name = "realName"), Description("Real-name (`true`) or anonymous (`false`).")] bool? RealName,
         [property: FromQuery(Name = "fromOn"), Description("First day of receipt.")] DateOnly? FromOn,
         [property: FromQuery(Name = "throughOn"), Description("Last day of receipt.")] DateOnly? ThroughOn,

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Api.Features.Cases;
 
 /// <summary>
-/// Makes the reminders about deadlines for colleagues (SD 14, SD 15): whoever owes the duty, and 监督部. Never the rated person; while
+/// Makes the reminders about deadlines for colleagues (SD 14, SD 15): whoever owes the duty, and 监督部 or the committee. Never the rated person; while
 /// tender secrecy seals a rating, nobody but those designated (HB 31). A colleague who bound no WeChat gets a message all the same, so
 /// that <c>GET /messages</c> says why nothing arrives.
 /// </summary>
@@ -41,8 +41,8 @@ internal sealed class StaffReminders(
             MessageAudience.DepartmentHead => present.Where(u => u.DepartmentId == which.DepartmentId && u.Roles.Contains(Roles.DepartmentHead)),
             // Whoever hides from the department is called back by 监督部 only.
             MessageAudience.FollowUp => present.Where(u => !rating.HideIdentity && u.Roles.Contains(Roles.FollowUp)
-                && (u.DepartmentId is not { } own || (own != which.DepartmentId && own != rating.DepartmentId))),
-            MessageAudience.Supervision => present.Where(u => u.Roles.Contains(Roles.Supervisor)),
+                && CaseRules.StandsOutside(u.DepartmentId, which.DepartmentId, rating.DepartmentId)),
+            MessageAudience.Supervision => CaseSupervisors.Of(present, which.DepartmentId, rating.DepartmentId),
             _ => [],
         };
     }

@@ -44,6 +44,8 @@ internal sealed record SurveySubject(CaseSubject Case, Guid SurveyId, string Ite
 /// </summary>
 internal sealed class Announcements(MessageTemplates templates, BusinessClock clock)
 {
+    const string AppealPrefix = "staffAppeal:";
+
     /// <summary>评价回执, once for each rating.</summary>
     public OutboundMessage? RatingReceipt(
         MessageRecipient to, Guid ratingId, Guid? encounterId, string item, SatisfactionLevel level, DateTime at, string receiptNo, string url) =>
@@ -106,6 +108,25 @@ internal sealed class Announcements(MessageTemplates templates, BusinessClock cl
             new About($"staff:{about.CaseId:N}:{news.Occasion}:{userId:N}") { CaseId = about.CaseId, EncounterId = about.EncounterId, NotBefore = notBefore },
             url: null,
             ("task", news.Task), ("caseNumber", about.Number), ("dueAt", MessageFacts.Moment(news.LastMinute)), ("left", news.Left));
+
+    /// <summary>申诉裁决的提醒, once for each stage of an appeal and colleague.</summary>
+    /// <param name="userId">The colleague.</param>
+    /// <param name="appealId">The appeal.</param>
+    /// <param name="number">Number colleagues know the rating by: its case's, else its receipt's.</param>
+    /// <param name="encounterId">The service that was rated; null for a walk-in.</param>
+    /// <param name="news">What holds.</param>
+    /// <param name="notBefore">When it may leave at the earliest, UTC.</param>
+    public OutboundMessage? AppealReminder(Guid userId, Guid appealId, string number, Guid? encounterId, DeadlineNews news, DateTime notBefore) =>
+        Make(
+            MessageKind.StaffDeadlineReminder, new MessageRecipient(UserId: userId),
+            new About($"{AppealPrefix}{appealId:N}:{news.Occasion}:{userId:N}") { EncounterId = encounterId, NotBefore = notBefore },
+            url: null,
+            ("task", news.Task), ("caseNumber", number), ("dueAt", MessageFacts.Moment(news.LastMinute)), ("left", news.Left));
+
+    /// <summary>The appeal such a reminder is about; null for any other message.</summary>
+    public static Guid? AppealOf(string dedupeKey) =>
+        dedupeKey.StartsWith(AppealPrefix, StringComparison.Ordinal) && Guid.TryParseExact(dedupeKey[AppealPrefix.Length..].Split(':')[0], "N", out var appeal)
+            ? appeal : null;
 
     OutboundMessage? Make(MessageKind kind, MessageRecipient to, About about, string? url, params (string Fact, string Value)[] facts)
     {

@@ -36,8 +36,7 @@ public static class CreateDepartment
         var code = request.Code.Trim();
         if ((OrganizationRules.CodeIsPlain(code) ?? OrganizationRules.NameIsReadable(request.Name)) is { } refusal)
             return Problem.Of(refusal);
-        var centres = await db.Centres.AsNoTracking().Where(c => request.CentreId == null || c.Id == request.CentreId).OrderBy(c => c.Id).Take(2).ToListAsync(cancel);
-        if (centres is not [var centre]) return Problem.Of(OrganizationFormRefusals.CentreUnknown);
+        if (await db.CentreAsync(request.CentreId, cancel) is not { } centre) return Problem.Of(OrganizationFormRefusals.CentreUnknown);
         if (await db.Departments.AnyAsync(d => d.Code.ToLower() == code.ToLower(), cancel))
             return Problem.Of(OrganizationFormRefusals.CodeTaken);
         var department = new Department { Id = Guid.CreateVersion7(), CentreId = centre.Id, Code = code, Name = request.Name.Trim() };

@@ -6,6 +6,7 @@ using Api.Http.OpenApi;
 using Api.Http.Problems;
 using Api.Persistence;
 using Domain.Appeals;
+using Domain.Encounters;
 using Domain.Ratings;
 using Domain.Shared;
 using Microsoft.AspNetCore.Mvc;
@@ -99,10 +100,10 @@ public sealed record RatingFilter(
         return rows;
     }
 
-    /// <summary>What the count of windows that are over counted: as <see cref="Domain.Statistics.WindowTally"/> has it.</summary>
+    /// <summary>What the count of windows that are over counted: as <see cref="WindowEnd.Counted"/> says.</summary>
     IQueryable<RatingRow> OfWindows(IQueryable<RatingRow> rows, RatingDbContext db)
     {
-        var over = db.Encounters.Where(e => e.Window.DefaultDueAt != null && e.SettledAt != null && e.CancelledAt == null && e.NotRatableAt == null);
+        var over = db.Encounters.Where(WindowEnd.Counted);
         if (WindowFromOn is { } from) over = over.Where(e => e.Window.DefaultDueAt >= ChinaDays.StartOf(from));
         if (WindowThroughOn is { } through) over = over.Where(e => e.Window.DefaultDueAt < ChinaDays.EndOf(through));
         if (DepartmentId is { } department) over = over.Where(e => e.DepartmentId == department);

@@ -45,9 +45,8 @@ internal sealed class Recount(RatingDbContext db)
             r.ReRatingOf == null && !db.Appeals.Any(a => a.RatingId == r.Id && a.State == AppealState.Upheld));
         await foreach (var rating in counting.AsAsyncEnumerable().WithCancellation(cancel)) Count(() => steps.Count(rating, CatalogueOf(rating)));
         await foreach (var opened in db.Cases.AsNoTracking().AsAsyncEnumerable().WithCancellation(cancel)) Count(() => steps.CountStanding(opened));
-        var over = db.Encounters.AsNoTracking().Where(e =>
-            e.Window.DefaultDueAt != null && e.SettledAt != null && e.CancelledAt == null && e.NotRatableAt == null
-            && !db.Appeals.Any(a => a.State == AppealState.Upheld && db.Ratings.Any(r => r.Id == a.RatingId && r.EncounterId == e.Id)));
+        var over = db.Encounters.AsNoTracking().Where(WindowEnd.Counted)
+            .Where(e => !db.Appeals.Any(a => a.State == AppealState.Upheld && db.Ratings.Any(r => r.Id == a.RatingId && r.EncounterId == e.Id)));
         await foreach (var encounter in over.AsAsyncEnumerable().WithCancellation(cancel))
             Count(() => steps.Count(encounter, encounter.RatedAt is null ? WindowOutcome.Defaulted : WindowOutcome.Rated));
         return Sums(steps.Summed());

@@ -15,7 +15,7 @@ namespace Api.Features.Supervision;
 /// Makes the moves of tasks and escalations: who sees it, idempotency, version, then the rules, then one transaction with the line
 /// of the record.
 /// </summary>
-internal sealed class SupervisionDesk(Commit commit, StaffWishes wishes, RuleBook rules, BusinessClock clock)
+internal sealed class SupervisionDesk(Commit commit, StaffWishes wishes, CaseSupervisors supervisors, RuleBook rules, BusinessClock clock)
 {
     /// <summary>Where an account stands.</summary>
     public static SupervisionActor ActorOf(CurrentStaff staff) =>
@@ -26,7 +26,8 @@ internal sealed class SupervisionDesk(Commit commit, StaffWishes wishes, RuleBoo
         : new(user.Id, user.DepartmentId, user.Roles.Contains(Roles.Supervisor), user.Roles.Contains(Roles.Committee));
 
     /// <summary>The moment of a step of this account.</summary>
-    public SupervisionMoment MomentOf(CurrentStaff staff) => new(clock.Now, rules.ProfileOn(clock.Today), rules.Calendar, ActorOf(staff));
+    public async Task<SupervisionMoment> MomentOfAsync(CurrentStaff staff, CancellationToken cancel) =>
+        new(clock.Now, rules.ProfileOn(clock.Today), rules.Calendar, ActorOf(staff)) { SupervisionDepartments = await supervisors.DepartmentsAsync(cancel) };
 
     /// <summary>Makes a move and answers it.</summary>
     /// <param name="context">The request of somebody who signed in.</param>
@@ -47,7 +48,7 @@ internal sealed class SupervisionDesk(Commit commit, StaffWishes wishes, RuleBoo
             if (await find() is not { } which) return Problem.Of(unknown);
             if (await wishes.ReplayAsync(context, wish, cancel) is { } replay) return replay;
             if (context.RequireVersion(which) is { } stale) return Problem.Of(stale);
-            var moment = MomentOf(CurrentStaff.Of(context));
+            var moment = await MomentOfAsync(CurrentStaff.Of(context), cancel);
             var decision = await decide(which, moment);
             if (decision.IsRefused) return Problem.Of(decision.Refusal);
             var step = decision.Value;
@@ -71,7 +72,7 @@ internal sealed class SupervisionDesk(Commit commit, StaffWishes wishes, RuleBoo
         {
             var cancel = context.RequestAborted;
             if (await wishes.ReplayAsync(context, wish, cancel) is { } replay) return replay;
-            var moment = MomentOf(CurrentStaff.Of(context));
+            var moment = await MomentOfAsync(CurrentStaff.Of(context), cancel);
             var decision = await make(moment, commit);
             if (decision.IsRefused) return Problem.Of(decision.Refusal);
             var body = JsonSerializer.Serialize(decision.Value.Answer, decision.Value.Answer.GetType(), ApiJson.Options);

@@ -48,7 +48,7 @@ internal static class RefusalTable
 
         ["case.unknown"] = new(404, "No such case, or not one you may see.", "Check the number."),
         ["case.stateForbids"] = new(409, "The table of moves does not have this move in this state (docs/states.md).", "Read the case again; `allowedMoves` says what can be done."),
-        ["case.notYours"] = new(403, "The move belongs to another side: department, follow-up staff or supervision.", "Leave it to them."),
+        ["case.notYours"] = new(403, "The move belongs to another side: department, follow-up staff, supervision or the committee.", "Leave it to them."),
         ["case.departmentHandles"] = new(403, "The department can handle the case, so supervision does not.", "Expedite, return or transfer it."),
         ["case.ratedPerson"] = new(403, "The account belongs to a person the rating names.", "Leave it to a colleague."),
         ["case.followUpByHandler"] = new(403, "Whoever handled this round does not follow it up.", "Leave it to somebody else."),
@@ -95,7 +95,7 @@ internal static class RefusalTable
         ["appeal.outcomeUnknown"] = new(422, "`outcome` is neither `upheld` nor `rejected`.", "Offer both."),
         ["appeal.decided"] = new(409, "The appeal was decided.", "Read it again."),
         ["appeal.notYours"] = new(403, "The appeal is decided by others.", "Leave it to them."),
-        ["appeal.committeeDecides"] = new(403, "The supervision department itself is rated: the committee decides.", "Leave it to them."),
+        ["appeal.committeeDecides"] = new(403, "Supervision itself is rated, or had nobody who can decide: the committee decides.", "Leave it to them."),
         ["appeal.appellantDecides"] = new(403, "The appellant does not decide (SD 17).", "Leave it to a colleague."),
         ["appeal.handlerDecides"] = new(403, "Whoever handled the case does not decide (SD 17).", "Leave it to a colleague."),
         ["appeal.ratedDecides"] = new(403, "Nobody of the rated department decides (SD 17).", "Leave it to others."),

@@ -22,7 +22,7 @@ public static class AttachToCase
         .WithName("AttachToCase")
         .WithSummary("添加佐证材料")
         .WithDescription("One file of a form (`file`, `note`), at most 10 MiB: pdf, jpeg, png, docx or xlsx by its content, without macros. Stored outside the web root and encrypted; served as a download only, to those who may see the case and are not the rated person.")
-        .RequireRoles(Roles.Handler, Roles.DepartmentHead, Roles.FollowUp, Roles.Supervisor)
+        .RequireRoles(Roles.Handler, Roles.DepartmentHead, Roles.FollowUp, Roles.Supervisor, Roles.Committee)
         .WithMetadata(new RequestSizeLimitAttribute(AttachmentForm.MaxRequestBytes))
         .Accepts<Form>("multipart/form-data")
         .WithExample(CaseMoved.Example with { Move = CaseMove.EvidenceAttached, Version = 3, AttachmentId = Guid.Parse("019aa000-0000-7000-8000-000000000041") })

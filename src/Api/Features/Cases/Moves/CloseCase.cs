@@ -22,7 +22,7 @@ public static class CloseCase
         .WithName("CloseCase")
         .WithSummary("结案")
         .WithDescription("Supervision closes what was escalated to it and says how it ended; follow-up staff close a finished case whose rater nobody can call. Every other case closes by its follow-up.")
-        .RequireRoles(Roles.FollowUp, Roles.Supervisor)
+        .RequireRoles(Roles.FollowUp, Roles.Supervisor, Roles.Committee)
         .WithExamples(new Request("rectified", "已约谈部门并更换设备，评价人知悉"), CaseMoved.Example with { Move = CaseMove.Closed, State = CaseState.Closed, StateText = CaseState.Closed.Text(), Version = 7 })
         .Produces<CaseMoved>()
         .WithProblems(400, 401, 403, 404, 409, 412, 413, 415, 422, 428, 503);

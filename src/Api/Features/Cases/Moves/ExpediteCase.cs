@@ -18,8 +18,8 @@ public static class ExpediteCase
     internal static void Map(RouteGroupBuilder cases) => cases.MapPost("/{number}/expedite", Handle)
         .WithName("ExpediteCase")
         .WithSummary("催办")
-        .WithDescription("Urges whoever has the case: the department, the follow-up staff, or supervision.")
-        .RequireRoles(Roles.DepartmentHead, Roles.FollowUp, Roles.Supervisor)
+        .WithDescription("Urges whoever has the case: the department, the follow-up staff, or supervision. By the head of the department, or from outside it by follow-up staff, supervision or the committee.")
+        .RequireRoles(Roles.DepartmentHead, Roles.FollowUp, Roles.Supervisor, Roles.Committee)
         .WithExamples(new Request("请今天内联系评价人"), CaseMoved.Example with { Move = CaseMove.Expedited, State = CaseState.Opened, StateText = CaseState.Opened.Text(), Version = 2 })
         .Produces<CaseMoved>()
         .WithProblems(400, 401, 403, 404, 409, 412, 413, 415, 422, 428, 503);

@@ -21,7 +21,7 @@ public static class ExplainCase
         .WithName("ExplainCase")
         .WithSummary("解释说明")
         .WithDescription("For a claim without legal basis: the explanation given to the rater, within the rectify deadline, which the ledger does not prolong. Refused once the problem was verified as real.")
-        .RequireRoles(Roles.Handler, Roles.DepartmentHead, Roles.FollowUp, Roles.Supervisor)
+        .RequireRoles(Roles.Handler, Roles.DepartmentHead, Roles.FollowUp, Roles.Supervisor, Roles.Committee)
         .WithExamples(new Request("该材料为法规明确要求提交，依据是……", Note: null), CaseMoved.Example with { Move = CaseMove.Explained, State = CaseState.FollowUp, StateText = CaseState.FollowUp.Text(), Version = 4 })
         .Produces<CaseMoved>()
         .WithProblems(400, 401, 403, 404, 409, 412, 413, 415, 422, 428, 503);

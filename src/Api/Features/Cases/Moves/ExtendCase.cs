@@ -20,8 +20,8 @@ public static class ExtendCase
     internal static void Map(RouteGroupBuilder cases) => cases.MapPost("/{number}/extension", Handle)
         .WithName("ExtendCase")
         .WithSummary("批准台账延期")
-        .WithDescription("Granted by the head of the department or by supervision, never by whoever handles the case or put it on the ledger.")
-        .RequireRoles(Roles.DepartmentHead, Roles.Supervisor)
+        .WithDescription("Granted by the head of the department, or by supervision or the committee from outside it, never by whoever handles the case or put it on the ledger.")
+        .RequireRoles(Roles.DepartmentHead, Roles.Supervisor, Roles.Committee)
         .WithExamples(new Request(new DateOnly(2026, 12, 25), "设备到货推迟"), CaseMoved.Example with { Move = CaseMove.Extended, State = CaseState.Ledger, StateText = CaseState.Ledger.Text(), Version = 4 })
         .Produces<CaseMoved>()
         .WithProblems(400, 401, 403, 404, 409, 412, 413, 415, 422, 428, 503);

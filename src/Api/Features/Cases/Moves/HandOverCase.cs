@@ -23,7 +23,7 @@ public static class HandOverCase
         .WithName("HandOverCase")
         .WithSummary("移交经办人")
         .WithDescription("To another handler of the department. When an account is disabled, moved or loses its role, its cases are handed over by themselves.")
-        .RequireRoles(Roles.DepartmentHead, Roles.Supervisor)
+        .RequireRoles(Roles.DepartmentHead, Roles.Supervisor, Roles.Committee)
         .WithExamples(new Request(Guid.Parse("019aa000-0000-7000-8000-000000000031"), "休假期间由同事办理"), CaseMoved.Example with { Move = CaseMove.HandedOver, State = CaseState.Handling, StateText = CaseState.Handling.Text(), Version = 3 })
         .Produces<CaseMoved>()
         .WithProblems(400, 401, 403, 404, 409, 412, 413, 415, 422, 428, 503);

@@ -21,7 +21,7 @@ public static class PutCaseOnLedger
         .WithName("PutCaseOnLedger")
         .WithSummary("列入台账")
         .WithDescription("For a complex case: a deadline of its own and a reason. The contact deadline still applies, and what was overdue stays counted.")
-        .RequireRoles(Roles.Handler, Roles.DepartmentHead, Roles.FollowUp, Roles.Supervisor)
+        .RequireRoles(Roles.Handler, Roles.DepartmentHead, Roles.FollowUp, Roles.Supervisor, Roles.Committee)
         .WithExamples(new Request(new DateOnly(2026, 12, 18), "需要采购新的叫号设备"), CaseMoved.Example with { Move = CaseMove.PutOnLedger, State = CaseState.Ledger, StateText = CaseState.Ledger.Text(), Version = 3 })
         .Produces<CaseMoved>()
         .WithProblems(400, 401, 403, 404, 409, 412, 413, 415, 422, 428, 503);

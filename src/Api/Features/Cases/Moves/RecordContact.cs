@@ -21,7 +21,7 @@ public static class RecordContact
         .WithName("RecordContact")
         .WithSummary("登记联系评价人")
         .WithDescription("Logs one attempt to contact the rater, whatever came of it. The first attempt by the deadline meets the duty; three failed attempts on two working days make the contact unreachable, and rectification goes on. `nothingLeft` only where no contact was left.")
-        .RequireRoles(Roles.Handler, Roles.DepartmentHead, Roles.FollowUp, Roles.Supervisor)
+        .RequireRoles(Roles.Handler, Roles.DepartmentHead, Roles.FollowUp, Roles.Supervisor, Roles.Committee)
         .WithExamples(new Request("reached", "说明了叫号屏故障的情况"), CaseMoved.Example)
         .Produces<CaseMoved>()
         .WithProblems(400, 401, 403, 404, 409, 412, 413, 415, 422, 428, 503);

@@ -21,7 +21,7 @@ public static class RectifyCase
         .WithName("RectifyCase")
         .WithSummary("整改反馈")
         .WithDescription("Put right and fed back. Ends the round: a questionnaire is issued and the follow-up clock starts.")
-        .RequireRoles(Roles.Handler, Roles.DepartmentHead, Roles.FollowUp, Roles.Supervisor)
+        .RequireRoles(Roles.Handler, Roles.DepartmentHead, Roles.FollowUp, Roles.Supervisor, Roles.Committee)
         .WithExamples(new Request("已修复叫号屏，并增开一个窗口", "维修单 DEMO-001"), CaseMoved.Example with { Move = CaseMove.Rectified, State = CaseState.FollowUp, StateText = CaseState.FollowUp.Text(), Version = 4 })
         .Produces<CaseMoved>()
         .WithProblems(400, 401, 403, 404, 409, 412, 413, 415, 422, 428, 503);

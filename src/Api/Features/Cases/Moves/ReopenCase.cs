@@ -19,7 +19,7 @@ public static class ReopenCase
         .WithName("ReopenCase")
         .WithSummary("重新办理")
         .WithDescription("Back to the department with new clocks of both kinds; what was overdue stays counted.")
-        .RequireRoles(Roles.FollowUp, Roles.Supervisor)
+        .RequireRoles(Roles.FollowUp, Roles.Supervisor, Roles.Committee)
         .WithExamples(new Request("评价人来电表示问题又出现了"), CaseMoved.Example with { Move = CaseMove.Reopened, State = CaseState.Opened, StateText = CaseState.Opened.Text(), Version = 6 })
         .Produces<CaseMoved>()
         .WithProblems(400, 401, 403, 404, 409, 412, 413, 415, 422, 428, 503);

@@ -20,8 +20,8 @@ public static class ReturnCase
     internal static void Map(RouteGroupBuilder cases) => cases.MapPost("/{number}/return", Handle)
         .WithName("ReturnCase")
         .WithSummary("退回重办")
-        .WithDescription("Supervision returns a finished, closed or escalated case to its department with a new deadline. A new round; earlier verdicts stay.")
-        .RequireRoles(Roles.Supervisor)
+        .WithDescription("Supervision, or the committee, from outside the rated department returns a finished, closed or escalated case to its department with a new deadline. A new round; earlier verdicts stay.")
+        .RequireRoles(Roles.Supervisor, Roles.Committee)
         .WithExamples(new Request(new DateOnly(2026, 12, 4), "抽查发现尚未整改"), CaseMoved.Example with { Move = CaseMove.Returned, State = CaseState.Handling, StateText = CaseState.Handling.Text(), Version = 6 })
         .Produces<CaseMoved>()
         .WithProblems(400, 401, 403, 404, 409, 412, 413, 415, 422, 428, 503);

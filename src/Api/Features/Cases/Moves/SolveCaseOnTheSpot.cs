@@ -21,7 +21,7 @@ public static class SolveCaseOnTheSpot
         .WithName("SolveCaseOnTheSpot")
         .WithSummary("当场解决")
         .WithDescription("Solved on the spot: only until the contact deadline; counts as contacted and rectified, and is followed up like any other case.")
-        .RequireRoles(Roles.Handler, Roles.DepartmentHead, Roles.FollowUp, Roles.Supervisor)
+        .RequireRoles(Roles.Handler, Roles.DepartmentHead, Roles.FollowUp, Roles.Supervisor, Roles.Committee)
         .WithExamples(new Request("已当场补打回执，并向您致歉", Note: null), CaseMoved.Example with { Move = CaseMove.SolvedOnTheSpot, State = CaseState.FollowUp, StateText = CaseState.FollowUp.Text(), Version = 2 })
         .Produces<CaseMoved>()
         .WithProblems(400, 401, 403, 404, 409, 412, 413, 415, 422, 428, 503);

@@ -33,9 +33,9 @@ public static class SuperviseCase
         .WithName("SuperviseCase")
         .WithSummary("登记监督检查")
         .WithDescription(
-            "A check of any case at any time, with reason, method, finding and result. With `result` `returned` and `returnDueOn` the case goes back to its department in the same step (a finished, closed or escalated one); "
+            "A check of any case at any time, by supervision or the committee from outside the rated department and by nobody who handled the round, with reason, method, finding and result. With `result` `returned` and `returnDueOn` the case goes back to its department in the same step (a finished, closed or escalated one); "
             + "transferring and expediting are moves of their own. Where the case was drawn in a sample, its check is done with this. Every check: `GET /supervision/checks`.")
-        .RequireRoles(Roles.Supervisor)
+        .RequireRoles(Roles.Supervisor, Roles.Committee)
         .WithExamples(new Request("unsolved", "siteVisit", "现场查看，叫号屏仍未启用", OtherReason: null, OtherMethod: null, "problemFound", ReturnDueOn: null), CaseMoved.Example with { Move = CaseMove.Supervised, State = CaseState.FollowUp, StateText = CaseState.FollowUp.Text(), Version = 5 })
         .Produces<CaseMoved>()
         .WithProblems(400, 401, 403, 404, 409, 412, 413, 415, 422, 428, 503);

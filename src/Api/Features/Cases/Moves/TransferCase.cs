@@ -22,8 +22,8 @@ public static class TransferCase
     internal static void Map(RouteGroupBuilder cases) => cases.MapPost("/{number}/transfer", Handle)
         .WithName("TransferCase")
         .WithSummary("转办")
-        .WithDescription("Supervision sends a misdirected case to another department; its clocks go on, and what was overdue stays with the old one.")
-        .RequireRoles(Roles.Supervisor)
+        .WithDescription("Supervision, or the committee, from outside the rated department sends a misdirected case to another department; its clocks go on, and what was overdue stays with the old one.")
+        .RequireRoles(Roles.Supervisor, Roles.Committee)
         .WithExamples(new Request(Guid.Parse("019aa000-0000-7000-8000-000000000021"), "属于工程建设部的业务"), CaseMoved.Example with { Move = CaseMove.Transferred, State = CaseState.Opened, StateText = CaseState.Opened.Text(), Version = 2 })
         .Produces<CaseMoved>()
         .WithProblems(400, 401, 403, 404, 409, 412, 413, 415, 422, 428, 503);

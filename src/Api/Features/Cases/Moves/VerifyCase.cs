@@ -21,7 +21,7 @@ public static class VerifyCase
         .WithName("VerifyCase")
         .WithSummary("登记核实结论")
         .WithDescription("A real problem is put right, one without legal basis is explained. May be verified again until the case is finished.")
-        .RequireRoles(Roles.Handler, Roles.DepartmentHead, Roles.FollowUp, Roles.Supervisor)
+        .RequireRoles(Roles.Handler, Roles.DepartmentHead, Roles.FollowUp, Roles.Supervisor, Roles.Committee)
         .WithExamples(new Request("realProblem", "调取监控，叫号屏停用一小时"), CaseMoved.Example with { Move = CaseMove.Verified, State = CaseState.Handling, StateText = CaseState.Handling.Text(), Version = 3 })
         .Produces<CaseMoved>()
         .WithProblems(400, 401, 403, 404, 409, 412, 413, 415, 422, 428, 503);

@@ -49,6 +49,6 @@ public static class GetTask
             TaskView.Of(row, staff, clock.Now), shows ? row.Alert.Negatives : null, shows ? row.Alert.Threshold : null,
             await rows.CasesOfAsync(row.Alert, staff, cancel),
             [.. steps.Select(s => s.View(Enum.Parse<InvestigationMove>(s.Step.Move).Text(), reads))],
-            rows.AllowedMoves(row.Task, desk.MomentOf(staff))));
+            rows.AllowedMoves(row.Task, await desk.MomentOfAsync(staff, cancel))));
     }
 }

@@ -50,18 +50,18 @@ public static class MoveEscalation
             "A member of the committee, not whoever submitted it, approves the plan or sends it back with a reason.", Roles.Committee)
             .WithExamples(new Decision("approved", "同意，按期落实"), Example with { State = EscalationState.Approved, StateText = EscalationState.Approved.Text(), Version = 2 });
         Describe(supervision.MapPost("/escalations/{id:guid}/plan", Revise), "ReviseEscalationPlan", "重报方案",
-            "What was sent back comes again with another plan.", Roles.Supervisor)
+            "What was sent back comes again with another plan.", Roles.Supervisor, Roles.Committee)
             .WithExamples(new Revision("更换叫号设备并公开道歉", new DateOnly(2026, 12, 14)), Example with { DueOn = new DateOnly(2026, 12, 14), Version = 3 });
         Describe(supervision.MapPost("/escalations/{id:guid}/completion", Complete), "CompleteEscalation", "方案落实",
-            "An approved plan was carried out; after its last day this counts as overdue.", Roles.Supervisor)
+            "An approved plan was carried out; after its last day this counts as overdue.", Roles.Supervisor, Roles.Committee)
             .WithExamples(new Wording("设备已更换，现场核实"), Example with { State = EscalationState.Completed, StateText = EscalationState.Completed.Text(), Version = 3 });
         Describe(supervision.MapPost("/escalations/{id:guid}/withdrawal", Withdraw), "WithdrawEscalation", "撤回提请",
-            "Withdrawn with a reason, for example when the rating was not adopted.", Roles.Supervisor)
+            "Withdrawn with a reason, for example when the rating was not adopted.", Roles.Supervisor, Roles.Committee)
             .WithExamples(new Wording("申诉成立，整改已撤销"), Example with { State = EscalationState.Withdrawn, StateText = EscalationState.Withdrawn.Text(), Version = 2 });
     }
 
-    static RouteHandlerBuilder Describe(RouteHandlerBuilder route, string name, string summary, string description, string role) => route
-        .WithName(name).WithSummary(summary).WithDescription(description).RequireRoles(role).Produces<EscalationMoved>()
+    static RouteHandlerBuilder Describe(RouteHandlerBuilder route, string name, string summary, string description, params string[] roles) => route
+        .WithName(name).WithSummary(summary).WithDescription(description).RequireRoles(roles).Produces<EscalationMoved>()
         .WithProblems(400, 401, 403, 404, 409, 412, 413, 415, 422, 428, 503);
 
     static Task<IResult> Decide(

@@ -32,8 +32,8 @@ public static class SubmitEscalation
     internal static void Map(RouteGroupBuilder supervision) => supervision.MapPost("/escalations", Handle)
         .WithName("SubmitEscalation")
         .WithSummary("提请监督委员会")
-        .WithDescription("Supervision brings a case that is not over before the supervision committee, with a plan and its last day. The case goes on beside it. One at a time for each case.")
-        .RequireRoles(Roles.Supervisor)
+        .WithDescription("Supervision brings a case that is not over before the supervision committee, with a plan and its last day; where supervision's own department is rated, a member of the committee does, and another one decides. The case goes on beside it. One at a time for each case.")
+        .RequireRoles(Roles.Supervisor, Roles.Committee)
         .WithExamples(new Request("ZG20261121-4F7K2M", "评价人两次表示未解决", "更换叫号设备，由政府采购部负责", new DateOnly(2026, 12, 11)), EscalationMoved.Example)
         .Produces<EscalationMoved>(StatusCodes.Status201Created)
         .WithProblems(400, 401, 403, 404, 409, 413, 415, 422, 503);
@@ -49,7 +49,8 @@ public static class SubmitEscalation
             var staff = CurrentStaff.Of(context);
             if (await cases.ScopedTo(staff).SingleOrDefaultAsync(c => c.Number == request.CaseNumber, cancel) is not { } which) return HttpRefusals.CaseUnknown;
             var earlier = await db.CommitteeEscalations.AsNoTracking().Where(e => e.CaseId == which.Id).ToListAsync(cancel);
-            var decision = CommitteeEscalation.Submit(which, earlier, request.Reason, request.Plan, request.DueOn!.Value, moment, id);
+            var rated = await db.Ratings.AsNoTracking().Where(r => r.Id == which.RatingId).Select(r => r.DepartmentId).SingleAsync(cancel);
+            var decision = CommitteeEscalation.Submit(which, rated, earlier, request.Reason, request.Plan, request.DueOn!.Value, moment, id);
             if (decision.IsRefused) return decision.Refusal;
             // A line of the case, too: its version is the lock between this, another escalation and the closing of the case.
             var brought = which.BringToCommittee(await situations.OfAsync(which, CaseActor.System, moment.Now, cancel));
