@@ -143,7 +143,7 @@ internal sealed class Commit(RatingDbContext db, RowWriter writer, AuditChain ch
     {
         var today = clock.Today;
         var present = new DateOnly(today.Year, today.Month, 1);
-        HashSet<DateOnly>? months = null;
+        HashSet<(DateOnly Month, bool OfCases)>? months = null;
         foreach (var row in rows)
         {
             DateOnly? day = row switch
@@ -152,12 +152,13 @@ internal sealed class Commit(RatingDbContext db, RowWriter writer, AuditChain ch
                 StaffTally t => t.Day,
                 FacetTally t => t.Day,
                 WindowTally t => t.Day,
+                CaseTally t => t.Day,
                 _ => null,
             };
-            if (day < present) (months ??= []).Add(new DateOnly(day.Value.Year, day.Value.Month, 1));
+            if (day < present) (months ??= []).Add((new DateOnly(day.Value.Year, day.Value.Month, 1), row is CaseTally));
         }
         if (months is null) return;
-        rows.AddRange(months.Select(month => new MonthTouch { Id = Chance.Id(clock.GetUtcNow()), Month = month }));
+        rows.AddRange(months.Select(touched => new MonthTouch { Id = Chance.Id(clock.GetUtcNow()), Month = touched.Month, OfCases = touched.OfCases }));
     }
 
     async Task ChainSteps(CancellationToken cancel)

@@ -1,3 +1,5 @@
+using Api.Features.Statistics.Figures;
+using Api.Features.Statistics.Months;
 using Api.Persistence;
 using Api.Security;
 using Api.Time;
@@ -17,7 +19,7 @@ internal sealed record KpiSum(Guid DepartmentId, CaseEvent Event, bool IsRealNam
 /// Sums the counts of a period as one account may know of them. The counts do not say which case they belong to, so what the cases that
 /// tender secrecy hides stand for is taken out again: the sum of all steps is the sum of what all cases stand for.
 /// </summary>
-internal sealed class KpiSums(RatingDbContext db, BusinessClock clock)
+internal sealed class KpiSums(RatingDbContext db, CaseSums cases, BusinessClock clock)
 {
     /// <summary>The sums of one department, or of all the account may see.</summary>
     /// <param name="staff">The account.</param>
@@ -30,13 +32,12 @@ internal sealed class KpiSums(RatingDbContext db, BusinessClock clock)
         CurrentStaff staff, Guid? departmentId, DateOnly? fromOn, DateOnly? throughOn, bool byMonth, CancellationToken cancel)
     {
         var hidden = await db.Cases.AsNoTracking().HiddenFrom(staff, db, clock.Now).ToListAsync(cancel);
-        var tallies = db.CaseTallies.AsNoTracking();
-        if (staff.Scope is { } own) tallies = tallies.Where(t => t.DepartmentId == own);
-        if (departmentId is { } d) tallies = tallies.Where(t => t.DepartmentId == d);
-        if (fromOn is { } from) tallies = tallies.Where(t => t.Day >= from);
-        if (throughOn is { } through) tallies = tallies.Where(t => t.Day <= through);
-        var sums = byMonth ? await ByMonthAsync(tallies, cancel) : await tallies.GroupBy(t => new { t.DepartmentId, t.Event, t.IsRealName })
-            .Select(g => new KpiSum(g.Key.DepartmentId, g.Key.Event, g.Key.IsRealName, g.Sum(t => t.Count))).ToListAsync(cancel);
+        var departments = staff.Scope is { } own ? departmentId is { } other && other != own ? [] : [own] : departmentId is { } d ? (IReadOnlyList<Guid>)[d] : null;
+        IReadOnlyList<KpiSum> sums =
+        [
+            .. (await cases.OfAsync(new CaseQuestion(fromOn, throughOn, Departments: departments), SliceDimension.Department, byMonth, cancel))
+                .Select(s => new KpiSum(Guid.Parse(s.Key), s.Event, s.IsRealName, s.Count) { Month = s.Month }),
+        ];
         if (hidden.Count == 0) return sums;
         var secret = hidden.SelectMany(CaseTally.Standing)
             .Where(t => (staff.Scope is not { } scope || t.DepartmentId == scope) && (departmentId is not { } one || t.DepartmentId == one)
@@ -47,12 +48,5 @@ internal sealed class KpiSums(RatingDbContext db, BusinessClock clock)
             .. sums.Concat(secret).GroupBy(s => s with { Count = 0 }).Select(same => same.Key with { Count = same.Sum(s => s.Count) })
                 .Where(s => s.Count != 0),
         ];
-    }
-
-    static async Task<List<KpiSum>> ByMonthAsync(IQueryable<CaseTally> tallies, CancellationToken cancel)
-    {
-        var read = await tallies.GroupBy(t => new { t.DepartmentId, t.Event, t.IsRealName, t.Day.Year, t.Day.Month })
-            .Select(g => new { g.Key, Count = g.Sum(t => t.Count) }).ToListAsync(cancel);
-        return read.ConvertAll(s => new KpiSum(s.Key.DepartmentId, s.Key.Event, s.Key.IsRealName, s.Count) { Month = new DateOnly(s.Key.Year, s.Key.Month, 1) });
     }
 }
