@@ -9,7 +9,7 @@ namespace Api.Workers;
 /// <summary>
 /// 到期照看: finds deadlines that begin their last day or pass, on rest days too, notes each once and tells colleagues (SD 14, SD 15).
 /// </summary>
-internal sealed class CaseClock(RatingDbContext db, Commit commit, StaffReminders reminders, BusinessClock clock, DueRows rows) : IDueWork
+internal sealed class CaseClock(RatingDbContext db, Commit commit, CaseCounts counts, StaffReminders reminders, BusinessClock clock, DueRows rows) : IDueWork
 {
     static readonly Actor Watcher = Actor.System("case-clock");
 
@@ -35,7 +35,7 @@ internal sealed class CaseClock(RatingDbContext db, Commit commit, StaffReminder
             Note(which, notice);
             foreach (var reminder in await reminders.OfAsync(which, notice, cancel)) commit.Tell(reminder);
         }
-        commit.With(seen.Counts);
+        commit.With(await counts.OfAsync(which, seen.Counts, cancel));
     }
 
     /// <summary>One reminder, in the record.</summary>

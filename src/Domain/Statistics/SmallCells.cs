@@ -8,4 +8,8 @@ public static class SmallCells
 
     /// <summary>不足五条评价不出数字：被评价人和公众不能从数字里认出是谁评的。没有评价时可以说没有。(ours)</summary>
     public static bool Withholds(SatisfactionFigures figures) => figures.Given.Total is > 0 and < Least;
+
+    /// <summary>不足五件的整改，同样不出数字。(ours)</summary>
+    /// <param name="cases">Cases received.</param>
+    public static bool Withholds(int cases) => cases is > 0 and < Least;
 }

@@ -15,6 +15,7 @@ internal static class CaseRoutes
         services.AddScoped<CaseRows>();
         services.AddScoped<CaseDetails>();
         services.AddScoped<CaseSituations>();
+        services.AddScoped<CaseCounts>();
         services.AddScoped<CaseCommit>();
         services.AddScoped<CaseAnnouncements>();
         services.AddScoped<StaffReminders>();

@@ -44,7 +44,8 @@ internal sealed class Recount(RatingDbContext db)
         var counting = db.Ratings.AsNoTracking().Where(r =>
             r.ReRatingOf == null && !db.Appeals.Any(a => a.RatingId == r.Id && a.State == AppealState.Upheld));
         await foreach (var rating in counting.AsAsyncEnumerable().WithCancellation(cancel)) Count(() => steps.Count(rating, CatalogueOf(rating)));
-        await foreach (var opened in db.Cases.AsNoTracking().AsAsyncEnumerable().WithCancellation(cancel)) Count(() => steps.CountStanding(opened));
+        var cases = from opened in db.Cases.AsNoTracking() join rating in db.Ratings.AsNoTracking() on opened.RatingId equals rating.Id select new { Case = opened, Rating = rating };
+        await foreach (var found in cases.AsAsyncEnumerable().WithCancellation(cancel)) Count(() => steps.CountStanding(found.Case, found.Rating, CatalogueOf(found.Rating)));
         var over = db.Encounters.AsNoTracking().Where(e =>
             e.Window.DefaultDueAt != null && e.SettledAt != null && e.CancelledAt == null && e.NotRatableAt == null
             && !db.Appeals.Any(a => a.State == AppealState.Upheld && db.Ratings.Any(r => r.Id == a.RatingId && r.EncounterId == e.Id)));

@@ -49,7 +49,7 @@ internal sealed record CaseQuestion(
         if (EntranceId is { } entrance) steps = steps.Where(t => t.EntranceId == entrance);
         if (Channel is { } channel) steps = steps.Where(t => t.Channel == channel);
         if (BusinessLine is { } line) steps = steps.Where(t => t.BusinessLine == line);
-        if (Facet is { } facet && $"{CaseTally.Bar}{facet}{CaseTally.Bar}" is var named) steps = steps.Where(t => t.Facets!.Contains(named));
+        if (Facet is { } facet && $"{CaseTally.Bar}{facet}{CaseTally.Bar}" is var named) steps = steps.Where(t => t.Facets != null && t.Facets.Contains(named));
         return steps;
     }
 }
