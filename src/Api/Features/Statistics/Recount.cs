@@ -1,4 +1,5 @@
 using System.Data;
+using Api.Features.Statistics.Months;
 using Api.Persistence;
 using Domain.Appeals;
 using Domain.Encounters;
@@ -22,10 +23,19 @@ internal sealed class Recount(RatingDbContext db)
     /// <summary>How many facts were counted.</summary>
     public int Facts { get; private set; }
 
+    /// <summary>Sums of months that are not what their days come to; looked at in the same snapshot.</summary>
+    public IReadOnlyList<MonthDifference> MonthDifferences { get; private set; } = [];
+
+    /// <summary>How many months were looked at.</summary>
+    public int Months { get; private set; }
+
     /// <summary>Every difference; none when all counts are right.</summary>
     public async Task<IReadOnlyList<TallyDifference>> RunAsync(CancellationToken cancel)
     {
         await using var snapshot = await SnapshotAsync(cancel);
+        var months = new MonthCheck(db);
+        MonthDifferences = await months.RunAsync(cancel);
+        Months = months.Months;
         var facts = await CountFactsAsync(cancel);
         var counted = await CountedAsync(cancel);
         return

@@ -29,9 +29,14 @@ internal static class MonthSlices
 {
     static readonly Dictionary<(MonthMeasure, SliceDimension?, SliceDimension?), MonthSlice> All = Named();
 
+    static readonly HashSet<MonthSlice> OfCases = [.. All.Where(named => named.Key.Item1 == MonthMeasure.Cases).Select(named => named.Value)];
+
     /// <summary>The slice by nothing, one or two dimensions in their order; null where months are not summed up so.</summary>
     public static MonthSlice? Of(MonthMeasure measure, SliceDimension? first = null, SliceDimension? second = null) =>
         All.TryGetValue((measure, first, second), out var slice) ? slice : null;
+
+    /// <summary>Whether a slice counts cases: its sums hold apart from the others.</summary>
+    public static bool IsOfCases(MonthSlice slice) => OfCases.Contains(slice);
 
     /// <summary>Their names say what they are.</summary>
     static Dictionary<(MonthMeasure, SliceDimension?, SliceDimension?), MonthSlice> Named()
