@@ -1,5 +1,6 @@
 using Domain.Calendar;
 using Domain.Feedbacks;
+using Domain.Messaging;
 using Domain.Ratings;
 using Domain.Rectification;
 using Domain.Shared;
@@ -41,6 +42,26 @@ public sealed class FeedbackTests
         Do(f, x => x.WithdrawPublication("有企业名称", Publisher, At("2026-11-22 10:00")), FeedbackState.Closed);
         Assert.Equal((null, null, null), (f.PublicSummary, f.PublicReply, f.PublishedAt));
         No(f, "feedback.nothingToPublish", x => x.WithdrawPublication("再撤", Publisher, At("2026-11-22 11:00")));
+    }
+
+    [Fact(DisplayName = "转办、退回告诉承办部门，投诉答复后告诉监督部；期限是那一步的期限；其余各步不告诉谁；字数合微信的限制")]
+    public void News()
+    {
+        var f = New();
+        Assert.Equal((MessageAudience.Handler, "投诉转办：请核实答复", "2026-11-30 15:59"), Told(f.Transfer(Given.Procurement, Person, null, Caller, At())));
+        Assert.Equal((MessageAudience.Supervision, "投诉已答复：请核实", "2026-11-25 15:59"), Told(f.Answer("排班漏了一天", "已调整", Handler, At("2026-11-18 10:00"))));
+        Assert.Equal((MessageAudience.Handler, "投诉退回：请重新答复", "2026-12-03 15:59"), Told(f.SendBack("没有说明今后怎样避免", Supervisor, At("2026-11-19 10:00"))));
+        Told(f.Answer(null, "已调整，今后双人排班", Handler, At("2026-11-20 10:00")));
+        Assert.Null(FeedbackNews.Of(f, f.Verify(foundTrue: true, "现场核对", Supervisor, At("2026-11-20 11:00")).Value!));
+        Assert.Null(FeedbackNews.Of(f, f.Close(null, Caller, At("2026-11-20 12:00")).Value!));
+
+        (MessageAudience, string, string) Told(Decision<FeedbackStep> step)
+        {
+            var news = FeedbackNews.Of(f, step.Value!)!;
+            Assert.True(news.Task.Length <= 20 && news.Left.Length <= 20, news.Task);
+            f.Version++;
+            return (news.To, news.Task, news.LastMinute.ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture));
+        }
     }
 
     [Fact(DisplayName = "状态表是唯一的：每个状态下表里没有的步骤都被拒绝，什么都不变")]
