@@ -1,3 +1,6 @@
+using Domain.Shared;
+using Domain.Statistics;
+
 namespace Api.Persistence;
 
 /// <summary>By what the counts of a month are summed up; the second of two stands at the end of the cell.</summary>
@@ -209,19 +212,35 @@ public sealed record MonthSum
     public required int Count { get; init; }
 }
 
-/// <summary>A month that is summed up; its sums hold while nothing of it has changed since.</summary>
+/// <summary>
+/// A month that is summed up, the present one through yesterday; its sums hold while nothing of it has changed since.
+/// </summary>
 public sealed record SummedMonth
 {
+    /// <summary>Whoever counted in the last moment of a day has long committed.</summary>
+    public static readonly TimeSpan Settled = TimeSpan.FromHours(1);
+
     /// <summary>First day of the month.</summary>
     public required DateOnly Month { get; init; }
 
     /// <summary>When, UTC.</summary>
     public required DateTime SummedAt { get; init; }
+
+    /// <summary>The days its sums are of.</summary>
+    public DaySpan Days() => new(Month, LastOf(Month, SummedAt));
+
+    /// <summary>The last day of a month that is over at an instant, and settled.</summary>
+    /// <param name="month">First day of the month.</param>
+    /// <param name="at">The instant, UTC.</param>
+    public static DateOnly LastOf(DateOnly month, DateTime at)
+    {
+        var (yesterday, last) = (ChinaTime.DateOf(at - Settled).AddDays(-1), month.AddMonths(1).AddDays(-1));
+        return yesterday < last ? yesterday : last;
+    }
 }
 
 /// <summary>
-/// Something was counted in a month that is over, in the transaction of the count: until the month is summed up again, figures read its
-/// days.
+/// Something was counted on a day that is over, in the transaction of the count: until its month is summed up again, figures read its days.
 /// </summary>
 public sealed record MonthTouch
 {

@@ -23,12 +23,13 @@ internal sealed class MonthCheck(RatingDbContext db)
     {
         List<MonthDifference> differences = [];
         var touches = await db.MonthTouches.AsNoTracking().Select(t => new { t.Month, t.OfCases }).Distinct().ToListAsync(cancel);
-        foreach (var month in await db.SummedMonths.AsNoTracking().OrderBy(m => m.Month).Select(m => m.Month).ToListAsync(cancel))
+        foreach (var summed in await db.SummedMonths.AsNoTracking().OrderBy(m => m.Month).ToListAsync(cancel))
         {
+            var month = summed.Month;
             var touched = touches.Where(t => t.Month == month).Select(t => t.OfCases).ToHashSet();
             if (touched.Count == 2) continue;
             Months++;
-            var days = await new MonthCount(db, month).SumAsync(cancel);
+            var days = await new MonthCount(db, summed.Days()).SumAsync(cancel);
             var stored = await db.MonthSums.AsNoTracking().Where(s => s.Month == month).ToDictionaryAsync(s => (s.Slice, s.Key, s.Cell), s => s.Count, cancel);
             differences.AddRange(stored.Keys.Union(days.Keys).Where(key => !touched.Contains(MonthSlices.IsOfCases(key.Slice)))
                 .Select(key => new MonthDifference(month, key.Slice, key.Key, key.Cell, stored.GetValueOrDefault(key), days.GetValueOrDefault(key)))

@@ -6,19 +6,27 @@ using Microsoft.EntityFrameworkCore;
 namespace Api.Features.Statistics.Months;
 
 /// <summary>Counts one month by everything it is read by: by nothing, by each dimension, and by every two of them there is a slice for.</summary>
-internal sealed class MonthCount(RatingDbContext db, DateOnly month)
+/// <param name="db">Where the counts are.</param>
+/// <param name="days">The days of the month.</param>
+internal sealed class MonthCount(RatingDbContext db, DaySpan days)
 {
     readonly Dictionary<(MonthSlice Slice, string Key, string Cell), int> sums = [];
-    readonly DateOnly last = month.AddMonths(1).AddDays(-1);
+    readonly DateOnly month = days.FromOn, last = days.ThroughOn;
 
     /// <summary>The sums.</summary>
-    public async Task<IReadOnlyDictionary<(MonthSlice Slice, string Key, string Cell), int>> SumAsync(CancellationToken cancel)
+    /// <param name="cancel">Ends the work.</param>
+    /// <param name="ofRatings">Whether ratings, windows, staff and facets are summed up.</param>
+    /// <param name="ofCases">Whether cases are.</param>
+    public async Task<IReadOnlyDictionary<(MonthSlice Slice, string Key, string Cell), int>> SumAsync(CancellationToken cancel, bool ofRatings = true, bool ofCases = true)
     {
-        await RatingsAsync(cancel);
-        await WindowsAsync(cancel);
-        await StaffAsync(cancel);
-        await FacetsAsync(cancel);
-        await CasesAsync(cancel);
+        if (ofRatings)
+        {
+            await RatingsAsync(cancel);
+            await WindowsAsync(cancel);
+            await StaffAsync(cancel);
+            await FacetsAsync(cancel);
+        }
+        if (ofCases) await CasesAsync(cancel);
         return sums;
     }
 

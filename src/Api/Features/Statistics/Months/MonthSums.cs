@@ -29,7 +29,7 @@ internal sealed record AskedSum(DateOnly Day, string Key, string Cell, int Count
 /// </summary>
 internal sealed class MonthSums(RatingDbContext db)
 {
-    readonly Dictionary<bool, List<DateOnly>> summed = [];
+    readonly Dictionary<bool, List<DaySpan>> summed = [];
 
     /// <summary>Of which whole months and which other days a stretch of days is put together, for ratings or for cases.</summary>
     public async Task<MonthCover> CoverAsync(DateOnly? fromOn, DateOnly? throughOn, CancellationToken cancel, bool ofCases = false) =>
@@ -93,10 +93,10 @@ internal sealed class MonthSums(RatingDbContext db)
             .Select(g => new ReadSum(DateOnly.MinValue, g.Key.Key, g.Key.Cell, g.Sum(s => s.Count))).ToListAsync(cancel);
     }
 
-    async Task<List<DateOnly>> SummedAsync(bool ofCases, CancellationToken cancel)
+    async Task<List<DaySpan>> SummedAsync(bool ofCases, CancellationToken cancel)
     {
         if (summed.TryGetValue(ofCases, out var known)) return known;
-        return summed[ofCases] = await db.SummedMonths.AsNoTracking().Where(m => !db.MonthTouches.Any(t => t.Month == m.Month && t.OfCases == ofCases))
-            .Select(m => m.Month).ToListAsync(cancel);
+        var months = await db.SummedMonths.AsNoTracking().Where(m => !db.MonthTouches.Any(t => t.Month == m.Month && t.OfCases == ofCases)).ToListAsync(cancel);
+        return summed[ofCases] = months.ConvertAll(m => m.Days());
     }
 }
