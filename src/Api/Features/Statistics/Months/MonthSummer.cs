@@ -55,7 +55,7 @@ internal sealed class MonthSummer(RatingDbContext db, BusinessClock clock) : IDu
             if (last < month) continue;
             var whole = !summed.TryGetValue(month, out var done) || done.Days().ThroughOn < last;
             var (ofRatings, ofCases) = (whole || touched[month].Contains(false), whole || touched[month].Contains(true));
-            if (ofRatings || ofCases) waiting.Add(new WaitingMonth(new DaySpan(month, last), ofRatings, ofCases));
+            if (ofRatings || ofCases) waiting.Add(new WaitingMonth(new DaySpan(month, last), ofRatings, ofCases, done?.SummedAt));
         }
         return waiting;
     }
@@ -70,6 +70,9 @@ internal sealed class MonthSummer(RatingDbContext db, BusinessClock clock) : IDu
         var stored = (await db.MonthSums.AsNoTracking().Where(s => s.Month == month).ToListAsync(cancel))
             .Where(s => MonthSlices.IsOfCases(s.Slice) ? waiting.OfCases : waiting.OfRatings).ToList();
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        // The instant before the counts were read: what it says is over was over then. Another node that was faster has the later sums.
+        if (waiting.SummedAt is not { } before) db.Add(new SummedMonth { Month = month, SummedAt = now });
+        else if (await db.SummedMonths.Where(m => m.Month == month && m.SummedAt == before).ExecuteUpdateAsync(set => set.SetProperty(m => m.SummedAt, now), cancel) == 0) return;
         // Nearly everything is as it was: only what differs is written.
         var kept = stored.Where(s => sums.GetValueOrDefault((s.Slice, s.Key, s.Cell)) == s.Count).ToHashSet();
         db.RemoveRange(stored.Where(s => !kept.Contains(s)));
@@ -78,9 +81,6 @@ internal sealed class MonthSummer(RatingDbContext db, BusinessClock clock) : IDu
         db.ChangeTracker.Clear();
         db.AddRange(sums.Where(s => s.Value != 0 && !known.Contains(s.Key))
             .Select(s => new MonthSum { Month = month, Slice = s.Key.Slice, Key = s.Key.Key, Cell = s.Key.Cell, Count = s.Value }));
-        // The instant before the counts were read: what it says is over was over then.
-        if (await db.SummedMonths.Where(m => m.Month == month).ExecuteUpdateAsync(set => set.SetProperty(m => m.SummedAt, now), cancel) == 0)
-            db.Add(new SummedMonth { Month = month, SummedAt = now });
         await db.SaveChangesAsync(cancel);
         foreach (var ids in touched.Chunk(500))
             await db.MonthTouches.Where(t => EF.Parameter(ids).Contains(t.Id)).ExecuteDeleteAsync(cancel);
@@ -92,5 +92,6 @@ internal sealed class MonthSummer(RatingDbContext db, BusinessClock clock) : IDu
     /// <param name="Days">Its days that are over.</param>
     /// <param name="OfRatings">Whether its ratings wait.</param>
     /// <param name="OfCases">Whether its cases wait.</param>
-    sealed record WaitingMonth(DaySpan Days, bool OfRatings, bool OfCases);
+    /// <param name="SummedAt">When it was summed up last; null for never.</param>
+    sealed record WaitingMonth(DaySpan Days, bool OfRatings, bool OfCases, DateTime? SummedAt);
 }
