@@ -47,6 +47,9 @@ public sealed class FeedbackTests(FrozenApp shared) : OpennessTest(shared)
         Assert.DoesNotContain("窗口中午", done.ToJsonString(), StringComparison.Ordinal);
 
         Assert.Null((await publisher.ReadAsync(path))["steps"]);
+        // What names somebody is not published: the author's own name and phone, a colleague, a company.
+        foreach (var named in (string[])["欧阳示范反映窗口中午无人。", "请回电0000-1234567。", "演示员甲中午不在。", "青禾示例建设有限公司反映窗口无人。"])
+            await (await TriedAsync(publisher, path, "publication", new { summary = named, publicReply = "已调整。" })).IsProblemAsync(422, "feedback.wordsNeedMasking");
         await publisher.DoAsync(path, "publication", new { summary = "有人反映窗口中午无人。", publicReply = "已调整值班，中午不间断。" });
         var reply = (await OpenAsync(anybody, "/replies"))["items"]!.AsArray().Single(r => r!["summary"]!.GetValue<string>() == "有人反映窗口中午无人。")!.AsObject();
         Assert.Equal(("2026-11", "政府采购部", true), (reply.Text("month"), reply.Text("department"), reply["foundTrue"]!.GetValue<bool>()));
@@ -81,7 +84,7 @@ public sealed class FeedbackTests(FrozenApp shared) : OpennessTest(shared)
         await (await TriedAsync(caller, path, "close", new { })).IsProblemAsync(409, "feedback.stateForbids");
         Assert.Empty(await ToldAsync("已答复"));
         await handler.DoAsync(path, "reply", new { reply = "已改进。" });
-        Assert.Equal(["supervisor"], await ToldAsync("已答复"));
+        Assert.Equal(["supervisor"], (await ToldAsync("已答复")).Intersect(["departmentHead", "handler", "accused-2", "supervisor", "followUp"]));
         Assert.Equal("部门已答复，正在核实", (await anybody.ReadAsync(progress)).Text("stateText"));
         await supervisor.DoAsync(path, "return", new { words = "没有说明怎样改进" });
         Assert.Contains("handler", await ToldAsync("退回"));
