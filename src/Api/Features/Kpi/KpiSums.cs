@@ -32,7 +32,7 @@ internal sealed class KpiSums(RatingDbContext db, CaseSums cases, BusinessClock 
         CurrentStaff staff, Guid? departmentId, DateOnly? fromOn, DateOnly? throughOn, bool byMonth, CancellationToken cancel)
     {
         var hidden = await db.Cases.AsNoTracking().HiddenFrom(staff, db, clock.Now).ToListAsync(cancel);
-        var departments = staff.Scope is { } own ? departmentId is { } other && other != own ? [] : [own] : departmentId is { } d ? (IReadOnlyList<Guid>)[d] : null;
+        IReadOnlyList<Guid>? departments = staff.Scope is { } own ? departmentId is { } other && other != own ? [] : [own] : departmentId is { } d ? [d] : null;
         IReadOnlyList<KpiSum> sums =
         [
             .. (await cases.OfAsync(new CaseQuestion(fromOn, throughOn, Departments: departments), SliceDimension.Department, byMonth, cancel))
