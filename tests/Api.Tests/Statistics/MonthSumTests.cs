@@ -65,8 +65,8 @@ public sealed class MonthSumTests
         var (department, item, entrance) = await app.ReadAsync(async db =>
         {
             var rated = await db.Ratings.AsNoTracking().Where(r => r.ItemId != null).OrderBy(r => r.SubmittedAt).FirstAsync();
-            var bad = await db.Ratings.AsNoTracking().Where(r => r.Level == SatisfactionLevel.Dissatisfied).OrderBy(r => r.SubmittedAt).FirstAsync();
-            return (rated.DepartmentId, rated.ItemId!.Value, bad.EntranceId);
+            var negative = await db.Ratings.AsNoTracking().Where(r => r.Level == SatisfactionLevel.Dissatisfied).OrderBy(r => r.SubmittedAt).FirstAsync();
+            return (rated.DepartmentId, rated.ItemId!.Value, negative.EntranceId);
         });
         Questions = [.. Asked.Select(q => q.Replace(Department, department.ToString(), StringComparison.Ordinal).Replace(Item, item.ToString(), StringComparison.Ordinal)
             .Replace(Entrance, entrance.ToString(), StringComparison.Ordinal)).Distinct()];
