@@ -1,6 +1,7 @@
 using System.Globalization;
 using Api.Persistence;
 using Api.Tests.Harness;
+using Api.Tests.Organization;
 using Api.Tests.Rectification;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;

@@ -2,6 +2,7 @@ using Api.Tests.Fairness;
 using Api.Tests.Harness;
 using Api.Tests.Integration;
 using Api.Tests.Organization;
+using Api.Tests.Rectification;
 
 namespace Api.Tests.Publication;
 

@@ -36,9 +36,9 @@ public sealed class MonthSumTests
            select $"/statistics/{figures}?period=2026-09&{narrowed}",
         // Duties of cases.
         "/kpi?period=2026-09", "/kpi?by=month", $"/kpi?departmentId={Department}&by=quarter", "/kpi?fromOn=2026-09-29&throughOn=2026-11-02",
-        .. from by in (string[])["", "&by=month", "&by=department", "&by=item", "&by=entrance", "&by=channel", "&by=businessLine", "&by=facet"]
+        .. from split in (string[])["", "&by=month", "&by=department", "&by=item", "&by=entrance", "&by=channel", "&by=businessLine", "&by=facet"]
            from narrowed in (string[])["", $"&departmentId={Department}", $"&facet=process&entranceId={Entrance}"]
-           select $"/statistics/cases?period=2026-09{narrowed}{by}",
+           select $"/statistics/cases?period=2026-09{narrowed}{split}",
         "/statistics/cases?by=entrance&fromOn=2026-09-29&throughOn=2026-11-02", "/statistics/cases?by=year", "/statistics/cases?by=facet&period=2026",
     ];
 

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Api.Tests.Harness;
 using Api.Tests.Integration;
 using Api.Tests.Organization;
+using Api.Tests.Rectification;
 using Api.Tests.Supervision;
 
 namespace Api.Tests.Statistics;
