@@ -45,7 +45,7 @@ public sealed class OldDatabaseTests : IDisposable
         Assert.Equal("inTime", (await handler.CaseAsync("ZG20261116-BBBBBB")).Case.Text("contactVerdict"));
         await app.AssertRecountAsync();
         // They were counted by department only; now they are of the window that was rated, too.
-        using var supervisor = await app.StaffAsync("supervisor");
+        using var supervisor = await app.AccountAsync("watcher", "supervisor", departmentCode: null);
         var row = Assert.Single((await supervisor.GetAsync("/api/v1/statistics/cases?by=entrance").OkAsync())["rows"]!.AsArray())!;
         Assert.Equal(("1号窗口", 2), (row.Text("name"), row["figures"]!["received"]!["count"]!.GetValue<int>()));
     }

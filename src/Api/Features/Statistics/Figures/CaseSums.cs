@@ -84,15 +84,16 @@ internal sealed class CaseSums(RatingDbContext db, MonthSums months)
         ];
         foreach (var days in cover.Days)
             sums.AddRange(await OfDaysAsync((asked with { FromOn = days.FromOn, ThroughOn = days.ThroughOn }).Of(db.CaseTallies.AsNoTracking()), split, byMonth, cancel));
-        return Together(sums);
+        return Together(sums, asked, split);
     }
 
     /// <summary>The same of a few steps in memory.</summary>
     public static async Task<IReadOnlyList<CaseSum>> OfStepsAsync(IEnumerable<CaseTally> steps, CaseQuestion asked, SliceDimension? split, bool byMonth) =>
-        Together(await OfDaysAsync(asked.Of(steps.AsQueryable()), split, byMonth, CancellationToken.None));
+        Together(await OfDaysAsync(asked.Of(steps.AsQueryable()), split, byMonth, CancellationToken.None), asked, split);
 
-    static IReadOnlyList<CaseSum> Together(IEnumerable<CaseSum> sums) =>
-        [.. sums.GroupBy(s => s with { Count = 0 }).Select(same => same.Key with { Count = same.Sum(s => s.Count) }).Where(s => s.Count != 0)];
+    /// <summary>Of one facet only, a case that names others beside it is not told apart by those.</summary>
+    static IReadOnlyList<CaseSum> Together(IEnumerable<CaseSum> sums, CaseQuestion asked, SliceDimension? split) =>
+        [.. sums.Where(s => split != SliceDimension.Facet || asked.Facet is null || s.Key == asked.Facet).GroupBy(s => s with { Count = 0 }).Select(same => same.Key with { Count = same.Sum(s => s.Count) }).Where(s => s.Count != 0)];
 
     static DateOnly MonthOf(DateOnly day, bool byMonth) => byMonth ? new DateOnly(day.Year, day.Month, 1) : DateOnly.MinValue;
 
