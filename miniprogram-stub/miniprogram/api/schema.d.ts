@@ -1156,7 +1156,7 @@ export interface operations {
                      *           "code": null
                      *         }
                      *       ],
-                     *       "privacyVersion": "2026-11",
+                     *       "privacyVersion": "2026-11-29",
                      *       "barred": null
                      *     }
                      */

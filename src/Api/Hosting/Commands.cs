@@ -15,7 +15,8 @@ internal static class Commands
           migrate [--script]  bring the database to this version, or print the SQL that would
           backup <file>       copy the SQLite database while it is served
           restore <file>      put such a copy back; the service must be stopped
-          tally verify        count everything again and compare with the stored counts
+          tally verify        count everything again and compare with the stored counts and the sums of months
+          tally resum         have the sums of months that differ from their days made again
           keys create         make the key ring of a new deployment in Keys:Directory
           audit verify        check the audit chains, seals and things; names the first row altered, missing or
                               cut off: [--head=NO:MAC]
@@ -49,6 +50,8 @@ internal static class Commands
                     return await BackupCommands.RestoreAsync(rest);
                 case ["tally", "verify", .. var rest]:
                     return await TallyCommand.VerifyAsync(rest);
+                case ["tally", "resum", .. var rest]:
+                    return await TallyCommand.ResumAsync(rest);
                 case ["keys", "create", .. var rest]:
                     return await KeysCommand.CreateAsync(rest);
                 case ["audit", "verify", .. var rest]:

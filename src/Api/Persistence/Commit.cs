@@ -138,12 +138,11 @@ internal sealed class Commit(RatingDbContext db, RowWriter writer, AuditChain ch
         thing is Centre or Department or Entrance or Encounter { Kind: EncounterKind.DrawSession } or DutyShift or StoredProfile
             or StoredCalendarYear or BlacklistListing;
 
-    /// <summary>Who counts in a month that is over says so, for its sums hold no more.</summary>
+    /// <summary>Who counts on a day that is over says so, for the sums of its month hold no more.</summary>
     void TouchMonths()
     {
         var today = clock.Today;
-        var present = new DateOnly(today.Year, today.Month, 1);
-        HashSet<DateOnly>? months = null;
+        HashSet<(DateOnly Month, bool OfCases)>? months = null;
         foreach (var row in rows)
         {
             DateOnly? day = row switch
@@ -152,12 +151,13 @@ internal sealed class Commit(RatingDbContext db, RowWriter writer, AuditChain ch
                 StaffTally t => t.Day,
                 FacetTally t => t.Day,
                 WindowTally t => t.Day,
+                CaseTally t => t.Day,
                 _ => null,
             };
-            if (day < present) (months ??= []).Add(new DateOnly(day.Value.Year, day.Value.Month, 1));
+            if (day < today) (months ??= []).Add((new DateOnly(day.Value.Year, day.Value.Month, 1), row is CaseTally));
         }
         if (months is null) return;
-        rows.AddRange(months.Select(month => new MonthTouch { Id = Chance.Id(clock.GetUtcNow()), Month = month }));
+        rows.AddRange(months.Select(touched => new MonthTouch { Id = Chance.Id(clock.GetUtcNow()), Month = touched.Month, OfCases = touched.OfCases }));
     }
 
     async Task ChainSteps(CancellationToken cancel)

@@ -1,47 +1,7 @@
+using Domain.Shared;
+using Domain.Statistics;
+
 namespace Api.Persistence;
-
-/// <summary>By what the counts of a month are summed up.</summary>
-public enum MonthSlice
-{
-    /// <summary>Ratings of all.</summary>
-    Ratings,
-
-    /// <summary>Ratings by department.</summary>
-    RatingsOfDepartment,
-
-    /// <summary>Ratings by service item.</summary>
-    RatingsOfItem,
-
-    /// <summary>Ratings by entrance.</summary>
-    RatingsOfEntrance,
-
-    /// <summary>Ratings by channel.</summary>
-    RatingsOfChannel,
-
-    /// <summary>Ratings by business line.</summary>
-    RatingsOfBusinessLine,
-
-    /// <summary>Ratings by member of staff.</summary>
-    RatingsOfStaff,
-
-    /// <summary>Windows of all.</summary>
-    Windows,
-
-    /// <summary>Windows by department.</summary>
-    WindowsOfDepartment,
-
-    /// <summary>Windows by service item.</summary>
-    WindowsOfItem,
-
-    /// <summary>Windows by entrance.</summary>
-    WindowsOfEntrance,
-
-    /// <summary>Windows by business line.</summary>
-    WindowsOfBusinessLine,
-
-    /// <summary>Facets by service item; the key is empty where none is known.</summary>
-    FacetsOfItem,
-}
 
 /// <summary>One sum of the counts of a month that is over: what figures read instead of its days.</summary>
 public sealed record MonthSum
@@ -55,26 +15,42 @@ public sealed record MonthSum
     /// <summary>Of which: identity or code; empty for all.</summary>
     public required string Key { get; init; }
 
-    /// <summary>What is counted, names of enums with a bar between: level, origin, basis; or outcome; or facet, indicator and level.</summary>
+    /// <summary>What is counted, names of enums with a bar between: level, origin, basis; or outcome; or facet, indicator and level; or event and whether real-name; then the second of two.</summary>
     public required string Cell { get; init; }
 
     /// <summary>The sum.</summary>
     public required int Count { get; init; }
 }
 
-/// <summary>A month that is summed up; its sums hold while nothing of it has changed since.</summary>
+/// <summary>
+/// A month that is summed up, the present one through yesterday; its sums hold while nothing of it has changed since.
+/// </summary>
 public sealed record SummedMonth
 {
+    /// <summary>Whoever counted in the last moment of a day has long committed.</summary>
+    public static readonly TimeSpan Settled = TimeSpan.FromHours(1);
+
     /// <summary>First day of the month.</summary>
     public required DateOnly Month { get; init; }
 
     /// <summary>When, UTC.</summary>
     public required DateTime SummedAt { get; init; }
+
+    /// <summary>The days its sums are of.</summary>
+    public DaySpan Days() => new(Month, LastOf(Month, SummedAt));
+
+    /// <summary>The last day of a month that is over at an instant, and settled.</summary>
+    /// <param name="month">First day of the month.</param>
+    /// <param name="at">The instant, UTC.</param>
+    public static DateOnly LastOf(DateOnly month, DateTime at)
+    {
+        var (yesterday, last) = (ChinaTime.DateOf(at - Settled).AddDays(-1), month.AddMonths(1).AddDays(-1));
+        return yesterday < last ? yesterday : last;
+    }
 }
 
 /// <summary>
-/// Something was counted in a month that is over, in the transaction of the count: until the month is summed up again, figures read its
-/// days.
+/// Something was counted on a day that is over, in the transaction of the count: until its month is summed up again, figures read its days.
 /// </summary>
 public sealed record MonthTouch
 {
@@ -83,4 +59,7 @@ public sealed record MonthTouch
 
     /// <summary>First day of the month.</summary>
     public required DateOnly Month { get; init; }
+
+    /// <summary>Whether cases were counted: those of a month are moved for weeks after it, and the sums of its ratings hold meanwhile.</summary>
+    public bool OfCases { get; init; }
 }

@@ -12,7 +12,8 @@ namespace Api.Workers;
 /// 到期照看: finds deadlines that begin their last day or pass, on rest days too, notes each once and tells colleagues (SD 14, SD 15).
 /// </summary>
 internal sealed class CaseClock(
-    RatingDbContext db, Commit commit, StaffReminders reminders, CaseSituations situations, RuleBook rules, BusinessClock clock, DueRows rows) : IDueWork
+    RatingDbContext db, Commit commit, CaseCounts counts, StaffReminders reminders, CaseSituations situations, RuleBook rules, BusinessClock clock,
+    DueRows rows) : IDueWork
 {
     static readonly Actor Watcher = Actor.System("case-clock");
 
@@ -40,7 +41,7 @@ internal sealed class CaseClock(
             Note(which, notice);
             foreach (var reminder in await reminders.OfAsync(which, notice, cancel)) commit.Tell(reminder);
         }
-        commit.With(seen.Counts);
+        commit.With(await counts.OfAsync(which, seen.Counts, cancel));
     }
 
     /// <summary>One reminder, in the record.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Domain.Publication.Masking;
 using Domain.Ratings;
 using Domain.Shared;
 
@@ -191,10 +192,13 @@ public sealed partial class Feedback : IVersioned
     /// <param name="reply">The reply.</param>
     /// <param name="actor">Who publishes.</param>
     /// <param name="m">The moment.</param>
-    public Decision<FeedbackStep> Publish(string? summary, string? reply, FeedbackActor actor, FeedbackMoment m) => Make(
+    /// <param name="known">Names and numbers that stand behind it and must not be read.</param>
+    /// <param name="open">The centre and its departments, which may be named.</param>
+    public Decision<FeedbackStep> Publish(
+        string? summary, string? reply, FeedbackActor actor, FeedbackMoment m, IReadOnlyCollection<KnownWord> known, IReadOnlyCollection<string> open) => Make(
         FeedbackMove.Published, words: null, departmentId: null, actor, m,
         () => FeedbackRules.WasReplied(this) ?? FeedbackRules.SecondPersonPublishes(this, actor) ?? FeedbackRules.WordsAreThere(summary, m.Profile)
-            ?? FeedbackRules.WordsAreThere(reply, m.Profile),
+            ?? FeedbackRules.WordsAreThere(reply, m.Profile) ?? FeedbackRules.NothingToMask([summary, reply], known, open),
         () => (PublicSummary, PublicReply, PublishedAt, PublishedById) = (summary!.Trim(), reply!.Trim(), m.Now, actor.Id));
 
     /// <summary>撤回公开，说明理由。(ours)</summary>

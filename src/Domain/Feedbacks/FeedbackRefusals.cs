@@ -55,6 +55,9 @@ public static class FeedbackRefusals
     /// <summary>Whoever replied does not publish.</summary>
     public static readonly Refusal SecondPersonPublishes = new("feedback.secondPersonPublishes", "公开须由答复人以外的人复核");
 
+    /// <summary>The words for the public name somebody.</summary>
+    public static readonly Refusal WordsNeedMasking = new("feedback.wordsNeedMasking", "公开的文字里有姓名、电话、单位、编号或者具体时间，请改写后再公开");
+
     /// <summary>There is no reply.</summary>
     public static readonly Refusal NothingToPublish = new("feedback.nothingToPublish", "这一件没有答复可以公开");
 

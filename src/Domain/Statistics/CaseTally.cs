@@ -1,4 +1,5 @@
 using Domain.FollowUps;
+using Domain.Ratings;
 using Domain.Rectification;
 using Domain.Shared;
 
@@ -55,6 +56,43 @@ public enum CaseEvent
 /// <param name="Count">+1 or −1; more where one step stands for several.</param>
 public sealed record CaseTally(DateOnly Day, Guid DepartmentId, CaseEvent Event, bool IsRealName, int Count)
 {
+    /// <summary>Stands between the facets of a case.</summary>
+    public const char Bar = '|';
+
+    /// <summary>Service item of the rating, where known.</summary>
+    public Guid? ItemId { get; init; }
+
+    /// <summary>Entrance of the rating; null in a step counted before entrances were.</summary>
+    public Guid? EntranceId { get; init; }
+
+    /// <summary>Channel of the rating; null likewise.</summary>
+    public RatingChannel? Channel { get; init; }
+
+    /// <summary>Business line of the rating; null likewise.</summary>
+    public string? BusinessLine { get; init; }
+
+    /// <summary>Facets the rating names, itself or by indicators, in order, each between bars; empty for none, null likewise.</summary>
+    public string? Facets { get; init; }
+
+    /// <summary>
+    /// The step with what the rating was given for: a case is of the item, entrance, channel and business line that were rated, whoever puts
+    /// it right, and of every facet that was named (SD 18).
+    /// </summary>
+    /// <param name="rating">The rating that opened the case.</param>
+    /// <param name="catalogue">The catalogue its reasons were chosen from.</param>
+    public CaseTally Of(Rating rating, RatingCatalogue catalogue) => this with
+    {
+        ItemId = rating.ItemId,
+        EntranceId = rating.EntranceId,
+        Channel = rating.Channel,
+        BusinessLine = rating.BusinessLine,
+        Facets = FacetTally.FacetsOf(rating, catalogue).Order(StringComparer.Ordinal).ToList() is { Count: > 0 } named
+            ? $"{Bar}{string.Join(Bar, named)}{Bar}" : "",
+    };
+
+    /// <summary>The facets of the case.</summary>
+    public IReadOnlyList<string> NamedFacets() => Facets?.Split(Bar, StringSplitOptions.RemoveEmptyEntries) ?? [];
+
     /// <summary>The step of a new case.</summary>
     public static CaseTally Opened(RectificationCase opened) => new(
         ChinaTime.DateOf(opened.OpenedAt), opened.DepartmentId, CaseEvent.Opened, opened.IsRealName, 1);

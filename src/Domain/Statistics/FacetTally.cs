@@ -21,14 +21,21 @@ public sealed record FacetTally(
         var indicators = rating.Indicators
             .Select(chosen => catalogue.Indicators.First(i => i.Code == chosen.Code))
             .ToList();
-        var facets = rating.Facets.Select(f => f.Code)
-            .Concat(indicators.Select(i => i.FacetCode).OfType<string>())
-            .Distinct();
-        return facets.Select(code => Step(code, ""))
+        return FacetsOf(rating, catalogue).Select(code => Step(code, ""))
             .Concat(indicators.Select(i => Step(i.FacetCode ?? "", i.Code)));
 
         FacetTally Step(string facet, string indicator) => new(
             rating.SubmittedOn, rating.DepartmentId, rating.ItemId, rating.BusinessLine, facet, indicator, rating.Level,
             count);
     }
+
+    /// <summary>Every facet the rating touches, once each.</summary>
+    /// <param name="rating">The rating.</param>
+    /// <param name="catalogue">The catalogue its reasons were chosen from.</param>
+    public static IReadOnlyList<string> FacetsOf(Rating rating, RatingCatalogue catalogue) =>
+    [
+        .. rating.Facets.Select(f => f.Code)
+            .Concat(rating.Indicators.Select(chosen => catalogue.Indicators.First(i => i.Code == chosen.Code).FacetCode).OfType<string>())
+            .Distinct(StringComparer.Ordinal),
+    ];
 }

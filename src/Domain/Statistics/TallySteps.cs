@@ -26,12 +26,20 @@ public sealed class TallySteps
     }
 
     /// <summary>Counts a new case.</summary>
-    public void Count(RectificationCase opened) => Add(cases, CaseTally.Opened(opened) with { Count = 0 });
+    /// <param name="opened">The case.</param>
+    /// <param name="rating">The rating that opened it.</param>
+    /// <param name="catalogue">The catalogue its reasons were chosen from.</param>
+    public void Count(RectificationCase opened, Rating rating, RatingCatalogue catalogue) =>
+        Add(cases, CaseTally.Opened(opened).Of(rating, catalogue) with { Count = 0 });
 
     /// <summary>Counts everything a case stands for by now.</summary>
-    public void CountStanding(RectificationCase which)
+    /// <param name="which">The case.</param>
+    /// <param name="rating">The rating that opened it.</param>
+    /// <param name="catalogue">The catalogue its reasons were chosen from.</param>
+    /// <param name="count">1, or −1 to take it back.</param>
+    public void CountStanding(RectificationCase which, Rating rating, RatingCatalogue catalogue, int count = 1)
     {
-        foreach (var step in CaseTally.Standing(which)) Add(cases, step with { Count = 0 }, step.Count);
+        foreach (var step in CaseTally.Standing(which)) Add(cases, step.Of(rating, catalogue) with { Count = 0 }, step.Count * count);
     }
 
     /// <summary>Counts a window that is over.</summary>

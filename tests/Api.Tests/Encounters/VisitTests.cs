@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Api.Tests.Harness;
 using Api.Tests.Integration;
 using Api.Tests.Organization;
+using Api.Tests.Rectification;
 using Domain.Ratings;
 using Domain.Statistics;
 using Microsoft.EntityFrameworkCore;
@@ -73,8 +74,12 @@ public sealed class VisitTests
             Assert.Equal(1, sums[RatingTally.Of(rating) with { Count = 0 }]);
             Assert.Equal(0, sums[RatingTally.Of(rating) with { Count = 0, Basis = RatingBasis.WalkIn, ItemId = null }]);
             Assert.Equal(1, await db.AuditRows.CountAsync(a => a.Stream == $"rating:{rating.Id:N}" && a.Step == "rating.attached"));
+            // The case is of the item from now on, as its rating is.
+            var cases = (await db.CaseTallies.AsNoTracking().ToListAsync()).GroupBy(t => t with { Count = 0 }).ToDictionary(g => g.Key, g => g.Sum(t => t.Count));
+            Assert.Equal(rating.ItemId, Assert.Single(cases, c => c.Value != 0).Key.ItemId);
             return true;
         });
+        await app.AssertRecountAsync();
         await app.MoveClockAsync("2026-12-16T10:00:00+08:00");
         Assert.Equal(0, await app.ReadAsync(db => db.Ratings.CountAsync(r => r.VisitNo == "B001" && r.Origin == RatingOrigin.Default)));
     }

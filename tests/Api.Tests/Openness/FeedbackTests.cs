@@ -47,6 +47,9 @@ public sealed class FeedbackTests(FrozenApp shared) : OpennessTest(shared)
         Assert.DoesNotContain("窗口中午", done.ToJsonString(), StringComparison.Ordinal);
 
         Assert.Null((await publisher.ReadAsync(path))["steps"]);
+        // What names somebody is not published: the author's own name and phone, a colleague, a company.
+        foreach (var named in (string[])["示例反映窗口中午无人。", "请回电0000-1234567。", "演示员甲中午不在。", "青禾示例建设有限公司反映窗口无人。"])
+            await (await TriedAsync(publisher, path, "publication", new { summary = named, publicReply = "已调整。" })).IsProblemAsync(422, "feedback.wordsNeedMasking");
         await publisher.DoAsync(path, "publication", new { summary = "有人反映窗口中午无人。", publicReply = "已调整值班，中午不间断。" });
         var reply = (await OpenAsync(anybody, "/replies"))["items"]!.AsArray().Single(r => r!["summary"]!.GetValue<string>() == "有人反映窗口中午无人。")!.AsObject();
         Assert.Equal(("2026-11", "政府采购部", true), (reply.Text("month"), reply.Text("department"), reply["foundTrue"]!.GetValue<bool>()));
@@ -60,6 +63,54 @@ public sealed class FeedbackTests(FrozenApp shared) : OpennessTest(shared)
         Assert.DoesNotContain("1234567", await caller.GetStringAsync("/api/v1/feedback?format=csv"), StringComparison.Ordinal);
         await caller.GetAsync("/api/v1/feedback?source=nobody").RefusedAsync(400, "request.filterInvalid");
     }
+
+    [Fact(DisplayName = "转办和退回提醒承办部门，投诉答复后提醒监督部核实，与那一步同时写下；被投诉人不提醒；作者凭编号和查询码看每一步")]
+    public async Task Told()
+    {
+        using var anybody = App.Browser();
+        using var caller = await App.StaffAsync("followUp");
+        using var handler = await App.StaffAsync("handler");
+        using var supervisor = await App.StaffAsync("supervisor");
+        using var accused = await App.AccountAsync("accused-2", "handler", "zfcg");
+        var (department, person) = await App.ReadAsync(async db => (
+            (await db.Departments.SingleAsync(d => d.Code == "zfcg")).Id, (await db.StaffMembers.SingleAsync(s => s.Code == "S002")).Id));
+        await App.ReadAsync(db => db.Users.Where(u => u.UserName == "accused-2").ExecuteUpdateAsync(set => set.SetProperty(u => u.StaffMemberId, person)));
+        var sent = await SendAsync(anybody, "complaints", new { text = "答复太慢" });
+        var (path, progress) = ($"/feedback/{sent.Text("number")}", $"/public/feedback/{sent.Text("number")}/{sent.Text("key")}");
+        await caller.DoAsync(path, "transfer", new { departmentId = department, staffMemberId = person });
+        Assert.Equal(["departmentHead", "handler"], (await ToldAsync("转办")).Intersect(["departmentHead", "handler", "accused-2", "supervisor"]).Order());
+        Assert.Equal("已转责任部门办理", (await anybody.ReadAsync(progress)).Text("stateText"));
+        // A move that is refused tells nobody.
+        await (await TriedAsync(caller, path, "close", new { })).IsProblemAsync(409, "feedback.stateForbids");
+        Assert.Empty(await ToldAsync("已答复"));
+        await handler.DoAsync(path, "reply", new { reply = "已改进。" });
+        Assert.Equal(["supervisor"], (await ToldAsync("已答复")).Intersect(["departmentHead", "handler", "accused-2", "supervisor", "followUp"]));
+        Assert.Equal("部门已答复，正在核实", (await anybody.ReadAsync(progress)).Text("stateText"));
+        await supervisor.DoAsync(path, "return", new { words = "没有说明怎样改进" });
+        Assert.Contains("handler", await ToldAsync("退回"));
+        await handler.DoAsync(path, "reply", new { reply = "增加一人值班。" });
+        await supervisor.DoAsync(path, "verification", new { outcome = "verified", words = "现场核对" });
+        Assert.Equal(("经核实，反映的情况属实", "增加一人值班。"), ((await anybody.ReadAsync(progress)).Text("stateText"), (await anybody.ReadAsync(progress)).Text("reply")));
+        var all = await MessagesAsync();
+        Assert.All(all, m => Assert.Contains(sent.Text("number"), m.Forms, StringComparison.Ordinal));
+        Assert.DoesNotContain(all, m => m.Forms.Contains("太慢", StringComparison.Ordinal));
+        Assert.Equal(all.Count, all.Select(m => m.DedupeKey).Distinct().Count());
+
+        async Task<List<string>> ToldAsync(string task) => await App.ReadAsync(async db =>
+        {
+            var users = (await MessagesAsync()).Where(m => m.Forms.Contains(task, StringComparison.Ordinal)).Select(m => m.UserId).ToList();
+            return await db.Users.Where(u => users.Contains(u.Id)).Select(u => u.UserName).ToListAsync();
+        });
+
+        Task<List<(Guid? UserId, string Forms, string DedupeKey)>> MessagesAsync() => App.ReadAsync(async db =>
+        {
+            var id = (await db.Feedbacks.SingleAsync(f => f.Number == sent.Text("number"))).Id;
+            var found = await db.OutboundMessages.AsNoTracking().Where(m => m.DedupeKey.StartsWith($"feedback:{id:N}:")).ToListAsync();
+            return found.ConvertAll(m => (m.UserId, System.Text.Json.JsonSerializer.Serialize(m.Forms, Plain), m.DedupeKey));
+        });
+    }
+
+    static readonly System.Text.Json.JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     [Fact(DisplayName = "联系方式：加密保存，查看要说明用途并进办理记录；监督部按要求删除；库里、审计里都没有明文")]
     public async Task Contact()

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Api.Persistence;
 using Api.Tests.Harness;
+using Api.Tests.Organization;
 using Api.Tests.Rectification;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -43,6 +44,10 @@ public sealed class OldDatabaseTests : IDisposable
         Assert.Equal("overdue", (await handler.CaseAsync("ZG20261110-AAAAAA")).Case.Text("contactVerdict"));
         Assert.Equal("inTime", (await handler.CaseAsync("ZG20261116-BBBBBB")).Case.Text("contactVerdict"));
         await app.AssertRecountAsync();
+        // They were counted by department only; now they are of the window that was rated, too.
+        using var supervisor = await app.AccountAsync("watcher", "supervisor", departmentCode: null);
+        var row = Assert.Single((await supervisor.GetAsync("/api/v1/statistics/cases?by=entrance").OkAsync())["rows"]!.AsArray())!;
+        Assert.Equal(("1号窗口", 2), (row.Text("name"), row["figures"]!["received"]!["count"]!.GetValue<int>()));
     }
 
     public void Dispose()
@@ -76,7 +81,7 @@ public sealed class OldDatabaseTests : IDisposable
             ("Id", rating), ("ReceiptNo", $"{day.Replace("-", "", StringComparison.Ordinal)}{number[^6..]}00"), ("AssessNumber", 1), ("EntranceId", entrance),
             ("DepartmentId", department), ("RaterKind", "Device"), ("RaterKey", number), ("Level", "Dissatisfied"), ("Facets", "[]"), ("Indicators", "[]"),
             ("Comment", "等了一个小时没有人叫号"), ("Channel", "QrCode"), ("Origin", "Active"), ("Basis", "WalkIn"), ("StaffIds", "[]"),
-            ("SubmittedAt", at), ("SubmittedOn", day), ("BusinessLine", "governmentProcurement"), ("ProfileCode", "shandong"), ("ProfileVersion", 1),
+            ("SubmittedAt", at), ("SubmittedOn", day), ("BusinessLine", "governmentProcurement"), ("ProfileCode", "shandong"), ("ProfileVersion", 1), ("CatalogueVersion", 1),
         ]);
         await InsertAsync(connection, "Cases",
         [

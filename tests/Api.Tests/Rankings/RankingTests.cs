@@ -69,6 +69,21 @@ public sealed class RankingTests
         Assert.DoesNotContain("S001", csv, StringComparison.Ordinal);
         await colleague.GetAsync("/api/v1/rankings/moon").RefusedAsync(400, "request.filterInvalid");
 
+        // The same as a workbook, with cells that are text and numbers and never run.
+        await app.UseAsync((RatingDbContext db) => db.StaffMembers.Where(s => s.Code == "S003").ExecuteUpdateAsync(set => set.SetProperty(s => s.Name, "=HYPERLINK(\"x\")")));
+        using var book = await colleague.GetAsync("/api/v1/rankings/2026-Q4?format=xlsx");
+        Assert.Equal(("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "ranking-2026-Q4.xlsx"),
+            (book.Content.Headers.ContentType!.MediaType, book.Content.Headers.ContentDisposition!.FileName!.Trim('"')));
+        var sheets = Workbooks.Read(await book.Content.ReadAsByteArrayAsync());
+        Assert.Equal(["说明", "部门", "人员"], sheets.Keys);
+        Assert.Equal(["zfcg", "政府采购部", "政府采购部", "已排名", "1", "89.73", "32", "4.63", "0.125", "", "", "", "0"], sheets["部门"].Single(r => r[0] == "zfcg"));
+        Assert.Equal(["S003", "=HYPERLINK(\"x\")", "样本不足", ""], ((int[])[0, 1, 3, 5]).Select(i => sheets["人员"].Single(r => r[0] == "S003")[i]));
+        Assert.Equal(["说明", "部门"], Workbooks.Read(await colleague.GetByteArrayAsync("/api/v1/rankings/2026?format=xlsx&kind=department")).Keys);
+        var named = Workbooks.Read(await supervisor.GetByteArrayAsync("/api/v1/rankings/2026-10/candidates?format=xlsx"))["候选名单"];
+        Assert.Contains(named, r => r[0] == "问责" && r[1] == "人员" && r[5] == "差评率" && r[6] == "4" && r[7] == "32" && r[8] == "0.125" && r[9].StartsWith("/api/v1/ratings?", StringComparison.Ordinal));
+        foreach (var wrong in (string[])["rankings/2026-10?format=xls", "rankings/2026-10/candidates?format=xls"])
+            await supervisor.GetAsync($"/api/v1/{wrong}").RefusedAsync(400, "request.filterInvalid");
+
         await app.MoveClockAsync("2026-11-03T10:00:00+08:00");
         await app.UpheldAsync(bad[0]);
         var frozen = await colleague.ReadAsync("/rankings/2026-10");

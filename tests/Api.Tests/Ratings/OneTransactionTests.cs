@@ -29,7 +29,7 @@ public sealed class OneTransactionTests
             Assert.Equal(rating.Id, (await db.RatingContacts.AsNoTracking().SingleAsync()).RatingId);
             Assert.Equal(RatingTally.Of(rating), await db.RatingTallies.AsNoTracking().SingleAsync());
             Assert.Equal(StaffTally.Of(rating), await db.StaffTallies.AsNoTracking().ToListAsync());
-            Assert.Equal(CaseTally.Opened(opened), await db.CaseTallies.AsNoTracking().SingleAsync());
+            Assert.Equal(CaseTally.Opened(opened).Of(rating, NationalCatalogue.Version1), await db.CaseTallies.AsNoTracking().SingleAsync());
             Assert.Equal(
                 FacetTally.Of(rating, NationalCatalogue.Version1).ToHashSet(),
                 (await db.FacetTallies.AsNoTracking().ToListAsync()).ToHashSet());

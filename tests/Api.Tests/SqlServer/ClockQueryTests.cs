@@ -54,10 +54,15 @@ public sealed class ClockQueryTests
         var works = scope.ServiceProvider.GetServices<Workers.IDueWork>().Where(w => names.Contains(w.Name)).ToList();
         Assert.True(works.Count == names.Length, string.Join(' ', scope.ServiceProvider.GetServices<Workers.IDueWork>().Select(w => w.Name)));
         foreach (var work in works) await work.RunAsync(CancellationToken.None);
-        await new MonthCount(scope.ServiceProvider.GetRequiredService<RatingDbContext>(), new DateOnly(2026, 10, 1)).SumAsync(CancellationToken.None);
+        await new MonthCount(scope.ServiceProvider.GetRequiredService<RatingDbContext>(), MonthCover.Whole(new DateOnly(2026, 10, 1))).SumAsync(CancellationToken.None);
         foreach (var byMonth in (bool[])[true, false])
             Assert.Empty(await scope.ServiceProvider.GetRequiredService<MonthSums>().ReadAsync(
-                MonthCover.Of(null, null, [new DateOnly(2026, 9, 1), new DateOnly(2026, 10, 1)]), MonthSlice.RatingsOfItem, "key", byMonth, CancellationToken.None));
+                MonthCover.Of(null, null, [MonthCover.Whole(new DateOnly(2026, 9, 1)), MonthCover.Whole(new DateOnly(2026, 10, 1))]), MonthSlice.RatingsOfItem, CancellationToken.None, ["key", "other"], "second", byMonth));
+        var cases = scope.ServiceProvider.GetRequiredService<Api.Features.Statistics.Figures.CaseSums>();
+        var question = new Api.Features.Statistics.Figures.CaseQuestion(
+            new DateOnly(2026, 9, 3), new DateOnly(2026, 11, 3), [Guid.NewGuid(), Guid.NewGuid()], Guid.NewGuid(), Guid.NewGuid(), RatingChannel.QrCode, "miningRights", "process");
+        foreach (var split in (SliceDimension?[])[null, SliceDimension.Department, SliceDimension.Item, SliceDimension.Entrance, SliceDimension.Channel, SliceDimension.BusinessLine, SliceDimension.Facet])
+            foreach (var byMonth in (bool[])[true, false]) Assert.Empty(await cases.OfAsync(question, split, byMonth, CancellationToken.None));
         var encounter = new Encounter
         {
             Id = Guid.NewGuid(),

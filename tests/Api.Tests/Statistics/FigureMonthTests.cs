@@ -100,6 +100,36 @@ public sealed class FigureMonthTests
             Assert.Equal(figure!["count"]!.GetValue<int>(), await CountAsync(supervisor, figure["cases"]!.GetValue<string>()));
         await supervisor.GetAsync("/api/v1/kpi?period=2026-10&fromOn=2026-10-01").RefusedAsync(400, "request.filterInvalid");
 
+        // The same duties by what was rated: A3 and the cancelled A5 of the item name the process, the window the conduct, the paper nothing.
+        Assert.Equal(["conduct 1 0 0 1", "process 1 1 1 0"], await DutiesAsync("by=facet"));
+        Assert.Equal([$"{item} 1 1 1 0"], await DutiesAsync("by=item"));
+        Assert.Equal(["2026-10 2 1 1 1", "2026-11 1 0 0 0"], (await ListedAsync("/statistics/cases?by=month")).Select(Said));
+        Assert.Equal(["conduct 1 0 0 1"], await DutiesAsync($"by=facet&entranceId={desk}&businessLine=governmentProcurement"));
+        foreach (var by in (string[])["month", "quarter", "year", "department", "item", "entrance", "channel", "businessLine", "facet"])
+            foreach (var days in (string[])["", $"&fromOn=2026-10-31&throughOn=2026-11-09&departmentId={department}"])
+                await ListedAsync($"/statistics/cases?by={by}{days}");
+        foreach (var narrowed in (string[])["facet=process", $"itemId={item}", "channel=pc", $"entranceId={desk}&businessLine=governmentProcurement"]) await ListedAsync($"/statistics/cases?by=facet&{narrowed}");
+        Assert.Contains("合计,2,1", await supervisor.GetStringAsync("/api/v1/statistics/cases?period=2026-10&by=facet&format=csv"), StringComparison.Ordinal);
+        foreach (var wrong in (string[])["by=moon", "by=day", "facet=moon", "channel=moon", "period=moon", "format=xml", "fromOn=2026-11-02&throughOn=2026-11-01"])
+            await supervisor.GetAsync($"/api/v1/statistics/cases?{wrong}").RefusedAsync(400, "request.filterInvalid");
+        await handler.GetAsync($"/api/v1/statistics/cases?departmentId={Guid.NewGuid()}").RefusedAsync(400, "request.filterInvalid");
+
+        async Task<IEnumerable<string>> DutiesAsync(string query) => (await ListedAsync($"/statistics/cases?period=2026-10&{query}")).Select(Said);
+
+        static string Said(JsonNode row) =>
+            $"{row["key"]} {row["figures"]!["received"]!["count"]} {row["figures"]!["cancelled"]!["count"]} {row["figures"]!["contact"]!["inTime"]!["count"]} {row["figures"]!["contact"]!["overdue"]!["count"]}";
+
+        // Every number opens a list that is as long; those of nothing are nearly all alike.
+        async Task<List<JsonNode>> ListedAsync(string question)
+        {
+            var answer = await supervisor.ReadAsync(question);
+            var rows = answer["rows"]!.AsArray().Select(r => r!).ToList();
+            foreach (var figures in rows.Select(r => r["figures"]!).Prepend(answer["total"]!))
+                foreach (var figure in (JsonNode[])[figures["received"]!, figures["cancelled"]!, .. ((string[])["contact", "rectify", "followUp"]).SelectMany(d => (JsonNode[])[figures[d]!["inTime"]!, figures[d]!["overdue"]!]).Where(f => f["count"]!.GetValue<int>() != 0)])
+                    Assert.Equal((question, figure["cases"]!.GetValue<string>(), figure["count"]!.GetValue<int>()), (question, figure["cases"]!.GetValue<string>(), await CountAsync(supervisor, figure["cases"]!.GetValue<string>())));
+            return rows;
+        }
+
         // A walk-in names the person on duty; the matters name their own. Nobody's figures are added up.
         var people = (await supervisor.ReadAsync("/statistics/staff?period=2026-10"))["rows"]!.AsArray();
         Assert.Equal(["S001 7"], people.Select(p => $"{p!["code"]} {p["given"]!["ratings"]}"));
@@ -108,6 +138,11 @@ public sealed class FigureMonthTests
         using var person = await app.RatedPersonAsync("S001", "handler");
         Assert.Equal(7, Assert.Single((await person.ReadAsync("/statistics/staff?period=2026-10"))["rows"]!.AsArray())!["given"]!["ratings"]!.GetValue<int>());
         Assert.Null(Assert.Single((await person.ReadAsync("/statistics/staff?fromOn=2026-10-31&throughOn=2026-10-31"))["rows"]!.AsArray())!["given"]);
+        // Two cases are too few for somebody who is rated.
+        var own = await person.ReadAsync("/statistics/cases?period=2026-10&by=facet");
+        Assert.Null(own["total"]);
+        Assert.All(own["rows"]!.AsArray(), r => Assert.Null(r!["figures"]));
+        Assert.Equal(2, (await handler.ReadAsync("/statistics/cases?period=2026-10"))["total"]!["received"]!["count"]!.GetValue<int>());
 
         var facets = await supervisor.ReadAsync("/statistics/facets?period=2026-10");
         Assert.Equal(2, facets["negative"]!.GetValue<int>());
@@ -147,16 +182,18 @@ public sealed class FigureMonthTests
         await trading.RegisterAsync("M-1", matter);
         await (await app.Browser().RateAsync(await trading.TicketAsync("M-1"), "dissatisfied", Process)).IsRatedAsync();
 
-        Assert.Equal((0, 0, 0), await SeenByAsync(supervisor));
-        Assert.Equal((1, 1, 1), await SeenByAsync(designated));
+        Assert.Equal((0, 0, 0, 0, 0), await SeenByAsync(supervisor));
+        Assert.Equal((1, 1, 1, 1, 1), await SeenByAsync(designated));
         await app.MoveClockAsync("2026-11-20T09:30:00+08:00");
-        Assert.Equal((1, 1, 1), await SeenByAsync(supervisor));
+        Assert.Equal((1, 1, 1, 1, 1), await SeenByAsync(supervisor));
 
-        static async Task<(int Total, int Rows, int Points)> SeenByAsync(HttpClient staff)
+        static async Task<(int Total, int Rows, int Points, int Cases, int CaseRows)> SeenByAsync(HttpClient staff)
         {
             var figures = await staff.ReadAsync("/statistics/satisfaction?by=department");
+            var cases = await staff.ReadAsync("/statistics/cases?by=item&period=2026-11");
             return (figures["total"]!["given"]!["ratings"]!.GetValue<int>(), figures["rows"]!.AsArray().Count,
-                (await staff.ReadAsync("/statistics/pain-points?period=2026-11"))["rows"]!.AsArray().Count);
+                (await staff.ReadAsync("/statistics/pain-points?period=2026-11"))["rows"]!.AsArray().Count,
+                cases["total"]!["received"]!["count"]!.GetValue<int>(), cases["rows"]!.AsArray().Count(r => r!["figures"]!["received"]!["count"]!.GetValue<int>() != 0));
         }
     }
 

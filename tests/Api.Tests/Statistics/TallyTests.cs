@@ -1,4 +1,5 @@
 using Api.Features.Statistics;
+using Api.Features.Statistics.Months;
 using Api.Persistence;
 using Api.Tests.Faults;
 using Api.Tests.Harness;
@@ -64,6 +65,27 @@ public sealed class TallyTests : FaultTest
             Assert.Contains("counts differ", await VerifyAsync(1), StringComparison.Ordinal);
             await ExecuteAsync(app, $"UPDATE {table} SET Count = Count - 1 WHERE rowid = (SELECT MIN(rowid) FROM {table})");
         }
+        // Months that are summed up: the first row that is not the sum of its days is named, and its month summed up again.
+        await SumMonthsAsync(app);
+        Assert.Contains("2 个月的合计", await VerifyAsync(0), StringComparison.Ordinal);
+        foreach (var slice in (string[])["Ratings", "RatingsOfDepartmentAndItem", "WindowsOfItemAndEntrance", "RatingsOfStaff", "FacetsOfItem", "CasesOfDepartmentAndFacet", "RatingsOfDay"])
+        {
+            await SpoilAsync(app, slice, "+ 1");
+            var wrong = Assert.Single(await CheckAsync(app));
+            Assert.Equal((new DateOnly(2026, 11, 1), slice, wrong.Days + 1), (wrong.Month, wrong.Slice.ToString(), wrong.Stored));
+            await SpoilAsync(app, slice, "- 1");
+        }
+        await ExecuteAsync(app, "DELETE FROM MonthSums WHERE Month = '2026-11-01' AND Slice = 'CasesOfEntrance'");
+        await SpoilAsync(app, "Ratings", "+ 1");
+        var said = await VerifyAsync(1);
+        Assert.Matches(@"month sums differ\D*\d+ 处[\s\S]*2026-11 Ratings .*summed \d+, .*days \d+", said);
+        Assert.DoesNotContain("counts differ", said, StringComparison.Ordinal);
+        Assert.Equal(0, (await Starts.UntilItEndsAsync(Folder, "Production", ["tally", "resum"])).ExitCode);
+        // Touched, its days are read, and its sums are not looked at until they are made again.
+        Assert.Contains("1 个月的合计", await VerifyAsync(0), StringComparison.Ordinal);
+        await SumMonthsAsync(app);
+        Assert.Equal((0, 0), (await app.ReadAsync(db => db.MonthTouches.CountAsync()), (await CheckAsync(app)).Count));
+
         await ExecuteAsync(app, "DELETE FROM StaffTallies");
         Assert.Contains("counted 0", await VerifyAsync(1), StringComparison.Ordinal);
         Assert.Equal(2, (await Starts.UntilItEndsAsync(Folder, "Production", ["tally", "verify", "now"])).Item1);
@@ -81,6 +103,17 @@ public sealed class TallyTests : FaultTest
         await (await app.Browser().RateAsync(await app.TicketAsync("window"), "dissatisfied", new { comment = "没人" })).IsRatedAsync();
         await (await app.Browser().RateAsync(await app.TicketAsync("window"), "dissatisfied", new { comment = "没人" })).IsRatedAsync();
     }
+
+    static Task<int> SpoilAsync(TestApp app, string slice, string by) => ExecuteAsync(
+        app, $"UPDATE MonthSums SET Count = Count {by} WHERE rowid = (SELECT MIN(rowid) FROM MonthSums WHERE Month = '2026-11-01' AND Slice = '{slice}')");
+
+    static Task<IReadOnlyList<MonthDifference>> CheckAsync(TestApp app) => app.ReadAsync(db => new MonthCheck(db).RunAsync(CancellationToken.None));
+
+    static Task SumMonthsAsync(TestApp app) => app.UseAsync(async (MonthSummer summer) =>
+    {
+        await summer.RunAllAsync(CancellationToken.None);
+        return true;
+    });
 
     static Task RollAsync(TestApp app) => app.UseAsync(async (TallyRoller roller) =>
     {

@@ -199,6 +199,7 @@ public static class RoleTable
         1 1 3 + + + + + + + 1   GET    /statistics/staff
         1 1 3 + + + + + + + 1   GET    /statistics/facets
         1 1 3 + + + + + + + 1   GET    /statistics/pain-points
+        1 1 3 + + + + + + + 1   GET    /statistics/cases
 
         1 1 3 3 + 3 + + 3 3 1   GET    /supervision/checks
         1 1 3 3 3 3 + + 3 3 1   POST   /supervision/samples

@@ -1,5 +1,7 @@
 using Domain.Calendar;
 using Domain.Feedbacks;
+using Domain.Messaging;
+using Domain.Publication.Masking;
 using Domain.Ratings;
 using Domain.Rectification;
 using Domain.Shared;
@@ -36,11 +38,44 @@ public sealed class FeedbackTests
         Do(f, x => x.Verify(foundTrue: true, "现场核对", Supervisor, At("2026-11-20 11:00")), FeedbackState.Verified);
         Do(f, x => x.Close(null, Caller, At("2026-11-20 12:00")), FeedbackState.Closed);
         Assert.Equal((true, null, false, CaseLight.Normal), (f.FoundTrue, f.DueAt, f.WasLate, f.LightAt(Now("2027-01-01 10:00"))));
-        Do(f, x => x.Publish("窗口中午无人", "已调整排班", Publisher, At("2026-11-21 10:00")), FeedbackState.Closed);
+        Do(f, x => x.Publish("窗口中午无人", "已调整排班", Publisher, At("2026-11-21 10:00"), [], []), FeedbackState.Closed);
         Assert.Equal(("窗口中午无人", "已调整排班", "已调整，今后双人排班"), (f.PublicSummary, f.PublicReply, f.Reply));
         Do(f, x => x.WithdrawPublication("有企业名称", Publisher, At("2026-11-22 10:00")), FeedbackState.Closed);
         Assert.Equal((null, null, null), (f.PublicSummary, f.PublicReply, f.PublishedAt));
         No(f, "feedback.nothingToPublish", x => x.WithdrawPublication("再撤", Publisher, At("2026-11-22 11:00")));
+    }
+
+    [Theory(DisplayName = "SD 19 公开的答复：概要或答复里有姓名、电话、单位、编号、具体时间的，不能公开；部门和中心可以写")]
+    [InlineData("欧阳示范反映窗口无人", "已调整")]
+    [InlineData("窗口无人", "请拨打０５３２－1234 5678")]
+    [InlineData("青禾示例建设有限公司反映窗口无人", "已调整")]
+    [InlineData("窗口无人", "TS20261116-4F7K2M 已办结")]
+    [InlineData("11月16日10点20分窗口无人", "已调整")]
+    public void Masked(string summary, string reply)
+    {
+        KnownWord[] known = [new("欧阳示范", MaskedKind.Name), new("TS20261116-4F7K2M", MaskedKind.BusinessNo)];
+        No(In(FeedbackState.Closed), "feedback.wordsNeedMasking", x => x.Publish(summary, reply, Publisher, At(), known, ["政府采购部"]));
+        Assert.False(In(FeedbackState.Closed).Publish("政府采购部的窗口中午无人", "政府采购部已调整值班，中午不间断。", Publisher, At(), known, ["政府采购部"]).IsRefused);
+    }
+
+    [Fact(DisplayName = "转办、退回告诉承办部门，投诉答复后告诉监督部；期限是那一步的期限；其余各步不告诉谁；字数合微信的限制")]
+    public void News()
+    {
+        var f = New();
+        Assert.Equal((MessageAudience.Handler, "投诉转办：请核实答复", "2026-11-30 15:59"), Told(f.Transfer(Given.Procurement, Person, null, Caller, At())));
+        Assert.Equal((MessageAudience.Supervision, "投诉已答复：请核实", "2026-11-25 15:59"), Told(f.Answer("排班漏了一天", "已调整", Handler, At("2026-11-18 10:00"))));
+        Assert.Equal((MessageAudience.Handler, "投诉退回：请重新答复", "2026-12-03 15:59"), Told(f.SendBack("没有说明今后怎样避免", Supervisor, At("2026-11-19 10:00"))));
+        Told(f.Answer(null, "已调整，今后双人排班", Handler, At("2026-11-20 10:00")));
+        Assert.Null(FeedbackNews.Of(f, f.Verify(foundTrue: true, "现场核对", Supervisor, At("2026-11-20 11:00")).Value!));
+        Assert.Null(FeedbackNews.Of(f, f.Close(null, Caller, At("2026-11-20 12:00")).Value!));
+
+        (MessageAudience, string, string) Told(Decision<FeedbackStep> step)
+        {
+            var news = FeedbackNews.Of(f, step.Value!)!;
+            Assert.True(news.Task.Length <= 20 && news.Left.Length <= 20, news.Task);
+            f.Version++;
+            return (news.To, news.Task, news.LastMinute.ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture));
+        }
     }
 
     [Fact(DisplayName = "状态表是唯一的：每个状态下表里没有的步骤都被拒绝，什么都不变")]
@@ -83,7 +118,7 @@ public sealed class FeedbackTests
         No(In(FeedbackState.Transferred), "feedback.notYours", x => x.Answer(null, "答复", Handler with { DepartmentId = null }, At()));
         No(In(FeedbackState.Transferred), "feedback.notYours", x => x.Answer(null, "答复", Supervisor, At()));
         No(In(FeedbackState.Replied), "feedback.notYours", x => x.Verify(true, "属实", Caller, At()));
-        No(In(FeedbackState.Closed), "feedback.notYours", x => x.Publish("事", "答复", Supervisor, At()));
+        No(In(FeedbackState.Closed), "feedback.notYours", x => x.Publish("事", "答复", Supervisor, At(), [], []));
         No(In(FeedbackState.Received), "feedback.notYours", x => x.ViewContact("看看", Handler, At()));
         Assert.False(In(FeedbackState.Received).ViewContact("电话回复", Caller, At()).IsRefused);
         var about = New(wish: Wish() with { DepartmentId = Desk });
@@ -103,9 +138,9 @@ public sealed class FeedbackTests
         No(dismissed, "case.wordsMissing", x => x.Dismiss(" ", Caller, At()));
         Do(dismissed, x => x.Dismiss("不是本中心的业务", Caller, At()), FeedbackState.Closed);
         Assert.Equal((true, "不是本中心的业务"), (dismissed.Dismissed, dismissed.Reply));
-        No(dismissed, "feedback.nothingToPublish", x => x.Publish("事", "答复", Publisher, At()));
-        No(In(FeedbackState.Closed), "feedback.secondPersonPublishes", x => x.Publish("事", "答复", Publisher with { Id = Handler.Id }, At()));
-        No(In(FeedbackState.Closed), "case.wordsMissing", x => x.Publish("事", null, Publisher, At()));
+        No(dismissed, "feedback.nothingToPublish", x => x.Publish("事", "答复", Publisher, At(), [], []));
+        No(In(FeedbackState.Closed), "feedback.secondPersonPublishes", x => x.Publish("事", "答复", Publisher with { Id = Handler.Id }, At(), [], []));
+        No(In(FeedbackState.Closed), "case.wordsMissing", x => x.Publish("事", null, Publisher, At(), [], []));
     }
 
     [Fact(DisplayName = "灯：最后一天将到期，过期即超期；晚办的永远算超期；再次转办期限不变")]
@@ -175,7 +210,7 @@ public sealed class FeedbackTests
         (FeedbackMove.Transferred, f => f.Transfer(Given.Procurement, null, null, Caller, At())), (FeedbackMove.Replied, f => f.Answer(null, "答复", Handler, At())),
         (FeedbackMove.SentBack, f => f.SendBack("不清楚", Supervisor, At())), (FeedbackMove.Verified, f => f.Verify(true, "属实", Supervisor, At())),
         (FeedbackMove.Unverified, f => f.Verify(false, "不属实", Supervisor, At())), (FeedbackMove.Dismissed, f => f.Dismiss("无关", Caller, At())),
-        (FeedbackMove.Closed, f => f.Close(null, Caller, At())), (FeedbackMove.Published, f => f.Publish("事", "答复", Publisher, At())),
+        (FeedbackMove.Closed, f => f.Close(null, Caller, At())), (FeedbackMove.Published, f => f.Publish("事", "答复", Publisher, At(), [], [])),
         (FeedbackMove.PublicationWithdrawn, f => f.WithdrawPublication("撤", Publisher, At())),
     ];
 
@@ -184,7 +219,7 @@ public sealed class FeedbackTests
         (FeedbackMove.Transferred, actor, f => f.Transfer(Given.Procurement, null, null, actor, At())), (FeedbackMove.Replied, actor, f => f.Answer(null, "答复", actor, At())),
         (FeedbackMove.SentBack, actor, f => f.SendBack("不清楚", actor, At())), (FeedbackMove.Verified, actor, f => f.Verify(true, "属实", actor, At())),
         (FeedbackMove.Dismissed, actor, f => f.Dismiss("无关", actor, At())), (FeedbackMove.Closed, actor, f => f.Close(null, actor, At())),
-        (FeedbackMove.Published, actor, f => f.Publish("事", "答复", actor, At())), (FeedbackMove.PublicationWithdrawn, actor, f => f.WithdrawPublication("撤", actor, At())),
+        (FeedbackMove.Published, actor, f => f.Publish("事", "答复", actor, At(), [], [])), (FeedbackMove.PublicationWithdrawn, actor, f => f.WithdrawPublication("撤", actor, At())),
     ];
 
     static Feedback In(FeedbackState state, FeedbackKind kind = FeedbackKind.Complaint, bool named = false)

@@ -65,6 +65,33 @@ public sealed class TallyTests
         Assert.Equal(new CaseTally(new(2026, 11, 17), Given.Procurement, CaseEvent.Opened, IsRealName: false, 1), CaseTally.Opened(opened));
     }
 
+    [Fact(DisplayName = "SD 18 整改计数：还记事项、入口、渠道、业务类别和差评方面，自己勾的和指标带出的各一次；转到别的部门，这些不变")]
+    public void Case_of_what_was_rated()
+    {
+        var rating = Given.Rating(Given.Wish(SatisfactionLevel.Dissatisfied, ["process"], ["213", "214"]));
+        var opened = RectificationCase.Open(rating, Given.Profile, WorkingCalendar.Shipped, Given.Id(1), 1);
+        var step = CaseTally.Opened(opened).Of(rating, Catalogue);
+        Assert.Equal(
+            (rating.ItemId, rating.EntranceId, rating.Channel, rating.BusinessLine, "|conduct|process|"),
+            (step.ItemId, step.EntranceId, step.Channel, step.BusinessLine, step.Facets));
+        Assert.Equal(["conduct", "process"], step.NamedFacets());
+        Assert.Equal(rating.EntranceId, (CaseTally.Opened(opened) with { DepartmentId = Given.Id(9) }).Of(rating, Catalogue).EntranceId);
+        Assert.Equal("", CaseTally.Opened(opened).Of(Given.Rating(Given.Wish(SatisfactionLevel.Dissatisfied, comment: "没人")), Catalogue).Facets);
+
+        var steps = new TallySteps();
+        steps.CountStanding(opened, rating, Catalogue);
+        Assert.Equal(step, Assert.Single(steps.Summed()));
+        steps.CountStanding(opened, rating, Catalogue, -1);
+        Assert.Empty(steps.Summed());
+    }
+
+    [Theory(DisplayName = "不足五件的整改不出数字，没有可以说没有")]
+    [InlineData(0, false)]
+    [InlineData(1, true)]
+    [InlineData(4, true)]
+    [InlineData(5, false)]
+    public void Few_cases(int received, bool withheld) => Assert.Equal(withheld, SmallCells.Withholds(received));
+
     [Fact(DisplayName = "SD 17 不予采纳：撤回的每一笔与原来维度相同、数目相反，合计归零")]
     public void Taking_back_is_the_exact_negative()
     {

@@ -10,14 +10,14 @@ namespace Api.Features.Cases;
 /// The one place where a move of a case, whoever made it, becomes rows: the case, its line of the timeline, the counts, the
 /// call-back or answer, the questionnaire it issued or settled, and the messages about it.
 /// </summary>
-internal sealed class CaseCommit(RatingDbContext db, Commit commit, CaseAnnouncements announcements)
+internal sealed class CaseCommit(RatingDbContext db, Commit commit, CaseCounts counts, CaseAnnouncements announcements)
 {
     /// <summary>Notes everything that a move brought about; the caller saves.</summary>
     public async Task<Commit> MovedAsync(RectificationCase which, CaseChange change, Actor actor, CancellationToken cancel)
     {
         var step = change.Step;
         commit.Change(which, $"case.{EnumNames.NameOf(step.Move)}", actor, new { step.From, step.To, step.Round, step.DueOn, step.DepartmentId, which.HandlerId })
-            .With(step).With(change.Counts);
+            .With(step).With(await counts.OfAsync(which, change.Counts, cancel));
         if (change.FollowUp is { } followUp) commit.With(followUp);
         if (change.Check is { } check) commit.With(check);
         if (change.Issued is { } issued) commit.Add(issued, "survey.issued", actor, new { which.Number, issued.Round, issued.AnswerableThroughOn });

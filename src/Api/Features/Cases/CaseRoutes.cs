@@ -16,6 +16,7 @@ internal static class CaseRoutes
         services.AddScoped<CaseDetails>();
         services.AddScoped<CaseSituations>();
         services.AddScoped<CaseSupervisors>();
+        services.AddScoped<CaseCounts>();
         services.AddScoped<CaseCommit>();
         services.AddScoped<CaseAnnouncements>();
         services.AddScoped<StaffReminders>();

@@ -3,6 +3,7 @@ using Api.Http;
 using Api.Http.Lists;
 using Api.Http.OpenApi;
 using Api.Http.Problems;
+using Api.Persistence;
 using Api.Security;
 using Api.Time;
 using Domain.Rectification;
@@ -47,7 +48,7 @@ public static class ListCases
         .WithProblems(400, 401, 403, 503);
 
     static async Task<IResult> Handle(
-        [AsParameters] ListQuery query, [AsParameters] Filter filter, HttpContext context, CaseRows reader, WorkList work, BusinessClock clock,
+        [AsParameters] ListQuery query, [AsParameters] Filter filter, [AsParameters] CaseRatingFilter rated, HttpContext context, RatingDbContext db, CaseRows reader, WorkList work, BusinessClock clock,
         CancellationToken cancel)
     {
         var staff = CurrentStaff.Of(context);
@@ -56,8 +57,9 @@ public static class ListCases
         if (filter.State is not null && state is null) return Problem.Of(HttpRefusals.FilterInvalid("state"));
         if (filter.Light is not null && light is null) return Problem.Of(HttpRefusals.FilterInvalid("light"));
         if (filter.Figure is not null && figure is null) return Problem.Of(HttpRefusals.FilterInvalid("figure"));
+        if (rated.Check() is { } refusal) return Problem.Of(refusal);
 
-        var cases = reader.ListedFor(staff);
+        var cases = rated.Of(reader.ListedFor(staff), db);
         if (state is { } s) cases = cases.Where(c => c.State == s);
         if (light is { } l) cases = cases.WithLight(l, clock.Now);
         if (filter.HandlerId is { } h) cases = cases.Where(c => c.HandlerId == h);

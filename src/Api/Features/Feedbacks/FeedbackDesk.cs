@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Api.Features.Feedbacks;
 
 /// <summary>Makes the moves: who sees it, idempotency, version, then the rules, then one transaction with the line of the record.</summary>
-internal sealed class FeedbackDesk(RatingDbContext db, FeedbackRows rows, Commit commit, StaffWishes wishes, RuleBook rules, BusinessClock clock)
+internal sealed class FeedbackDesk(RatingDbContext db, FeedbackRows rows, FeedbackReminders reminders, Commit commit, StaffWishes wishes, RuleBook rules, BusinessClock clock)
 {
     /// <summary>The present moment.</summary>
     public FeedbackMoment Moment => new(clock.Now, rules.ProfileOn(clock.Today), rules.Calendar);
@@ -40,6 +40,7 @@ internal sealed class FeedbackDesk(RatingDbContext db, FeedbackRows rows, Commit
             var step = decision.Value;
             commit.Change(which, $"feedback.{JsonNamingPolicy.CamelCase.ConvertName(step.Move)}", Actors.Staff(context), new { which.Number, step.DueOn, step.DepartmentId })
                 .With(step);
+            foreach (var reminder in await reminders.OfAsync(which, step, cancel)) commit.Tell(reminder);
             var body = JsonSerializer.Serialize(FeedbackMoved.Of(which), ApiJson.Options);
             await commit.With(wish.Answered(StatusCodes.Status200OK, body, moment.Now)).SaveAsync(cancel);
             context.SendVersion(which);

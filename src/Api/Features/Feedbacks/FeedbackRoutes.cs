@@ -22,6 +22,8 @@ internal static class FeedbackRoutes
     {
         services.AddSingleton<FeedbackContacts>();
         services.AddScoped<FeedbackRows>();
+        services.AddScoped<FeedbackReminders>();
+        services.AddScoped<KnownBehind>();
         services.AddScoped<FeedbackDesk>();
         services.AddScoped<FeedbackTaking>();
         services.AddScoped<FeedbackProgress>();

@@ -86,7 +86,7 @@ public static class MoveFeedback
         Describe(feedback.MapPost("/{number}/close", Close), "CloseFeedback", "办结意见或投诉", "Ends it; a complaint is verified first.",
             FeedbackRoutes.Desk).WithExamples(new Closing(Note: null), FeedbackMoved.Example with { State = FeedbackState.Closed, StateText = "已办结", DueOn = null, Version = 5 });
         Describe(feedback.MapPost("/{number}/publication", Publish), "PublishReply", "公开答复",
-            "Publishes what it was about and the reply, in words of their own without persons and companies, after it is closed; by somebody who did not reply. Again to correct them.",
+            "Publishes what it was about and the reply, in words of their own without persons and companies (refused where they name some), after it is closed; by somebody who did not reply. Again to correct them.",
             [Roles.Publisher]).WithExamples(
             new Publication("有办事人反映窗口中午无人办理。", "已调整值班安排，中午不间断办理。"),
             FeedbackMoved.Example with { State = FeedbackState.Closed, StateText = "已办结", DueOn = null, Version = 6 });
@@ -124,8 +124,13 @@ public static class MoveFeedback
     static Task<IResult> Close(string number, [AsParameters] MoveHeaders headers, [FromBody] Closing request, HttpContext context, FeedbackDesk desk) =>
         desk.MoveAsync(context, headers, number, request, (f, actor, m) => Task.FromResult(f.Close(request.Note, actor, m)));
 
-    static Task<IResult> Publish(string number, [AsParameters] MoveHeaders headers, [FromBody] Publication request, HttpContext context, FeedbackDesk desk) =>
-        desk.MoveAsync(context, headers, number, request, (f, actor, m) => Task.FromResult(f.Publish(request.Summary, request.PublicReply, actor, m)));
+    static Task<IResult> Publish(
+        string number, [AsParameters] MoveHeaders headers, [FromBody] Publication request, HttpContext context, FeedbackDesk desk, KnownBehind behind) =>
+        desk.MoveAsync(context, headers, number, request, async (f, actor, m) =>
+        {
+            var (known, open) = await behind.OfAsync(f, context.RequestAborted);
+            return f.Publish(request.Summary, request.PublicReply, actor, m, known, open);
+        });
 
     static Task<IResult> Withdraw(string number, [AsParameters] MoveHeaders headers, [FromBody] Reason request, HttpContext context, FeedbackDesk desk) =>
         desk.MoveAsync(context, headers, number, request, (f, actor, m) => Task.FromResult(f.WithdrawPublication(request.Words, actor, m)));

@@ -1,3 +1,5 @@
+using Api.Features.Statistics.Figures;
+using Api.Features.Statistics.Months;
 using Api.Persistence;
 using Api.Security;
 using Api.Time;
@@ -18,7 +20,7 @@ internal sealed record KpiSum(Guid DepartmentId, CaseEvent Event, bool IsRealNam
 /// tender secrecy hides stand for is taken out again: the sum of all steps is the sum of what all cases stand for. So are the cases
 /// about the account's own member of staff: the lists leave them out, and a figure larger than its list would tell of them (SD 16, ours).
 /// </summary>
-internal sealed class KpiSums(RatingDbContext db, BusinessClock clock)
+internal sealed class KpiSums(RatingDbContext db, CaseSums cases, BusinessClock clock)
 {
     /// <summary>The sums of one department, or of all the account may see.</summary>
     /// <param name="staff">The account.</param>
@@ -45,21 +47,21 @@ internal sealed class KpiSums(RatingDbContext db, BusinessClock clock)
     /// <summary>What the cases stand for that this account may not know of.</summary>
     async Task<IReadOnlyList<CaseTally>> HiddenAsync(CurrentStaff staff, DateTime now, CancellationToken cancel)
     {
-        var cases = await db.Cases.AsNoTracking().HiddenFrom(staff, db, now).ToListAsync(cancel);
-        if (staff.StaffMemberId is { } self) cases.AddRange(await db.Cases.AsNoTracking().About(self, db).ToListAsync(cancel));
-        return [.. cases.DistinctBy(c => c.Id).SelectMany(CaseTally.Standing)];
+        var unknown = await db.Cases.AsNoTracking().HiddenFrom(staff, db, now).ToListAsync(cancel);
+        if (staff.StaffMemberId is { } self) unknown.AddRange(await db.Cases.AsNoTracking().About(self, db).ToListAsync(cancel));
+        return [.. unknown.DistinctBy(c => c.Id).SelectMany(CaseTally.Standing)];
     }
 
     async Task<List<KpiSum>> ReadAsync(
         CurrentStaff staff, Guid? departmentId, DateOnly? fromOn, DateOnly? throughOn, bool byMonth, CancellationToken cancel)
     {
-        var tallies = db.CaseTallies.AsNoTracking();
-        if (staff.Scope is { } own) tallies = tallies.Where(t => t.DepartmentId == own);
-        if (departmentId is { } d) tallies = tallies.Where(t => t.DepartmentId == d);
-        if (fromOn is { } from) tallies = tallies.Where(t => t.Day >= from);
-        if (throughOn is { } through) tallies = tallies.Where(t => t.Day <= through);
-        return byMonth ? await ByMonthAsync(tallies, cancel) : await tallies.GroupBy(t => new { t.DepartmentId, t.Event, t.IsRealName })
-            .Select(g => new KpiSum(g.Key.DepartmentId, g.Key.Event, g.Key.IsRealName, g.Sum(t => t.Count))).ToListAsync(cancel);
+        IReadOnlyList<Guid>? departments = staff.Scope is { } own ? departmentId is { } other && other != own ? [] : [own] : departmentId is { } d ? [d] : null;
+        var question = new CaseQuestion(fromOn, throughOn, Departments: departments);
+        return
+        [
+            .. (await cases.OfAsync(question, SliceDimension.Department, byMonth, cancel))
+                .Select(s => new KpiSum(Guid.Parse(s.Key), s.Event, s.IsRealName, s.Count) { Month = s.Month }),
+        ];
     }
 
     static IReadOnlyList<KpiSum> Without(
@@ -75,12 +77,5 @@ internal sealed class KpiSums(RatingDbContext db, BusinessClock clock)
             .. sums.Concat(secret).GroupBy(s => s with { Count = 0 }).Select(same => same.Key with { Count = same.Sum(s => s.Count) })
                 .Where(s => s.Count != 0),
         ];
-    }
-
-    static async Task<List<KpiSum>> ByMonthAsync(IQueryable<CaseTally> tallies, CancellationToken cancel)
-    {
-        var read = await tallies.GroupBy(t => new { t.DepartmentId, t.Event, t.IsRealName, t.Day.Year, t.Day.Month })
-            .Select(g => new { g.Key, Count = g.Sum(t => t.Count) }).ToListAsync(cancel);
-        return read.ConvertAll(s => new KpiSum(s.Key.DepartmentId, s.Key.Event, s.Key.IsRealName, s.Count) { Month = new DateOnly(s.Key.Year, s.Key.Month, 1) });
     }
 }

@@ -128,6 +128,16 @@ internal sealed class Announcements(MessageTemplates templates, BusinessClock cl
         dedupeKey.StartsWith(AppealPrefix, StringComparison.Ordinal) && Guid.TryParseExact(dedupeKey[AppealPrefix.Length..].Split(':')[0], "N", out var appeal)
             ? appeal : null;
 
+    /// <summary>办理提醒 of a comment or complaint, once for each step and colleague.</summary>
+    /// <param name="userId">The colleague.</param>
+    /// <param name="feedbackId">The comment or complaint.</param>
+    /// <param name="number">Its number.</param>
+    /// <param name="news">What it waits for.</param>
+    public OutboundMessage? FeedbackReminder(Guid userId, Guid feedbackId, string number, FeedbackNews news) =>
+        Make(
+            MessageKind.StaffDeadlineReminder, new MessageRecipient(UserId: userId), new About($"feedback:{feedbackId:N}:{news.Occasion}:{userId:N}"), url: null,
+            ("task", news.Task), ("caseNumber", number), ("dueAt", MessageFacts.Moment(news.LastMinute)), ("left", news.Left));
+
     OutboundMessage? Make(MessageKind kind, MessageRecipient to, About about, string? url, params (string Fact, string Value)[] facts)
     {
         if (!templates.Has(kind)) return null;

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Api.Features.Public;
 
 /// <summary>The figures the public sees (SD 19): both ways of counting, sealed ratings never, small ones not at all.</summary>
-internal sealed class PublicStatistics(RatingDbContext db, FigureReader reader, FigureNames names, SealedSteps sealedSteps, BusinessClock clock)
+internal sealed class PublicStatistics(RatingDbContext db, FigureReader reader, FigureNames names, SealedSteps sealedSteps, CaseSums cases, BusinessClock clock)
 {
     /// <summary>How many months can be chosen.</summary>
     const int Months = 24;
@@ -78,10 +78,8 @@ internal sealed class PublicStatistics(RatingDbContext db, FigureReader reader, 
 
     async Task<GetPublicStatistics.Duties?> DutiesAsync(DateOnly from, DateOnly through, IReadOnlyList<Guid>? departments, CancellationToken cancel)
     {
-        var steps = db.CaseTallies.AsNoTracking().Where(t => t.Day >= from && t.Day <= through);
-        if (departments is not null) steps = steps.Where(t => departments.Contains(t.DepartmentId));
-        var sums = await steps
-            .GroupBy(t => t.Event).Select(g => new { Event = g.Key, Count = g.Sum(t => t.Count) }).ToDictionaryAsync(s => s.Event, s => s.Count, cancel);
+        var sums = (await cases.OfAsync(new CaseQuestion(from, through, Departments: departments), split: null, byMonth: false, cancel))
+            .GroupBy(s => s.Event).ToDictionary(g => g.Key, g => g.Sum(s => s.Count));
         foreach (var hidden in await sealedSteps.OfCasesAsync(cancel))
             if (hidden.Day >= from && hidden.Day <= through && departments?.Contains(hidden.DepartmentId) != false) sums[hidden.Event] = sums.GetValueOrDefault(hidden.Event) + hidden.Count;
         int Count(CaseEvent what) => sums.GetValueOrDefault(what);

@@ -55,7 +55,7 @@ public static class GetCandidates
         .WithSummary("表扬和问责候选名单")
         .WithDescription(
             "Who the numbers of a period point to, with the evidence behind each line; nobody is commended or held accountable by it. Commendation: among the best of the ranked, nothing overdue, few negatives. "
-            + "Accountability: overdue duties of a department, or many negatives in a sufficient sample; a low rank alone is no reason. CSV has a line for each piece of evidence.")
+            + "Accountability: overdue duties of a department, or many negatives in a sufficient sample; a low rank alone is no reason. CSV and XLSX have a line for each piece of evidence.")
         .RequireRoles(Roles.Supervisor, Roles.Committee)
         .WithExample(new Response("2026-Q3", "2026年第3季度", IsFrozen: true, 10, 10,
             [new Item(CandidateKind.Accountability, "问责", RankedKind.Department, Guid.Parse("019aa000-0000-7000-8000-000000000020"), "政府采购部", 3, 71.2m,
@@ -65,13 +65,13 @@ public static class GetCandidates
 
     static async Task<IResult> Handle(
         string period, [FromQuery, OneOf<CandidateKind>, Description("One of both lists only.")] string? kind,
-        [FromQuery, Description("`csv` for a spreadsheet; `json` (or nothing) otherwise.")] string? format, HttpContext context, RankingReader reader,
+        [FromQuery, Description("`csv` or `xlsx` for a spreadsheet; `json` (or nothing) otherwise.")] string? format, HttpContext context, RankingReader reader,
         CancellationToken cancel)
     {
         if (!Period.TryRead(period, out var asked)) return Problem.Of(HttpRefusals.FilterInvalid("period"));
         var wanted = EnumNames.Read<CandidateKind>(kind);
         if (kind is not null && wanted is null) return Problem.Of(HttpRefusals.FilterInvalid("kind"));
-        if (format is not (null or "json" or "csv")) return Problem.Of(HttpRefusals.FilterInvalid("format"));
+        if (format is not (null or "json" or "csv" or "xlsx")) return Problem.Of(HttpRefusals.FilterInvalid("format"));
         var reading = await reader.OfAsync(asked, cancel);
         var self = CurrentStaff.Of(context).StaffMemberId;
         List<Item> items =
@@ -80,11 +80,14 @@ public static class GetCandidates
                 .Concat(Candidates.Accountable(reading.Lines, reading.AccountabilityPercent))
                 .Where(c => (wanted is null || c.Kind == wanted) && c.Line.Input.SubjectId != self).Select(c => ItemOf(c, asked)),
         ];
-        return format == "csv"
-            ? CsvAnswer.Of($"candidates-{asked.Code}", items.SelectMany(i => i.Evidence.Select(e => new Line(
-                i.Kind, i.KindText, i.Subject, i.Name, i.Rank, i.Score, e.Text, e.Count, e.Of, e.Share, e.Rows))).ToList())
-            : TypedResults.Ok(new Response(
-                asked.Code, asked.Name, reading.Frozen is not null, reading.CommendationPercent, reading.AccountabilityPercent, items));
+        var answer = new Response(asked.Code, asked.Name, reading.Frozen is not null, reading.CommendationPercent, reading.AccountabilityPercent, items);
+        return format switch
+        {
+            "csv" => CsvAnswer.Of($"candidates-{asked.Code}", items.SelectMany(i => i.Evidence.Select(e => new Line(
+                i.Kind, i.KindText, i.Subject, i.Name, i.Rank, i.Score, e.Text, e.Count, e.Of, e.Share, e.Rows))).ToList()),
+            "xlsx" => TypedResults.File(RankingSheet.Workbook(answer), Spreadsheet.ContentType, $"candidates-{asked.Code}.xlsx"),
+            _ => TypedResults.Ok(answer),
+        };
     }
 
     static Item ItemOf(Candidate candidate, Period period)

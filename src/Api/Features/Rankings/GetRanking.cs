@@ -73,13 +73,13 @@ public static class GetRanking
 
     static async Task<IResult> Handle(
         string period, [FromQuery, OneOf<RankedKind>, Description("Departments or staff only.")] string? kind,
-        [FromQuery, Description("`csv` for a spreadsheet; `json` (or nothing) otherwise.")] string? format,
+        [FromQuery, Description("`csv` or `xlsx` for a spreadsheet; `json` (or nothing) otherwise.")] string? format,
         RankingReader reader, RatingDbContext db, CancellationToken cancel)
     {
         if (!Period.TryRead(period, out var asked)) return Problem.Of(HttpRefusals.FilterInvalid("period"));
         var wanted = EnumNames.Read<RankedKind>(kind);
         if (kind is not null && wanted is null) return Problem.Of(HttpRefusals.FilterInvalid("kind"));
-        if (format is not (null or "json" or "csv")) return Problem.Of(HttpRefusals.FilterInvalid("format"));
+        if (format is not (null or "json" or "csv" or "xlsx")) return Problem.Of(HttpRefusals.FilterInvalid("format"));
         var reading = await reader.OfAsync(asked, cancel);
         var names = await db.Departments.AsNoTracking().ToDictionaryAsync(d => d.Id, d => d.Name, cancel);
         var rows = reading.Lines.Where(l => wanted is null || l.Input.Kind == wanted)
@@ -89,9 +89,12 @@ public static class GetRanking
             ? new FrozenView(f.FrozenAt, f.Method, f.InputsHash, reading.Reproduces,
                 reading.Lines.Where(l => l.Input.Kind == RankedKind.Department).Sum(l => reading.NotAdopted.GetValueOrDefault(l.Input.SubjectId)))
             : null;
-        return TypedResults.Ok(new Response(
+        var answer = new Response(
             asked.Code, asked.Name, reading.CountedThrough, frozen, reading.Terms,
-            [.. rows.Where(r => r.Kind == RankedKind.Department)], [.. rows.Where(r => r.Kind == RankedKind.Staff)]));
+            [.. rows.Where(r => r.Kind == RankedKind.Department)], [.. rows.Where(r => r.Kind == RankedKind.Staff)]);
+        return format == "xlsx"
+            ? TypedResults.File(RankingSheet.Workbook(answer, wanted), Spreadsheet.ContentType, $"ranking-{asked.Code}.xlsx")
+            : TypedResults.Ok(answer);
     }
 
     // Who is not ranked shows no figure at all: fewer than the sample would tell who rated.

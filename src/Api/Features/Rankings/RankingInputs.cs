@@ -13,7 +13,7 @@ namespace Api.Features.Rankings;
 /// Counts what a ranking is computed from: sums of the counts, never the ratings. What tender secrecy seals is left out for everybody,
 /// for everybody may read a ranking (HB 31).
 /// </summary>
-internal sealed class RankingInputs(RatingDbContext db, SealedSteps sealedSteps, MonthSums months, BusinessClock clock)
+internal sealed class RankingInputs(RatingDbContext db, SealedSteps sealedSteps, MonthSums months, CaseSums cases, BusinessClock clock)
 {
     /// <summary>The inputs of these days: every department and person there is, or that was rated.</summary>
     /// <param name="from">First China date.</param>
@@ -96,17 +96,16 @@ internal sealed class RankingInputs(RatingDbContext db, SealedSteps sealedSteps,
 
     async Task<List<LevelSum>> OfMonthsAsync(MonthCover cover, MonthSlice slice, CancellationToken cancel) =>
     [
-        .. (await months.ReadAsync(cover, slice, key: null, byMonth: false, cancel))
+        .. (await months.ReadAsync(cover, slice, cancel))
             .Where(s => MonthSums.Part<RatingOrigin>(s.Cell, 1) == RatingOrigin.Active)
             .Select(s => new LevelSum(Guid.Parse(s.Key), MonthSums.Part<SatisfactionLevel>(s.Cell, 0), s.Count)),
     ];
 
     async Task<ILookup<Guid, (CaseEvent Event, int Count)>> DutiesAsync(DateOnly from, DateOnly until, CancellationToken cancel)
     {
-        var sums = await db.CaseTallies.AsNoTracking().Where(t => t.Day >= from && t.Day <= until).GroupBy(t => new { t.DepartmentId, t.Event })
-            .Select(g => new { g.Key.DepartmentId, g.Key.Event, Count = g.Sum(t => t.Count) }).ToListAsync(cancel);
+        var sums = await cases.OfAsync(new CaseQuestion(from, until), SliceDimension.Department, byMonth: false, cancel);
         var hidden = (await sealedSteps.OfCasesAsync(cancel)).Where(t => t.Day >= from && t.Day <= until);
-        return sums.Select(s => (s.DepartmentId, s.Event, s.Count)).Concat(hidden.Select(t => (t.DepartmentId, t.Event, t.Count)))
+        return sums.Select(s => (DepartmentId: Guid.Parse(s.Key), s.Event, s.Count)).Concat(hidden.Select(t => (t.DepartmentId, t.Event, t.Count)))
             .ToLookup(s => s.DepartmentId, s => (s.Event, s.Count));
     }
 

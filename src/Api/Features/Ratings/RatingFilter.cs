@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Linq.Expressions;
 using Api.Features.Supervision;
 using Api.Http;
 using Api.Http.OpenApi;
@@ -10,7 +9,6 @@ using Domain.Encounters;
 using Domain.Ratings;
 using Domain.Shared;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore.Query;
 
 namespace Api.Features.Ratings;
 
@@ -82,7 +80,7 @@ public sealed record RatingFilter(
         if (Given is { } given) rows = rows.Where(r => (r.Rating.Origin != RatingOrigin.Default) == given);
         if (ItemKnown is { } known) rows = rows.Where(r => (r.Rating.ItemId != null) == known);
         if (StaffId is { } staff) rows = rows.Where(StoredLists.Naming(staff).Of((RatingRow r) => r.Rating));
-        if (Facet is not null) rows = Naming(rows, Facet);
+        if (Facet is not null) rows = RatingReasons.Naming(rows, r => r.Rating, Facet);
         if (Indicator is not null) rows = WithIndicator(rows, Indicator);
         if (Counted is { } counted) rows = rows.Where(r => (r.Rating.ReRatingOf == null && r.Appeal != AppealState.Upheld) == counted);
         // Beside the day its instant, by which ratings are indexed.
@@ -113,27 +111,9 @@ public sealed record RatingFilter(
         return rows.Where(r => over.Any(e => e.Id == r.Rating.EncounterId));
     }
 
-    /// <summary>A facet chosen itself, or through an indicator that maps to it, as the counts have it.</summary>
-    static IQueryable<RatingRow> Naming(IQueryable<RatingRow> rows, string facet)
-    {
-        var own = Quoted(facet);
-        Expression<Func<RatingRow, bool>> named = r => ((string)(object)r.Rating.Facets).Contains(own);
-        // A handful, each compared by itself: a list sent as one parameter brings a collation of its own on SQL Server.
-        foreach (var code in NationalCatalogue.Version1.Indicators.Where(i => i.FacetCode == facet).Select(i => Quoted(i.Code)))
-        {
-            Expression<Func<RatingRow, bool>> through = r => ((string)(object)r.Rating.Indicators).Contains(code);
-            named = Expression.Lambda<Func<RatingRow, bool>>(
-                Expression.OrElse(named.Body, new ReplacingExpressionVisitor(through.Parameters, named.Parameters).Visit(through.Body)), named.Parameters);
-        }
-        return rows.Where(named);
-    }
-
     static IQueryable<RatingRow> WithIndicator(IQueryable<RatingRow> rows, string indicator)
     {
-        var own = Quoted(indicator);
+        var own = RatingReasons.Quoted(indicator);
         return rows.Where(r => ((string)(object)r.Rating.Indicators).Contains(own));
     }
-
-    /// <summary>A code as the stored list of reasons has it.</summary>
-    static string Quoted(string code) => $"\"Code\":{System.Text.Json.JsonSerializer.Serialize(code)}";
 }

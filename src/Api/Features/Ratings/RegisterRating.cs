@@ -168,7 +168,7 @@ internal sealed class RegisteredRatings(
         {
             opened = RectificationCase.Open(rating, s.Profile, s.Calendar, Guid.CreateVersion7(), Chance());
             commit.Add(opened, "case.opened", actor, new { opened.Number, opened.ContactDueOn, opened.RectifyDueOn });
-            tallies.Count(opened);
+            tallies.Count(opened, rating, s.Catalogue);
         }
         var receipt = ReceiptTicket.Issue(keys.Tickets, rating.ReceiptNo, rating.SubmittedAt);
         var record = new IdempotencyRecord

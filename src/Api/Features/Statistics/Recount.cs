@@ -1,4 +1,5 @@
 using System.Data;
+using Api.Features.Statistics.Months;
 using Api.Persistence;
 using Domain.Appeals;
 using Domain.Encounters;
@@ -22,10 +23,19 @@ internal sealed class Recount(RatingDbContext db)
     /// <summary>How many facts were counted.</summary>
     public int Facts { get; private set; }
 
+    /// <summary>Sums of months that are not what their days come to; looked at in the same snapshot.</summary>
+    public IReadOnlyList<MonthDifference> MonthDifferences { get; private set; } = [];
+
+    /// <summary>How many months were looked at.</summary>
+    public int Months { get; private set; }
+
     /// <summary>Every difference; none when all counts are right.</summary>
     public async Task<IReadOnlyList<TallyDifference>> RunAsync(CancellationToken cancel)
     {
         await using var snapshot = await SnapshotAsync(cancel);
+        var months = new MonthCheck(db);
+        MonthDifferences = await months.RunAsync(cancel);
+        Months = months.Months;
         var facts = await CountFactsAsync(cancel);
         var counted = await CountedAsync(cancel);
         return
@@ -44,7 +54,8 @@ internal sealed class Recount(RatingDbContext db)
         var counting = db.Ratings.AsNoTracking().Where(r =>
             r.ReRatingOf == null && !db.Appeals.Any(a => a.RatingId == r.Id && a.State == AppealState.Upheld));
         await foreach (var rating in counting.AsAsyncEnumerable().WithCancellation(cancel)) Count(() => steps.Count(rating, CatalogueOf(rating)));
-        await foreach (var opened in db.Cases.AsNoTracking().AsAsyncEnumerable().WithCancellation(cancel)) Count(() => steps.CountStanding(opened));
+        var cases = from opened in db.Cases.AsNoTracking() join rating in db.Ratings.AsNoTracking() on opened.RatingId equals rating.Id select new { Case = opened, Rating = rating };
+        await foreach (var found in cases.AsAsyncEnumerable().WithCancellation(cancel)) Count(() => steps.CountStanding(found.Case, found.Rating, CatalogueOf(found.Rating)));
         var over = db.Encounters.AsNoTracking().Where(WindowEnd.Counted)
             .Where(e => !db.Appeals.Any(a => a.State == AppealState.Upheld && db.Ratings.Any(r => r.Id == a.RatingId && r.EncounterId == e.Id)));
         await foreach (var encounter in over.AsAsyncEnumerable().WithCancellation(cancel))

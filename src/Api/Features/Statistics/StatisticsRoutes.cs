@@ -17,6 +17,8 @@ internal static class StatisticsRoutes
         services.AddScoped<MonthSummer>();
         services.AddScoped<IDueWork, MonthSummer>();
         services.AddScoped<FigureReader>();
+        services.AddScoped<CaseSums>();
+        services.AddScoped<CaseDimensions>();
         services.AddScoped<FigureNames>();
         services.AddScoped<PainPointAlerts>();
     }
@@ -29,5 +31,6 @@ internal static class StatisticsRoutes
         GetStaffFigures.Map(statistics);
         GetFacetFigures.Map(statistics);
         GetPainPoints.Map(statistics);
+        GetCaseFigures.Map(statistics);
     }
 }

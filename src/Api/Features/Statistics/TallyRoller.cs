@@ -38,7 +38,7 @@ internal sealed class TallyRoller(RatingDbContext db)
             place => t => t.Day == place.Day && t.DepartmentId == place.Id, t => t.Count, (t, count) => t with { Count = count }, db.FacetTallies, cancel);
         await RollAsync(
             db.CaseTallies.Where(t => t.Day >= from)
-                .GroupBy(t => new { t.Day, t.DepartmentId, t.Event, t.IsRealName })
+                .GroupBy(t => new { t.Day, t.DepartmentId, t.ItemId, t.EntranceId, t.Channel, t.BusinessLine, t.Facets, t.Event, t.IsRealName })
                 .Where(g => g.Count() > 1).Select(g => new Place { Day = g.Key.Day, Id = g.Key.DepartmentId }),
             place => t => t.Day == place.Day && t.DepartmentId == place.Id, t => t.Count, (t, count) => t with { Count = count }, db.CaseTallies, cancel);
         await RollAsync(
@@ -98,12 +98,16 @@ internal sealed class RecentTallyRoll(TallyRoller roller, BusinessClock clock) :
     public Task RunAsync(CancellationToken cancel) => roller.RollAsync(clock.Today.AddDays(-Days), cancel);
 }
 
-/// <summary>Rolls every day, for steps that come late.</summary>
-internal sealed class WholeTallyRoll(TallyRoller roller) : IDueWork
+/// <summary>Rolls every day, for steps that come late and for what an earlier version counted by less.</summary>
+internal sealed class WholeTallyRoll(TallyRoller roller, CaseDimensions cases) : IDueWork
 {
     public string Name => "tally-roll-all";
 
     public TimeSpan Every => TimeSpan.FromHours(6);
 
-    public Task RunAsync(CancellationToken cancel) => roller.RollAsync(since: null, cancel);
+    public async Task RunAsync(CancellationToken cancel)
+    {
+        await cases.FillAsync(cancel);
+        await roller.RollAsync(since: null, cancel);
+    }
 }

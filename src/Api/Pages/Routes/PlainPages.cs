@@ -14,8 +14,7 @@ internal static class PlainPages
             new RazorComponentResult<PrivacyPage>(new
             {
                 View = new PrivacyView(await frames.OfAnyAsync(context, cancel),
-                    RatingsKept: "长期保存，作为服务质量记录", ContactKept: "整改办结后 1 年，没有整改的评价后 1 年，到期自动删除", AskAt: "服务窗口或监督电话",
-                    PrivacyText.Version),
+                    PrivacyText.RatingsKept, PrivacyText.ContactKept, PrivacyText.AskAt, PrivacyText.Version),
             }));
     }
 

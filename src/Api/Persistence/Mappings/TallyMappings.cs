@@ -38,6 +38,7 @@ internal sealed class CaseTallyMapping : IEntityTypeConfiguration<CaseTally>
     public void Configure(EntityTypeBuilder<CaseTally> builder)
     {
         builder.WithHiddenKey();
+        builder.Property(t => t.BusinessLine).HasMaxLength(60);
         builder.HasIndex(t => new { t.Day, t.DepartmentId });
     }
 }

@@ -25,9 +25,18 @@ internal sealed class WalkIns(RatingDbContext db, Commit commit, RuleBook rules)
         // One that another visit of this transaction took is attached here and not yet stored; a transaction that is tried again forgot it.
         if (fitting.Find(r => r.EncounterId is null) is not { } walkIn) return;
         var steps = new TallySteps();
-        steps.Count(walkIn, rules.Catalogue, -1);
+        var opened = walkIn.IsNegative ? await db.Cases.SingleOrDefaultAsync(c => c.RatingId == walkIn.Id, cancel) : null;
+        Count(-1);
         walkIn.AttachTo(visit);
-        steps.Count(walkIn, rules.Catalogue);
+        Count(1);
+        // Whoever moves the case meanwhile counted it as it was before: the version sees to it that one of both begins anew.
+        if (opened is not null) commit.Change(opened, "case.attached", actor, new { opened.Number, EncounterId = visit.Id });
         commit.With(steps.Summed()).Note($"rating:{walkIn.Id:N}", 2, "rating.attached", actor, new { walkIn.Basis, EncounterId = visit.Id });
+
+        void Count(int count)
+        {
+            steps.Count(walkIn, rules.Catalogue, count);
+            if (opened is not null) steps.CountStanding(opened, walkIn, rules.Catalogue, count);
+        }
     }
 }

@@ -96,7 +96,7 @@ internal sealed class SubmissionBatch(
         {
             opened = RectificationCase.Open(rating, situation.Profile, situation.Calendar, Guid.CreateVersion7(), Chance.Bits64());
             commit.Add(opened, "case.opened", pending.Actor, new { opened.Number, opened.ContactDueOn, opened.RectifyDueOn });
-            tallies.Count(opened);
+            tallies.Count(opened, rating, situation.Catalogue);
         }
 
         var receiptPage = site.ReceiptPage(pending.Receipt);

@@ -25,14 +25,11 @@ internal sealed class FigureReader(RatingDbContext db, SealedSteps sealedSteps, 
         var windowsKnown = filter.KnowsWindows;
         List<(string Key, RatingSum Sum)> ratings = [];
         List<(string Key, WindowOutcome Outcome, int Count)> windows = [];
-        // What is summed up by months is read so; the days between, and what is asked by two dimensions at once, from the days.
-        var slice = SliceChoice.Of(filter, by);
-        var cover = slice is null ? MonthCover.Of(filter.FromOn, filter.ThroughOn, []) : await months.CoverAsync(filter, cancel);
-        if (slice is not null)
-        {
-            ratings.AddRange(await months.RatingsAsync(cover, slice, filter, by, cancel));
-            if (windowsKnown) windows.AddRange(await months.WindowsAsync(cover, slice, by, cancel));
-        }
+        // What is summed up by months is read so; the other days, and what is asked by three dimensions at once, from the days.
+        var question = MonthFigures.QuestionOf(filter, by);
+        var cover = await months.CoverAsync(filter, question, cancel);
+        ratings.AddRange(await months.RatingsAsync(cover, question, filter, by, cancel));
+        if (windowsKnown) windows.AddRange(await months.WindowsAsync(cover, question, by, cancel));
         foreach (var days in cover.Days)
         {
             var within = filter with { FromOn = days.FromOn, ThroughOn = days.ThroughOn };

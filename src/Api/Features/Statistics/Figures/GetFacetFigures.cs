@@ -59,13 +59,13 @@ public static class GetFacetFigures
         var total = await reader.TotalAsync(filter, staff.HandlesSealed, cancel);
         // The rated could tell from figures of so few whose rating it is.
         var hidden = staff.StaffMemberId is not null && total.Given.Negative is > 0 and < SmallCells.Least;
-        var cover = filter is { DepartmentId: null, BusinessLine: null, Level: null }
-            ? await months.CoverAsync(filter.FromOn, filter.ThroughOn, cancel) : MonthCover.Of(filter.FromOn, filter.ThroughOn, []);
+        var slice = FacetSlice.Of(filter, byItem: false);
+        var cover = slice is null ? MonthCover.Of(filter.FromOn, filter.ThroughOn, []) : await months.CoverAsync(filter.FromOn, filter.ThroughOn, cancel);
         List<FacetSum> sums =
         [
-            .. from sum in await months.ReadAsync(cover, MonthSlice.FacetsOfItem, filter.ItemId?.ToString(), byMonth: false, cancel)
+            .. from sum in slice is null ? [] : await slice.ReadAsync(months, cover, cancel)
                let cell = sum.Cell.Split('|')
-               where cell[1].Length == 0
+               where cell[1].Length == 0 && (filter.Level is null || cell[2] == filter.Level)
                select new FacetSum(cell[0], MonthSums.Part<SatisfactionLevel>(sum.Cell, 2), sum.Count),
         ];
         foreach (var days in cover.Days)

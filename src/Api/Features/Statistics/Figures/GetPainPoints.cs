@@ -93,10 +93,10 @@ public static class GetPainPoints
         async Task<Dictionary<Spot, int>> HeatAsync(FigureFilter within, Period when)
         {
             within = within with { FromOn = when.FirstOn, ThroughOn = when.LastOn };
-            var whole = within is { DepartmentId: null, BusinessLine: null };
-            var cover = whole ? await months.CoverAsync(when.FirstOn, when.LastOn, cancel) : MonthCover.Of(when.FirstOn, when.LastOn, []);
+            var slice = FacetSlice.Of(within, byItem: true);
+            var cover = slice is null ? MonthCover.Of(when.FirstOn, when.LastOn, []) : await months.CoverAsync(when.FirstOn, when.LastOn, cancel);
             List<(Spot Spot, int Count)> sums =
-                [.. (await months.ReadAsync(cover, MonthSlice.FacetsOfItem, key: null, byMonth: false, cancel)).Select(s => (SpotOf(s), s.Count))];
+                [.. (slice is null ? [] : await slice.ReadAsync(months, cover, cancel)).Select(s => (SpotOf(s, slice!.ItemOf(s)), s.Count))];
             foreach (var days in cover.Days)
                 sums.AddRange(await SumAsync((within with { FromOn = days.FromOn, ThroughOn = days.ThroughOn }).Of(db.FacetTallies.AsNoTracking()), cancel));
             if (!staff.HandlesSealed) sums.AddRange(await SumAsync(within.Of(await sealedSteps.OfFacetsAsync(cancel)), cancel));
@@ -116,9 +116,8 @@ public static class GetPainPoints
 
     readonly record struct Spot(string FacetCode, string IndicatorCode, Guid? ItemId);
 
-    static Spot SpotOf(ReadSum sum) =>
-        sum.Cell.Split('|') is [var facet, var indicator, _] ? new Spot(facet, indicator, sum.Key.Length == 0 ? null : Guid.Parse(sum.Key))
-        : throw new InvalidOperationException($"No cell of facets: {sum.Cell}.");
+    static Spot SpotOf(ReadSum sum, Guid? item) =>
+        sum.Cell.Split('|') is [var facet, var indicator, ..] ? new Spot(facet, indicator, item) : throw new InvalidOperationException($"No cell of facets: {sum.Cell}.");
 
     static async Task<List<(Spot Spot, int Count)>> SumAsync(IQueryable<FacetTally> steps, CancellationToken cancel)
     {

@@ -67,13 +67,15 @@ public static class GetStaffFigures
         var everybody = staff.Roles.Contains(Roles.Supervisor) || staff.Roles.Contains(Roles.Committee) || staff.Roles.Contains(Roles.DepartmentHead);
         var only = everybody ? (Guid?)null : staff.StaffMemberId ?? Guid.Empty;
 
-        var cover = filter is { DepartmentId: null, BusinessLine: null }
-            ? await months.CoverAsync(filter.FromOn, filter.ThroughOn, cancel) : MonthCover.Of(filter.FromOn, filter.ThroughOn, []);
+        var (first, second) = (filter.DepartmentId, filter.BusinessLine);
+        var cover = first is not null && second is not null ? MonthCover.Of(filter.FromOn, filter.ThroughOn, [])
+            : await months.CoverAsync(filter.FromOn, filter.ThroughOn, cancel);
+        var slice = first is not null ? MonthSlice.RatingsOfDepartmentAndStaff : second is not null ? MonthSlice.RatingsOfBusinessLineAndStaff : MonthSlice.RatingsOfStaff;
+        var read = slice == MonthSlice.RatingsOfStaff
+            ? await months.ReadAsync(cover, slice, cancel, only is { } self ? [self.ToString()] : null)
+            : await months.ReadAsync(cover, slice, cancel, [first?.ToString() ?? second!], only?.ToString());
         List<(Guid StaffId, RatingSum Sum)> sums =
-        [
-            .. (await months.ReadAsync(cover, MonthSlice.RatingsOfStaff, only?.ToString(), byMonth: false, cancel)).Select(s => (Guid.Parse(s.Key), new RatingSum(
-                MonthSums.Part<SatisfactionLevel>(s.Cell, 0), MonthSums.Part<RatingOrigin>(s.Cell, 1), MonthSums.Part<RatingBasis>(s.Cell, 2), s.Count))),
-        ];
+            [.. read.Select(s => (Guid.Parse(slice == MonthSlice.RatingsOfStaff ? s.Key : s.Second), MonthFigures.SumOf(s.Cell, s.Count)))];
         foreach (var days in cover.Days)
             sums.AddRange(await SumAsync(filter with { FromOn = days.FromOn, ThroughOn = days.ThroughOn }, only, db.StaffTallies.AsNoTracking(), cancel));
         if (!staff.HandlesSealed) sums.AddRange(await SumAsync(filter, only, await sealedSteps.OfStaffAsync(cancel), cancel));

@@ -1,84 +1,84 @@
 using System.Globalization;
 using Api.Features.Statistics.Months;
 using Api.Http;
-using Api.Persistence;
 using Domain.Encounters;
 using Domain.Ratings;
 using Domain.Statistics;
 
 namespace Api.Features.Statistics.Figures;
 
-/// <summary>Which sums of months answer a question; none where it asks by two dimensions at once, or by days.</summary>
-/// <param name="Ratings">Slice of ratings.</param>
-/// <param name="Windows">Slice of windows; null where windows are not known by it.</param>
-/// <param name="Key">Of one only; null for all.</param>
-internal sealed record SliceChoice(MonthSlice Ratings, MonthSlice? Windows, string? Key)
-{
-    /// <summary>The slices of a filter and a dimension.</summary>
-    public static SliceChoice? Of(FigureFilter filter, FigureDimension? by)
-    {
-        if (by == FigureDimension.Day) return null;
-        List<(FigureDimension Dimension, string Key)> narrowed =
-        [
-            .. ((FigureDimension, string?)[])
-            [
-                (FigureDimension.Department, filter.DepartmentId?.ToString()), (FigureDimension.Item, filter.ItemId?.ToString()),
-                (FigureDimension.Entrance, filter.EntranceId?.ToString()), (FigureDimension.Channel, filter.Channel),
-                (FigureDimension.BusinessLine, filter.BusinessLine),
-            ] is var all ? all.Where(n => n.Item2 is not null).Select(n => (n.Item1, n.Item2!)) : [],
-        ];
-        if (narrowed.Count > 1) return null;
-        var split = by is FigureDimension.Month or FigureDimension.Quarter or FigureDimension.Year or FigureDimension.Level ? null : by;
-        if (narrowed is [var one] && split is { } other && one.Dimension != other) return null;
-        var key = narrowed is [var only] ? only.Key : null;
-        return (split ?? (narrowed is [var named] ? named.Dimension : null)) switch
-        {
-            null => new SliceChoice(MonthSlice.Ratings, MonthSlice.Windows, key),
-            FigureDimension.Department => new SliceChoice(MonthSlice.RatingsOfDepartment, MonthSlice.WindowsOfDepartment, key),
-            FigureDimension.Item => new SliceChoice(MonthSlice.RatingsOfItem, MonthSlice.WindowsOfItem, key),
-            FigureDimension.Entrance => new SliceChoice(MonthSlice.RatingsOfEntrance, MonthSlice.WindowsOfEntrance, key),
-            FigureDimension.Channel => new SliceChoice(MonthSlice.RatingsOfChannel, Windows: null, key),
-            FigureDimension.BusinessLine => new SliceChoice(MonthSlice.RatingsOfBusinessLine, MonthSlice.WindowsOfBusinessLine, key),
-            _ => null,
-        };
-    }
-}
-
-/// <summary>Reads figures of whole months from what they were summed up to.</summary>
+/// <summary>Reads figures of whole months, and of their days, from what they were summed up to.</summary>
 internal sealed class MonthFigures(MonthSums months)
 {
-    /// <summary>The months that are summed up, and the days between.</summary>
-    public Task<MonthCover> CoverAsync(FigureFilter filter, CancellationToken cancel) => months.CoverAsync(filter.FromOn, filter.ThroughOn, cancel);
-
-    /// <summary>Ratings of the months of a cover.</summary>
-    public async Task<IEnumerable<(string Key, RatingSum Sum)>> RatingsAsync(
-        MonthCover cover, SliceChoice slice, FigureFilter filter, FigureDimension? by, CancellationToken cancel)
+    /// <summary>What a filter and a dimension ask of the counts.</summary>
+    public static SliceQuestion QuestionOf(FigureFilter filter, FigureDimension? by)
     {
-        var sums = await months.ReadAsync(cover, slice.Ratings, slice.Key, TellsMonths(by), cancel);
+        List<(SliceDimension, IReadOnlyList<string>)> narrowed = [];
+        Narrow(SliceDimension.Department, DepartmentsOf(filter));
+        Narrow(SliceDimension.Item, One(filter.ItemId?.ToString()));
+        Narrow(SliceDimension.Entrance, One(filter.EntranceId?.ToString()));
+        Narrow(SliceDimension.Channel, One(filter.Channel));
+        Narrow(SliceDimension.BusinessLine, One(filter.BusinessLine));
+        return new SliceQuestion(narrowed, SplitOf(by)) { ByMonth = by is FigureDimension.Month or FigureDimension.Quarter or FigureDimension.Year, ByDay = by == FigureDimension.Day };
+
+        void Narrow(SliceDimension dimension, IReadOnlyList<string>? keys)
+        {
+            if (keys is not null) narrowed.Add((dimension, keys));
+        }
+    }
+
+    /// <summary>The months that are summed up, and the days between.</summary>
+    public Task<MonthCover> CoverAsync(FigureFilter filter, SliceQuestion question, CancellationToken cancel) =>
+        months.CoverAsync(question, filter.FromOn, filter.ThroughOn, cancel);
+
+    /// <summary>Ratings of a cover.</summary>
+    public async Task<IEnumerable<(string Key, RatingSum Sum)>> RatingsAsync(
+        MonthCover cover, SliceQuestion question, FigureFilter filter, FigureDimension? by, CancellationToken cancel)
+    {
         var level = EnumNames.Read<SatisfactionLevel>(filter.Level);
-        return sums.Select(s => (Key: KeyOf(s, by), Sum: new RatingSum(
-                MonthSums.Part<SatisfactionLevel>(s.Cell, 0), MonthSums.Part<RatingOrigin>(s.Cell, 1), MonthSums.Part<RatingBasis>(s.Cell, 2), s.Count)))
+        return (await months.AskAsync(MonthMeasure.Ratings, cover, question, cancel))
+            .Select(s => (Key: KeyOf(s, by), Sum: SumOf(s.Cell, s.Count)))
             .Where(s => level is null || s.Sum.Level == level)
             .Select(s => by == FigureDimension.Level ? (EnumNames.NameOf(s.Sum.Level), s.Sum) : s);
     }
 
-    /// <summary>Windows of the months of a cover.</summary>
+    /// <summary>Windows of a cover; through which channel and at which level a window that is over was rated is not known.</summary>
     public async Task<IEnumerable<(string Key, WindowOutcome Outcome, int Count)>> WindowsAsync(
-        MonthCover cover, SliceChoice slice, FigureDimension? by, CancellationToken cancel)
-    {
-        if (slice.Windows is not { } windows || by is FigureDimension.Level or FigureDimension.Channel) return [];
-        var sums = await months.ReadAsync(cover, windows, slice.Key, TellsMonths(by), cancel);
-        return sums.Select(s => (KeyOf(s, by), MonthSums.Part<WindowOutcome>(s.Cell, 0), s.Count));
-    }
+        MonthCover cover, SliceQuestion question, FigureDimension? by, CancellationToken cancel) =>
+        by is FigureDimension.Level or FigureDimension.Channel ? []
+        : (await months.AskAsync(MonthMeasure.Windows, cover, question, cancel)).Select(s => (KeyOf(s, by), MonthSums.Part<WindowOutcome>(s.Cell, 0), s.Count));
 
-    static bool TellsMonths(FigureDimension? by) => by is FigureDimension.Month or FigureDimension.Quarter or FigureDimension.Year;
+    /// <summary>Ratings of a cell.</summary>
+    public static RatingSum SumOf(string cell, int count) => new(
+        MonthSums.Part<SatisfactionLevel>(cell, 0), MonthSums.Part<RatingOrigin>(cell, 1), MonthSums.Part<RatingBasis>(cell, 2), count);
 
-    static string KeyOf(ReadSum sum, FigureDimension? by) => by switch
+    static string KeyOf(AskedSum sum, FigureDimension? by) => by switch
     {
-        null or FigureDimension.Level => "",
-        FigureDimension.Month => Period.MonthOf(sum.Month).Code,
-        FigureDimension.Quarter => Period.QuarterOf(sum.Month).Code,
-        FigureDimension.Year => sum.Month.Year.ToString("0000", CultureInfo.InvariantCulture),
+        FigureDimension.Day => MonthSums.DayKey(sum.Day),
+        FigureDimension.Month => Period.MonthOf(sum.Day).Code,
+        FigureDimension.Quarter => Period.QuarterOf(sum.Day).Code,
+        FigureDimension.Year => sum.Day.Year.ToString("0000", CultureInfo.InvariantCulture),
         _ => sum.Key,
     };
+
+    static SliceDimension? SplitOf(FigureDimension? by) => by switch
+    {
+        FigureDimension.Department => SliceDimension.Department,
+        FigureDimension.Item => SliceDimension.Item,
+        FigureDimension.Entrance => SliceDimension.Entrance,
+        FigureDimension.Channel => SliceDimension.Channel,
+        FigureDimension.BusinessLine => SliceDimension.BusinessLine,
+        _ => null,
+    };
+
+    /// <summary>A bulletin counts the departments of its centre, and of these the one that is asked for.</summary>
+    static IReadOnlyList<string>? DepartmentsOf(FigureFilter filter) => (filter.DepartmentId, filter.Among) switch
+    {
+        (null, null) => null,
+        ({ } one, null) => [one.ToString()],
+        (null, { } among) => [.. among.Select(id => id.ToString())],
+        ({ } one, { } among) => among.Contains(one) ? [one.ToString()] : [],
+    };
+
+    static IReadOnlyList<string>? One(string? key) => key is null ? null : [key];
 }

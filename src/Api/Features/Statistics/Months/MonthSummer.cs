@@ -1,32 +1,29 @@
-using Api.Http;
 using Api.Persistence;
 using Api.Time;
 using Api.Workers;
-using Domain.Shared;
+using Domain.Statistics;
 using Microsoft.EntityFrameworkCore;
 
 namespace Api.Features.Statistics.Months;
 
 /// <summary>
-/// Sums up months that are over, and again whatever was counted in them later. What was touched is read before the counts: a count that
-/// comes in between leaves a touch that nobody takes away, and the month is summed up once more.
+/// Sums up months, the present one through yesterday, and again whatever was counted in them later. What was touched is read before the
+/// counts: a count that comes in between leaves a touch that nobody takes away, and the month is summed up once more.
 /// </summary>
 internal sealed class MonthSummer(RatingDbContext db, BusinessClock clock) : IDueWork
 {
-    /// <summary>Whoever counted in the last moment of a month has long committed.</summary>
-    static readonly TimeSpan Settled = TimeSpan.FromHours(1);
-
     public string Name => "month-sums";
 
     public TimeSpan Every => TimeSpan.FromMinutes(10);
 
     public async Task RunAsync(CancellationToken cancel)
     {
-        foreach (var month in await WaitingAsync(cancel))
+        var now = clock.Now;
+        foreach (var month in await WaitingAsync(now, cancel))
         {
             try
             {
-                await SumAsync(month, cancel);
+                await SumAsync(month, now, cancel);
             }
             catch (DbUpdateException race) when (Races.IsRace(race))
             {
@@ -39,29 +36,43 @@ internal sealed class MonthSummer(RatingDbContext db, BusinessClock clock) : IDu
     /// <summary>Sums up every month that waits.</summary>
     public async Task RunAllAsync(CancellationToken cancel)
     {
-        foreach (var month in await WaitingAsync(cancel)) await SumAsync(month, cancel);
+        var now = clock.Now;
+        foreach (var month in await WaitingAsync(now, cancel)) await SumAsync(month, now, cancel);
     }
 
-    /// <summary>Months with counts that are over and not summed up, or touched since; the newest first.</summary>
-    async Task<IReadOnlyList<DateOnly>> WaitingAsync(CancellationToken cancel)
+    /// <summary>Months with days that are over and not summed up, or touched since; the newest first.</summary>
+    async Task<IReadOnlyList<WaitingMonth>> WaitingAsync(DateTime now, CancellationToken cancel)
     {
         var first = await db.RatingTallies.AsNoTracking().OrderBy(t => t.Day).Select(t => (DateOnly?)t.Day).FirstOrDefaultAsync(cancel);
         if (first is not { } begun) return [];
-        var done = await db.SummedMonths.AsNoTracking().Where(m => !db.MonthTouches.Any(t => t.Month == m.Month)).Select(m => m.Month).ToListAsync(cancel);
-        var today = ChinaTime.DateOf(clock.Now - Settled);
-        List<DateOnly> waiting = [];
-        for (var month = new DateOnly(today.Year, today.Month, 1).AddMonths(-1); month.AddMonths(1) > begun; month = month.AddMonths(-1))
-            if (!done.Contains(month)) waiting.Add(month);
+        var summed = await db.SummedMonths.AsNoTracking().ToDictionaryAsync(m => m.Month, cancel);
+        var touched = (await db.MonthTouches.AsNoTracking().Select(t => new { t.Month, t.OfCases }).Distinct().ToListAsync(cancel)).ToLookup(t => t.Month, t => t.OfCases);
+        var today = clock.Today;
+        List<WaitingMonth> waiting = [];
+        for (var month = new DateOnly(today.Year, today.Month, 1); month.AddMonths(1) > begun; month = month.AddMonths(-1))
+        {
+            var last = SummedMonth.LastOf(month, now);
+            if (last < month) continue;
+            var whole = !summed.TryGetValue(month, out var done) || done.Days().ThroughOn < last;
+            var (ofRatings, ofCases) = (whole || touched[month].Contains(false), whole || touched[month].Contains(true));
+            if (ofRatings || ofCases) waiting.Add(new WaitingMonth(new DaySpan(month, last), ofRatings, ofCases, done?.SummedAt));
+        }
         return waiting;
     }
 
     /// <summary>Sums up one month.</summary>
-    async Task SumAsync(DateOnly month, CancellationToken cancel)
+    async Task SumAsync(WaitingMonth waiting, DateTime now, CancellationToken cancel)
     {
-        var touched = await db.MonthTouches.AsNoTracking().Where(t => t.Month == month).Select(t => t.Id).ToListAsync(cancel);
-        var sums = await new MonthCount(db, month).SumAsync(cancel);
-        var stored = await db.MonthSums.Where(s => s.Month == month).ToListAsync(cancel);
+        var month = waiting.Days.FromOn;
+        var touches = await db.MonthTouches.AsNoTracking().Where(t => t.Month == month).ToListAsync(cancel);
+        var touched = touches.Where(t => t.OfCases ? waiting.OfCases : waiting.OfRatings).Select(t => t.Id).ToList();
+        var sums = await new MonthCount(db, waiting.Days).SumAsync(cancel, waiting.OfRatings, waiting.OfCases);
+        var stored = (await db.MonthSums.AsNoTracking().Where(s => s.Month == month).ToListAsync(cancel))
+            .Where(s => MonthSlices.IsOfCases(s.Slice) ? waiting.OfCases : waiting.OfRatings).ToList();
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        // The instant before the counts were read: what it says is over was over then. Another node that was faster has the later sums.
+        if (waiting.SummedAt is not { } before) db.Add(new SummedMonth { Month = month, SummedAt = now });
+        else if (await db.SummedMonths.Where(m => m.Month == month && m.SummedAt == before).ExecuteUpdateAsync(set => set.SetProperty(m => m.SummedAt, now), cancel) == 0) return;
         // Nearly everything is as it was: only what differs is written.
         var kept = stored.Where(s => sums.GetValueOrDefault((s.Slice, s.Key, s.Cell)) == s.Count).ToHashSet();
         db.RemoveRange(stored.Where(s => !kept.Contains(s)));
@@ -70,72 +81,17 @@ internal sealed class MonthSummer(RatingDbContext db, BusinessClock clock) : IDu
         db.ChangeTracker.Clear();
         db.AddRange(sums.Where(s => s.Value != 0 && !known.Contains(s.Key))
             .Select(s => new MonthSum { Month = month, Slice = s.Key.Slice, Key = s.Key.Key, Cell = s.Key.Cell, Count = s.Value }));
-        if (await db.SummedMonths.Where(m => m.Month == month).ExecuteUpdateAsync(set => set.SetProperty(m => m.SummedAt, clock.Now), cancel) == 0)
-            db.Add(new SummedMonth { Month = month, SummedAt = clock.Now });
         await db.SaveChangesAsync(cancel);
         foreach (var ids in touched.Chunk(500))
             await db.MonthTouches.Where(t => EF.Parameter(ids).Contains(t.Id)).ExecuteDeleteAsync(cancel);
         await transaction.CommitAsync(cancel);
         db.ChangeTracker.Clear();
     }
-}
 
-/// <summary>Counts one month by everything it is read by.</summary>
-internal sealed class MonthCount(RatingDbContext db, DateOnly month)
-{
-    readonly Dictionary<(MonthSlice Slice, string Key, string Cell), int> sums = [];
-    readonly DateOnly last = month.AddMonths(1).AddDays(-1);
-
-    /// <summary>The sums.</summary>
-    public async Task<IReadOnlyDictionary<(MonthSlice Slice, string Key, string Cell), int>> SumAsync(CancellationToken cancel)
-    {
-        await RatingsAsync(cancel);
-        await WindowsAsync(cancel);
-        foreach (var s in await db.StaffTallies.AsNoTracking().Where(t => t.Day >= month && t.Day <= last)
-            .GroupBy(t => new { t.StaffId, t.Level, t.Origin, t.Basis }).Select(g => new { g.Key, Count = g.Sum(t => t.Count) }).ToListAsync(cancel))
-            Add(MonthSlice.RatingsOfStaff, s.Key.StaffId.ToString(), CellOf(s.Key.Level, s.Key.Origin, s.Key.Basis), s.Count);
-        foreach (var s in await db.FacetTallies.AsNoTracking().Where(t => t.Day >= month && t.Day <= last && t.FacetCode != "")
-            .GroupBy(t => new { t.ItemId, t.FacetCode, t.IndicatorCode, t.Level }).Select(g => new { g.Key, Count = g.Sum(t => t.Count) }).ToListAsync(cancel))
-            Add(MonthSlice.FacetsOfItem, s.Key.ItemId?.ToString() ?? "", MonthSums.CellOf(s.Key.FacetCode, s.Key.IndicatorCode, EnumNames.NameOf(s.Key.Level)), s.Count);
-        return sums;
-    }
-
-    async Task RatingsAsync(CancellationToken cancel)
-    {
-        var groups = await db.RatingTallies.AsNoTracking().Where(t => t.Day >= month && t.Day <= last)
-            .GroupBy(t => new { t.DepartmentId, t.ItemId, t.EntranceId, t.Channel, t.BusinessLine, t.Level, t.Origin, t.Basis })
-            .Select(g => new { g.Key, Count = g.Sum(t => t.Count) }).ToListAsync(cancel);
-        foreach (var s in groups)
-        {
-            var cell = CellOf(s.Key.Level, s.Key.Origin, s.Key.Basis);
-            Add(MonthSlice.Ratings, "", cell, s.Count);
-            Add(MonthSlice.RatingsOfDepartment, s.Key.DepartmentId.ToString(), cell, s.Count);
-            Add(MonthSlice.RatingsOfEntrance, s.Key.EntranceId.ToString(), cell, s.Count);
-            Add(MonthSlice.RatingsOfChannel, EnumNames.NameOf(s.Key.Channel), cell, s.Count);
-            Add(MonthSlice.RatingsOfBusinessLine, s.Key.BusinessLine, cell, s.Count);
-            if (s.Key.ItemId is { } item) Add(MonthSlice.RatingsOfItem, item.ToString(), cell, s.Count);
-        }
-    }
-
-    async Task WindowsAsync(CancellationToken cancel)
-    {
-        var groups = await db.WindowTallies.AsNoTracking().Where(t => t.Day >= month && t.Day <= last)
-            .GroupBy(t => new { t.DepartmentId, t.ItemId, t.EntranceId, t.BusinessLine, t.Outcome })
-            .Select(g => new { g.Key, Count = g.Sum(t => t.Count) }).ToListAsync(cancel);
-        foreach (var s in groups)
-        {
-            var cell = EnumNames.NameOf(s.Key.Outcome);
-            Add(MonthSlice.Windows, "", cell, s.Count);
-            Add(MonthSlice.WindowsOfDepartment, s.Key.DepartmentId.ToString(), cell, s.Count);
-            Add(MonthSlice.WindowsOfEntrance, s.Key.EntranceId.ToString(), cell, s.Count);
-            Add(MonthSlice.WindowsOfBusinessLine, s.Key.BusinessLine, cell, s.Count);
-            if (s.Key.ItemId is { } item) Add(MonthSlice.WindowsOfItem, item.ToString(), cell, s.Count);
-        }
-    }
-
-    void Add(MonthSlice slice, string key, string cell, int count) => sums[(slice, key, cell)] = sums.GetValueOrDefault((slice, key, cell)) + count;
-
-    static string CellOf<TLevel, TOrigin, TBasis>(TLevel level, TOrigin origin, TBasis basis)
-        where TLevel : struct, Enum where TOrigin : struct, Enum where TBasis : struct, Enum =>
-        MonthSums.CellOf(EnumNames.NameOf(level), EnumNames.NameOf(origin), EnumNames.NameOf(basis));
+    /// <summary>A month that waits.</summary>
+    /// <param name="Days">Its days that are over.</param>
+    /// <param name="OfRatings">Whether its ratings wait.</param>
+    /// <param name="OfCases">Whether its cases wait.</param>
+    /// <param name="SummedAt">When it was summed up last; null for never.</param>
+    sealed record WaitingMonth(DaySpan Days, bool OfRatings, bool OfCases, DateTime? SummedAt);
 }
