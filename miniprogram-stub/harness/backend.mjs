@@ -1,13 +1,17 @@
 // The real backend with its WeChat sandbox, on free loopback ports, with a folder of its own; ended by its own process id.
 import { spawn } from 'node:child_process'
 import { createHash, createHmac, randomUUID } from 'node:crypto'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { drop, end, keep, keepFolder } from './keeper.mjs'
 import { repository } from './sources.mjs'
 
 export const password = 'test-password-1'
 export const miniApp = 'wx00000000000000b2'
+
+/** Whom a matter is registered for, unless a test says otherwise. */
+const demoParty = { kind: 'legalPerson', name: '示例建设有限公司', creditCode: '91000000DEM0000019' }
 
 /** Monday morning of an ordinary working week. */
 const startAt = '2026-11-16T09:00:00+08:00'
@@ -15,11 +19,17 @@ const startAt = '2026-11-16T09:00:00+08:00'
 /** Seconds it may take to start: a machine that builds and tests other things beside has taken more than a minute. */
 const patience = 240
 
-export async function startBackend() {
+/** What is run: the host that ./test.sh published (`TEST_HOST`), which is compiled beforehand and starts sooner; else the one that was built. */
+function host() {
   const configuration = process.env.CONFIGURATION ?? 'Release'
-  const dll = join(repository, 'src/Api/bin', configuration, 'net10.0/Api.dll')
+  const dll = process.env.TEST_HOST ?? join(repository, 'src/Api/bin', configuration, 'net10.0/Api.dll')
   if (!existsSync(dll)) throw new Error(`${dll} is missing: dotnet build Api.sln --configuration ${configuration}`)
-  const folder = mkdtempSync(join(tmpdir(), 'mini-'))
+  return dll
+}
+
+export async function startBackend() {
+  const dll = host()
+  const folder = keepFolder(mkdtempSync(join(tmpdir(), 'mini-')))
   const settings = [
     '--environment=Development',
     `--contentRoot=${folder}`,
@@ -38,12 +48,10 @@ export async function startBackend() {
   const inherited = Object.entries(process.env).filter(
     ([name]) => !name.startsWith('ASPNETCORE_') && !['DOTNET_ENVIRONMENT', 'DOTNET_URLS'].includes(name),
   )
-  const child = spawn('dotnet', [dll, ...settings], { cwd: folder, env: { ...Object.fromEntries(inherited), DOTNET_TieredPGO: '0' } })
-  const ended = new Promise((resolve) => child.once('exit', resolve))
+  const child = keep(spawn('dotnet', [dll, ...settings], { cwd: folder, env: { ...Object.fromEntries(inherited), DOTNET_TieredPGO: '0' } }))
   const stop = async () => {
-    child.kill('SIGKILL')
-    await ended
-    rmSync(folder, { recursive: true, force: true })
+    await end(child)
+    drop(folder)
   }
   let said = ''
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (chunk) => (said += chunk))
@@ -109,6 +117,11 @@ class Backend {
     return (await this.json('POST', '/api/v1/wechat/mini/login', { code: await this.loginCode(phone) })).body.accessToken
   }
 
+  /** Code of the button 手机号快速验证, as its phone would get it. */
+  async phoneCode(phone) {
+    return (await this.sandbox('POST', `/phones/${phone.id}/codes/phone-number`, { appId: miniApp })).body.code
+  }
+
   async rate(token, ticket, level, more = {}) {
     const headers = { 'Idempotency-Key': randomUUID(), Authorization: `Bearer ${token}` }
     return (await this.json('POST', '/api/v1/ratings', { ticket, level, ...more }, headers)).body
@@ -120,16 +133,26 @@ class Backend {
     return {
       get: async (path) => this.json('GET', `/api/v1${path}`, undefined, signed),
       /** A move by somebody who has just read what it moves. */
-      move: async (read, path, body) => {
+      move: async (read, path, body, method = 'POST') => {
         const tag = read === undefined ? undefined : (await this.json('GET', `/api/v1${read}`, undefined, signed)).tag
         const headers = { ...signed, 'Idempotency-Key': randomUUID(), ...(tag === undefined ? {} : { 'If-Match': tag }) }
-        return (await this.json('POST', `/api/v1${path}`, body, headers)).body
+        return (await this.json(method, `/api/v1${path}`, body, headers)).body
       },
     }
   }
 
+  /** Somebody of the staff who is not in the demo: an account made by an administrator, its password changed as everybody must. */
+  async newStaff(userName, role) {
+    const admin = await this.staff('admin')
+    await admin.move(undefined, '/users', { userName, displayName: `演示${userName}`, roles: [role], password: 'a temporary pass phrase 1' })
+    const { accessToken } = (await this.json('POST', '/api/v1/auth/login', { userName, password: 'a temporary pass phrase 1' })).body
+    const change = { currentPassword: 'a temporary pass phrase 1', newPassword: password }
+    await this.json('POST', '/api/v1/auth/password', change, { Authorization: `Bearer ${accessToken}` })
+    return this.staff(userName)
+  }
+
   /** Registers a matter as the trading system would; the ticket of its only party. */
-  async matter(businessNo, occurredAt, creditCode = '91000000DEM0000019') {
+  async matter(businessNo, occurredAt, party = demoParty) {
     await this.integration('PUT', `/matters/${businessNo}`, {
       entranceKind: 'online',
       stage: 'completed',
@@ -139,7 +162,7 @@ class Backend {
       staffCodes: ['S001'],
       title: `政府采购项目进场登记 ${businessNo}`,
       occurredAt,
-      encounters: [{ key: 'applicant', role: 'tradingParty', party: { kind: 'legalPerson', name: '示例建设有限公司', creditCode } }],
+      encounters: [{ key: 'applicant', role: 'tradingParty', party }],
     })
     return (await this.integration('GET', `/matters/${businessNo}/links`)).links[0].ticket
   }

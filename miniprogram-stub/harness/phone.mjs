@@ -5,6 +5,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
 import { miniApp } from './backend.mjs'
+import { keepOpen } from './keeper.mjs'
 import { project } from './sources.mjs'
 
 const html = `<!doctype html><html lang="zh"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
@@ -17,7 +18,7 @@ export const pictures = join(project, 'build', 'pictures')
 
 /** Starts the line between phones and backend. */
 export async function startLine(backend, script) {
-  const line = { cut: undefined }
+  const line = { cut: undefined, change: undefined }
   const server = http.createServer((request, response) => {
     if (!request.url.startsWith('/api/')) {
       response.setHeader('Content-Type', request.url === '/app.js' ? 'text/javascript; charset=utf-8' : 'text/html; charset=utf-8')
@@ -26,7 +27,7 @@ export async function startLine(backend, script) {
     const cut = line.cut?.(request)
     if (cut === 'before') return request.socket.destroy()
     const { host: _, ...headers } = request.headers
-    const onward = http.request(backend.address + request.url, { method: request.method, headers }, (answer) => {
+    const onward = http.request(backend.address + (line.change?.(request.url) ?? request.url), { method: request.method, headers }, (answer) => {
       // 'after': the backend did its work, and its answer is lost.
       if (cut === 'after') return answer.resume().on('end', () => request.socket.destroy())
       response.writeHead(answer.statusCode, answer.headers)
@@ -46,7 +47,7 @@ export async function startLine(backend, script) {
 }
 
 export async function startBrowser() {
-  return chromium.launch({
+  const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: [
       '--no-sandbox',
@@ -57,11 +58,20 @@ export async function startBrowser() {
       '--disable-component-update',
       '--disable-sync',
     ],
+    // The run ends what it started, in its own order.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
   })
+  keepOpen(() => browser.close())
+  return browser
 }
 
+/** Pages of which there is a picture, as `pages/home/home light`. */
+export const taken = new Set()
+
 /** Somebody with a phone. */
-export async function holdPhone(browser, line, backend, { dark = false } = {}) {
+export async function holdPhone(browser, line, backend) {
   const held = await backend.phone()
   const context = await browser.newContext({
     viewport: { width: 375, height: 740 },
@@ -69,7 +79,7 @@ export async function holdPhone(browser, line, backend, { dark = false } = {}) {
     isMobile: true,
     hasTouch: true,
     locale: 'zh-CN',
-    colorScheme: dark ? 'dark' : 'light',
+    colorScheme: 'light',
     serviceWorkers: 'block',
   })
   const page = await context.newPage()
@@ -81,6 +91,7 @@ export async function holdPhone(browser, line, backend, { dark = false } = {}) {
       problems.push(`console: ${message.text()}`)
   })
   await page.exposeFunction('hostLogin', () => backend.loginCode(held))
+  await page.exposeFunction('hostPhoneCode', () => backend.phoneCode(held))
   await page.exposeFunction('hostSubscribe', async (templateIds, answer) => {
     await backend.sandbox('POST', `/phones/${held.id}/grants`, { appId: miniApp, templateIds, accept: answer === 'accept' })
   })
@@ -119,14 +130,28 @@ export async function holdPhone(browser, line, backend, { dark = false } = {}) {
       }
     },
     text: () => page.locator('.frame:not([hidden])').innerText(),
+    /** Shares the page as its menu would; what is opened by whoever taps the card. */
+    share: () => page.evaluate(() => mini.share()),
+    /** A picture of the page as it stands, light and dark. */
     async picture(name) {
       mkdirSync(pictures, { recursive: true })
       // As tall as the page: what is fixed at the bottom then stands at its end.
       const height = await page.evaluate(() => document.body.scrollHeight)
       await page.setViewportSize({ width: 375, height: Math.max(740, height) })
       await page.evaluate(() => scrollTo(0, 0))
-      await page.screenshot({ path: join(pictures, `${name}.png`) })
+      const at = await phone.current()
+      for (const colorScheme of ['dark', 'light']) {
+        await page.emulateMedia({ colorScheme })
+        await page.screenshot({ path: join(pictures, `${colorScheme === 'dark' ? 'dark-' : ''}${name}.png`) })
+        taken.add(`${at} ${colorScheme}`)
+      }
       await page.setViewportSize({ width: 375, height: 740 })
+    },
+    /** Ends it after a failure: how it looked is in a picture. */
+    async leave(name) {
+      mkdirSync(pictures, { recursive: true })
+      await page.screenshot({ path: join(pictures, `failed-${name}.png`), timeout: 5000 }).catch(() => {})
+      await context.close()
     },
     /** Ends it: nothing may have gone wrong that no test looked at. */
     async put() {

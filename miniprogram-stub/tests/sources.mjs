@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { writeBindings } from '../harness/bindings.mjs'
 import { build, templates } from '../harness/build.mjs'
+import { keep } from '../harness/keeper.mjs'
 import { contract } from '../harness/openapi.mjs'
 import { files, json, overlay, project, root, text } from '../harness/sources.mjs'
 import { typecheck } from '../harness/types.mjs'
@@ -16,7 +17,9 @@ const budget = 120_000
 
 const run = async (tool, ...more) => {
   try {
-    await promisify(execFile)(process.execPath, [join(project, 'node_modules', tool), ...more], { cwd: project, maxBuffer: 1 << 24 })
+    const running = promisify(execFile)(process.execPath, [join(project, 'node_modules', tool), ...more], { cwd: project, maxBuffer: 1 << 24 })
+    keep(running.child)
+    await running
   } catch (error) {
     throw new Error(`${error.stdout}${error.stderr}`)
   }

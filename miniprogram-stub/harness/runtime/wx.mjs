@@ -63,6 +63,10 @@ export function createWx(mini, router, fail) {
       mini.asked.push({ title: question.title, content: question.content })
       later(() => question.success({ confirm: mini.answers.modal, cancel: !mini.answers.modal }))
     },
+    makePhoneCall({ phoneNumber, fail: failed }) {
+      mini.asked.push({ call: phoneNumber })
+      if (mini.answers.call !== true) later(() => failed?.({ errMsg: `makePhoneCall:fail ${mini.answers.call}` }))
+    },
     setClipboardData: ({ data }) => mini.asked.push({ clipboard: data }),
     stopPullDownRefresh: () => mini.asked.push({ stopped: 'pullDown' }),
     onNetworkStatusChange: (listener) => mini.listeners.push(listener),
