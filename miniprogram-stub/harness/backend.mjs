@@ -69,19 +69,24 @@ export async function startBackend() {
 }
 
 /** Waits for something; a machine that needs so many seconds has failed. */
-export async function until(seconds, what) {
+export async function until(seconds, what, pause = 50) {
   for (const end = Date.now() + seconds * 1000; ;) {
     const found = await what()
     if (found) return found
     if (Date.now() > end) throw new Error(`waited ${seconds} s in vain for ${what}`)
-    await new Promise((resolve) => setTimeout(resolve, 50))
+    await new Promise((resolve) => setTimeout(resolve, pause))
   }
 }
 
 /** What people and other systems do to the backend beside the mini-program. */
-class Backend {
+export class Backend {
   constructor(address, stop, info) {
     Object.assign(this, { address, stop, info })
+  }
+
+  /** One that runs already, and is not ours to end. */
+  static async at(address) {
+    return new Backend(address, () => {}, await (await fetch(`${address}/dev/info`)).json())
   }
 
   async json(method, path, body, headers = {}) {

@@ -49,13 +49,17 @@ export async function letGo() {
   for (const folder of folders) drop(folder)
 }
 
+let leaving = false
+
+/** Whether somebody interrupted the run, which then ends in its own way. */
+export const isLeaving = () => leaving
+
 /** Whatever ends this process ends what it started; an interrupt says so with the exit code that shells know. */
 export function leaveNothing(said = () => {}) {
   process.on('exit', () => {
     for (const [child, signal] of children) child.kill(signal)
     for (const folder of folders) rmSync(folder, { recursive: true, force: true })
   })
-  let leaving = false
   for (const [signal, number] of [
     ['SIGHUP', 1],
     ['SIGINT', 2],

@@ -8,21 +8,35 @@ import { miniApp } from './backend.mjs'
 import { keepOpen } from './keeper.mjs'
 import { project } from './sources.mjs'
 
-const html = `<!doctype html><html lang="zh"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>小程序</title><body><div id="bar"><button aria-label="返回">‹</button><span></span></div><script src="/app.js"></script></body></html>`
+const page = (more) => `<!doctype html><html lang="zh"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>小程序</title><body><div id="bar"><button aria-label="返回">‹</button><span></span></div><script src="/app.js"></script>${more}</body></html>`
+
+/** For a browser that no test drives: asks the line what a test would answer, scans what is typed, and opens what the address names. */
+const byHand = `<script>
+for (const name of ['hostLogin', 'hostPhoneCode', 'hostSubscribe'])
+  globalThis[name] = (...given) => fetch('/host/' + name, { method: 'POST', body: JSON.stringify(given) }).then((answer) => answer.json())
+document.addEventListener('DOMContentLoaded', () => {
+  mini.answers.subscribe = 'accept'
+  Object.defineProperty(mini.answers, 'scan', { get: () => { const result = prompt('扫到的内容：32个字符，或者链接'); return result ? { result } : undefined } })
+  const { page = 'pages/home/home', ...query } = Object.fromEntries(new URLSearchParams(location.search))
+  mini.launch(page, query)
+})
+</script>`
 
 /** Milliseconds to wait for what should be seen; long enough for a busy machine, for nothing waits so long that comes. */
 const patience = 40_000
 
 export const pictures = join(project, 'build', 'pictures')
 
-/** Starts the line between phones and backend. */
-export async function startLine(backend, script) {
+/** Starts the line between phones and backend; `host` answers phones that no test holds, on a port that is known. */
+export async function startLine(backend, script, { host, port = 0 } = {}) {
   const line = { cut: undefined, change: undefined }
   const server = http.createServer((request, response) => {
-    if (!request.url.startsWith('/api/')) {
-      response.setHeader('Content-Type', request.url === '/app.js' ? 'text/javascript; charset=utf-8' : 'text/html; charset=utf-8')
-      return response.end(request.url === '/app.js' ? script : request.url === '/' ? html : '')
+    const [path] = request.url.split('?')
+    if (host !== undefined && path.startsWith('/host/')) return void answered(host[path.slice('/host/'.length)], request, response)
+    if (!path.startsWith('/api/')) {
+      response.setHeader('Content-Type', path === '/app.js' ? 'text/javascript; charset=utf-8' : 'text/html; charset=utf-8')
+      return response.end(path === '/app.js' ? script : path === '/' ? page(host === undefined ? '' : byHand) : '')
     }
     const cut = line.cut?.(request)
     if (cut === 'before') return request.socket.destroy()
@@ -36,7 +50,7 @@ export async function startLine(backend, script) {
     onward.on('error', () => response.destroy())
     request.pipe(onward)
   })
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve))
+  await new Promise((resolve) => server.listen(port, '127.0.0.1', resolve))
   line.address = `http://127.0.0.1:${server.address().port}`
   line.stop = () =>
     new Promise((resolve) => {
@@ -44,6 +58,13 @@ export async function startLine(backend, script) {
       server.close(resolve)
     })
   return line
+}
+
+async function answered(what, request, response) {
+  let said = ''
+  for await (const chunk of request.setEncoding('utf8')) said += chunk
+  response.setHeader('Content-Type', 'application/json')
+  response.end(JSON.stringify(await what(...JSON.parse(said))))
 }
 
 export async function startBrowser() {

@@ -3,7 +3,7 @@ import { fork } from 'node:child_process'
 import { join } from 'node:path'
 import { startBackend } from './backend.mjs'
 import { build } from './build.mjs'
-import { end, keep, leaveNothing, letGo } from './keeper.mjs'
+import { end, isLeaving, keep, leaveNothing, letGo } from './keeper.mjs'
 import { journeys } from './options.mjs'
 import { startBrowser } from './phone.mjs'
 import { Report, seconds } from './report.mjs'
@@ -44,6 +44,7 @@ try {
   console.log(error)
 }
 report.add(await sources)
+if (isLeaving()) await new Promise(() => {})
 await letGo()
 console.log(
   `  ${seconds(start)} s; beside each other: ${Object.entries(took)

@@ -1,12 +1,13 @@
 // What people do on their phones, before the real backend and its WeChat sandbox: one backend, one browser, several at a time.
 import { checkDocuments } from './journeys/documents.mjs'
-import { checkItself } from './journeys/itself.mjs'
+import { checkByHand, checkItself } from './journeys/itself.mjs'
 import { checkLooks, checkPictures } from './journeys/looks.mjs'
 import { checkGuides, checkPublished } from './journeys/open.mjs'
 import { checkPerson, confirmsTooLate } from './journeys/person.mjs'
 import { checkRating } from './journeys/rating.mjs'
 import { checkRefusals } from './journeys/refusals.mjs'
 import { worldOf } from './journeys/steps.mjs'
+import { checkLeaving } from './leaving.mjs'
 
 export async function checkJourneys(report, opened) {
   const { backend } = opened
@@ -18,8 +19,9 @@ export async function checkJourneys(report, opened) {
     await world.line.stop()
   }
   // Much of a journey is waiting; two at a time use the wait of the other.
-  await Promise.all([beside(checkRating, checkLooks), beside(checkRefusals, checkItself, checkGuides, checkPerson)])
+  await Promise.all([beside(checkRating, checkLooks), beside(checkRefusals, checkItself, checkByHand, checkGuides, checkPerson)])
   // From here on business time moves, for everybody.
   await beside(checkDocuments, confirmsTooLate, checkPublished)
   await checkPictures(report)
+  await checkLeaving(report)
 }

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { build } from '../../harness/build.mjs'
 import { holdPhone, startLine } from '../../harness/phone.mjs'
+import { hostOf } from '../../harness/serve.mjs'
 import { overlay } from '../../harness/sources.mjs'
 
 const mistakes = [
@@ -32,6 +33,27 @@ export async function checkItself({ report, backend, browser }) {
       await phone.open()
       await phone.put()
     } finally {
+      await line.stop()
+    }
+  })
+}
+
+export async function checkByHand({ report, backend, browser, script }) {
+  await report.check('npm start：任意浏览器打开地址就是扫了这个码，登录、评价、核验手机号都走沙箱的同一部手机', async () => {
+    const line = await startLine(backend, script, { host: hostOf(backend, await backend.phone()) })
+    const context = await browser.newContext({ viewport: { width: 375, height: 740 }, locale: 'zh-CN' })
+    try {
+      const page = await context.newPage()
+      await page.goto(`${line.address}/?page=pages/rate/rate&scene=${backend.entrance('2号窗口')}`)
+      await page.getByRole('radio', { name: '非常满意', exact: true }).click()
+      await page.getByRole('button', { name: '提交评价' }).click()
+      await page.getByText('谢谢，您的评价已收到').waitFor()
+      await page.goto(line.address)
+      page.once('dialog', (dialog) => void dialog.accept(`${backend.info.publicUrl}/guides/zfcg-register`))
+      await page.getByRole('button', { name: '扫码评价' }).click()
+      await page.getByText('政府采购项目进场登记').first().waitFor()
+    } finally {
+      await context.close()
       await line.stop()
     }
   })

@@ -8,7 +8,7 @@ export const invalid = '这个码已失效或不存在，请索取新码'
 /** A line of its own, so that what one journey cuts is not another's; the backend, the browser and the staff are everybody's. */
 export async function worldOf(report, { backend, browser, script, staff }) {
   const line = await startLine(backend, script)
-  const world = { report, backend, browser, line, staff, hold: () => holdPhone(browser, line, backend) }
+  const world = { report, backend, browser, script, line, staff, hold: () => holdPhone(browser, line, backend) }
   /** A check of what somebody with a phone sees; the phone is put away, and complains of what nobody looked at. */
   world.journey = (sentence, what) =>
     report.check(sentence, async () => {
