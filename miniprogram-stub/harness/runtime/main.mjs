@@ -207,6 +207,10 @@ document.addEventListener('DOMContentLoaded', () => {
       },
       { capture: true },
     )
+  // The key of the keyboard that says 完成.
+  window.addEventListener('keydown', ({ key, target }) => {
+    if (key === 'Enter' && target.tagName === 'INPUT') target.dispatchEvent(new CustomEvent('confirm'))
+  })
   // The value of a field follows its attribute, as the value of a native field does.
   new MutationObserver((changes) => {
     for (const { target } of changes)

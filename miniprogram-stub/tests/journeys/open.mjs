@@ -25,7 +25,7 @@ export async function checkGuides(world) {
     await phone.sees('下面是含有“保证金”的指南')
     assert.equal(await cards(), 1)
     await phone.type('找什么事', '出海捕鱼')
-    await phone.tap('查找')
+    await phone.page.keyboard.press('Enter')
     await phone.sees('没有找到“出海捕鱼”')
     await phone.picture('guides-nothing')
     await phone.tap('看全部指南')
