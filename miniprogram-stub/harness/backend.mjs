@@ -149,7 +149,12 @@ export class Backend {
   /** Somebody of the staff who is not in the demo: an account made by an administrator, its password changed as everybody must. */
   async newStaff(userName, role) {
     const admin = await this.staff('admin')
-    await admin.move(undefined, '/users', { userName, displayName: `演示${userName}`, roles: [role], password: 'a temporary pass phrase 1' })
+    await admin.move(undefined, '/users', {
+      userName,
+      displayName: `演示${userName}`,
+      roles: [role],
+      password: 'a temporary pass phrase 1',
+    })
     const { accessToken } = (await this.json('POST', '/api/v1/auth/login', { userName, password: 'a temporary pass phrase 1' })).body
     const change = { currentPassword: 'a temporary pass phrase 1', newPassword: password }
     await this.json('POST', '/api/v1/auth/password', change, { Authorization: `Bearer ${accessToken}` })

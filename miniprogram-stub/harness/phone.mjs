@@ -8,7 +8,9 @@ import { miniApp } from './backend.mjs'
 import { keepOpen } from './keeper.mjs'
 import { project } from './sources.mjs'
 
-const page = (more) => `<!doctype html><html lang="zh"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+const page = (
+  more,
+) => `<!doctype html><html lang="zh"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>小程序</title><body><div id="bar"><button aria-label="返回">‹</button><span></span></div><script src="/app.js"></script>${more}</body></html>`
 
 /** For a browser that no test drives: asks the line what a test would answer, scans what is typed, and opens what the address names. */
@@ -41,12 +43,16 @@ export async function startLine(backend, script, { host, port = 0 } = {}) {
     const cut = line.cut?.(request)
     if (cut === 'before') return request.socket.destroy()
     const { host: _, ...headers } = request.headers
-    const onward = http.request(backend.address + (line.change?.(request.url) ?? request.url), { method: request.method, headers }, (answer) => {
-      // 'after': the backend did its work, and its answer is lost.
-      if (cut === 'after') return answer.resume().on('end', () => request.socket.destroy())
-      response.writeHead(answer.statusCode, answer.headers)
-      answer.pipe(response)
-    })
+    const onward = http.request(
+      backend.address + (line.change?.(request.url) ?? request.url),
+      { method: request.method, headers },
+      (answer) => {
+        // 'after': the backend did its work, and its answer is lost.
+        if (cut === 'after') return answer.resume().on('end', () => request.socket.destroy())
+        response.writeHead(answer.statusCode, answer.headers)
+        answer.pipe(response)
+      },
+    )
     onward.on('error', () => response.destroy())
     request.pipe(onward)
   })

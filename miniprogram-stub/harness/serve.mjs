@@ -20,6 +20,7 @@ if (process.argv[1] === new URL(import.meta.url).pathname) {
   const [backend, script] = await Promise.all([process.env.BASE ? Backend.at(process.env.BASE) : startBackend(), build()])
   const line = await startLine(backend, script, { host: hostOf(backend, await backend.phone()), port: Number(process.env.PORT ?? 5180) })
   console.log(`${line.address}/\n`)
-  for (const { name, enabled, ticket } of backend.info.entrances) if (enabled) console.log(`${line.address}/?page=pages/rate/rate&scene=${ticket}  ${name}`)
+  for (const { name, enabled, ticket } of backend.info.entrances)
+    if (enabled) console.log(`${line.address}/?page=pages/rate/rate&scene=${ticket}  ${name}`)
   console.log(`\nPhones and their messages: ${backend.info.sandbox.phonesUrl}\nCtrl-C ends it.`)
 }

@@ -68,10 +68,14 @@ export async function checkLeaving(report) {
   const ended = async (signal, code, ready, ...words) => {
     const run = start(...words)
     try {
-      await until(240, () => {
-        assert.equal(run.child.exitCode, null, run.said)
-        return ready(run)
-      }, 300)
+      await until(
+        240,
+        () => {
+          assert.equal(run.child.exitCode, null, run.said)
+          return ready(run)
+        },
+        300,
+      )
       const family = run.family()
       const folders = foldersOf(family)
       assert.ok(family.length > 2 && folders.length > 1, JSON.stringify(family))
@@ -99,7 +103,10 @@ export async function checkLeaving(report) {
           return false
         }
         await until(240, look, 300)
-        assert.ok(['dotnet', 'chrom'].every((name) => family.some((one) => one.name.startsWith(name))), JSON.stringify(family))
+        assert.ok(
+          ['dotnet', 'chrom'].every((name) => family.some((one) => one.name.startsWith(name))),
+          JSON.stringify(family),
+        )
         assert.match(run.said, /a mistake in a journey/)
         await left(run, family, [], 1)
       } finally {

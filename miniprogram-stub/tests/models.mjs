@@ -212,7 +212,12 @@ export async function checkModels(report) {
       secondLook: { role: '公示发布员', department: null, name: '演***' },
       figures: { total: null, withheld: true, rectification: null, departments: [], businessLines: [] },
       entries: [
-        entry(1, { text: '打〔电话〕没有人接', reasons: ['办事流程的优化', '其他'], rectification: '已整改', typicalWords: '已安排专人值守' }),
+        entry(1, {
+          text: '打〔电话〕没有人接',
+          reasons: ['办事流程的优化', '其他'],
+          rectification: '已整改',
+          typicalWords: '已安排专人值守',
+        }),
         entry(2, { department: null, text: null }),
       ],
       withheld: 2,
@@ -222,7 +227,10 @@ export async function checkModels(report) {
     assert.deepEqual(told.facts.at(-1), { name: '复核', value: '公示发布员 演***' })
     assert.deepEqual(told.facts.at(-2).value, '2026年1月1日至2026年1月31日')
     assert.match(told.figures.none, /不足5条/)
-    assert.deepEqual(told.typical.map(({ no, words }) => [no, words]), [[1, '已安排专人值守']])
+    assert.deepEqual(
+      told.typical.map(({ no, words }) => [no, words]),
+      [[1, '已安排专人值守']],
+    )
     assert.deepEqual(
       told.entries.map(({ title, about, reasons, text, words, rectification, annotation }) => [
         title,
@@ -245,7 +253,15 @@ export async function checkModels(report) {
   })
   await report.check('公告和指南的列表：接在已有的后面；空的、没有找到的各有说法', async () => {
     const notices = await load('pages/notices/view.ts')
-    const row = { number: 'GS2026-1', title: '公告', centre: '中心', fromOn: '2026-01-01', throughOn: '2026-01-31', publishedOn: '2026-02-03', hash: '' }
+    const row = {
+      number: 'GS2026-1',
+      title: '公告',
+      centre: '中心',
+      fromOn: '2026-01-01',
+      throughOn: '2026-01-31',
+      publishedOn: '2026-02-03',
+      hash: '',
+    }
     const first = notices.show([], { items: [row], next: 'c' })
     const second = notices.show(first.notices, { items: [{ ...row, number: 'GS2026-0' }], next: null })
     assert.deepEqual([first.next, second.next, second.notices.map(({ number }) => number)], ['c', '', ['GS2026-1', 'GS2026-0']])
@@ -277,10 +293,13 @@ export async function checkModels(report) {
     }
     const told = show(guide)
     assert.match(told.about, /第3版，更新于2026年11月16日/)
-    assert.deepEqual(told.elements.map(({ lines, phones }) => [lines, phones.length]), [
-      [['1. 表', '2. 证'], 0],
-      [[], 1],
-    ])
+    assert.deepEqual(
+      told.elements.map(({ lines, phones }) => [lines, phones.length]),
+      [
+        [['1. 表', '2. 证'], 0],
+        [[], 1],
+      ],
+    )
     const centre = (supervisionPhone) => ({ name: '', region: '', departments: [], contacts: supervisionPhone && { supervisionPhone } })
     assert.deepEqual(
       supervisionOf({ centres: [centre('0000-1234500'), centre(null), centre('0000-1234500')] }).map(({ number }) => number),
@@ -291,16 +310,31 @@ export async function checkModels(report) {
     const { givenOf, initial, offeredOf, show } = await load('pages/binding/view.ts')
     const party = { id: 'p', kind: 'legalPerson', name: '示***', identifier: '****0019' }
     const bound = { id: '1', method: 'phone', state: 'confirmed', party, acting: true, requestedAt: '2026-11-16T01:00:00.000Z' }
-    const asked = { ...bound, id: '2', method: 'tradingSystem', state: 'requested', party: null, acting: false, confirmableUntil: '2026-11-16T01:30:00.000Z' }
+    const asked = {
+      ...bound,
+      id: '2',
+      method: 'tradingSystem',
+      state: 'requested',
+      party: null,
+      acting: false,
+      confirmableUntil: '2026-11-16T01:30:00.000Z',
+    }
     const account = (...bindings) => ({ phone: null, bindings, privacyVersion: '2026-11' })
     assert.equal(initial().standing, 'unbound')
     assert.equal(show(account(), undefined, '').standing, 'unbound')
-    assert.deepEqual(show(account(asked), { id: '2', code: '7K3M9QXZ' }, '').waiting, { id: '2', code: '7K3M 9QXZ', until: '2026年11月16日 09:30' })
+    assert.deepEqual(show(account(asked), { id: '2', code: '7K3M9QXZ' }, '').waiting, {
+      id: '2',
+      code: '7K3M 9QXZ',
+      until: '2026年11月16日 09:30',
+    })
     assert.equal(show(account(asked), undefined, '').waiting.code, '')
     assert.equal(show(account(asked, bound), undefined, '').standing, 'waiting')
     const lapsed = show(account(), { id: '2', code: '7K3M9QXZ' }, '')
     assert.deepEqual([lapsed.standing, /过期/.test(lapsed.error)], ['refused', true])
-    assert.deepEqual([show(account(), undefined, '不一致').standing, show(account(bound), undefined, '不一致').standing], ['refused', 'bound'])
+    assert.deepEqual(
+      [show(account(), undefined, '不一致').standing, show(account(bound), undefined, '不一致').standing],
+      ['refused', 'bound'],
+    )
     const confirmed = { ...asked, state: 'confirmed', party: { ...party, id: 'q' } }
     assert.equal(show(account(confirmed), { id: '2', code: '7K3M9QXZ' }, '').error, '')
     assert.deepEqual(
@@ -311,7 +345,10 @@ export async function checkModels(report) {
       ],
     )
     assert.equal(show(account({ ...confirmed, acting: false }), undefined, '').bound[0].canAct, false)
-    assert.deepEqual(offeredOf([party, { ...party, id: 'r' }], account(bound)).map(({ id }) => id), ['r'])
+    assert.deepEqual(
+      offeredOf([party, { ...party, id: 'r' }], account(bound)).map(({ id }) => id),
+      ['r'],
+    )
     assert.deepEqual(givenOf({ code: 'c', errMsg: 'getPhoneNumber:ok' }), { code: 'c' })
     assert.match(givenOf({ errMsg: 'getPhoneNumber:fail user deny' }).why, /没有同意/)
     assert.match(givenOf({ errMsg: 'getPhoneNumber:fail no permission', code: '' }).why, /微信没有给出/)

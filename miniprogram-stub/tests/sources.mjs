@@ -18,7 +18,10 @@ const budget = 120_000
 
 const run = async (tool, ...more) => {
   try {
-    const running = promisify(execFile)(process.execPath, [join(project, 'node_modules', tool), ...more], { cwd: project, maxBuffer: 1 << 24 })
+    const running = promisify(execFile)(process.execPath, [join(project, 'node_modules', tool), ...more], {
+      cwd: project,
+      maxBuffer: 1 << 24,
+    })
     keep(running.child)
     await running
   } catch (error) {

@@ -1,5 +1,6 @@
 /** What a code opens: the page of a ticket, or a public page that a printed link names. */
-export type Opened = { kind: 'rate' | 'survey'; ticket: string } | { kind: 'notice' | 'guide'; name: string } | { kind: 'results' | 'notices' | 'guides' }
+export type Opened =
+  { kind: 'rate' | 'survey'; ticket: string } | { kind: 'notice' | 'guide'; name: string } | { kind: 'results' | 'notices' | 'guides' }
 
 const ticketShape = /^[I-P][A-Za-z0-9_-]{31}$/
 const linkShape = /^https?:\/\/[^/]+\/(q|s)\/([A-Za-z0-9_-]{32})(?:[/?#].*)?$/

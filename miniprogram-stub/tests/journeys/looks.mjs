@@ -69,7 +69,9 @@ export async function checkLooks(world) {
 /** Of every page, in both schemes, there is a picture to look at. */
 export function checkPictures(report) {
   return report.check('每一页都有浅色和深色的图', () => {
-    const missing = json('app.json').pages.flatMap((page) => ['light', 'dark'].map((scheme) => `${page} ${scheme}`).filter((one) => !taken.has(one)))
+    const missing = json('app.json').pages.flatMap((page) =>
+      ['light', 'dark'].map((scheme) => `${page} ${scheme}`).filter((one) => !taken.has(one)),
+    )
     assert.deepEqual(missing, [])
   })
 }

@@ -2,7 +2,18 @@
 import assert from 'node:assert/strict'
 import { notAdopted } from './steps.mjs'
 
-const elements = ['受理单位', '办理渠道', '申请条件', '申请材料', '办理程序', '办理时限', '收费依据及标准', '评价渠道', '设定依据', '咨询电话']
+const elements = [
+  '受理单位',
+  '办理渠道',
+  '申请条件',
+  '申请材料',
+  '办理程序',
+  '办理时限',
+  '收费依据及标准',
+  '评价渠道',
+  '设定依据',
+  '咨询电话',
+]
 const ground = '《中华人民共和国政府信息公开条例》第十五条'
 
 export async function checkGuides(world) {
@@ -82,72 +93,75 @@ export async function checkPublished(world) {
   const somebody = async (entrance, level, comment) =>
     backend.rate(await backend.token(await backend.phone()), backend.entrance(entrance), level, comment === undefined ? {} : { comment })
 
-  await journey('公告：没有时说没有；公布后列表翻页、一份公告的两种口径、整改、典型案例、不公开的依据、复核的人，事后不予采纳的加注', async (phone) => {
-    await phone.open('pages/notices/notices')
-    await phone.sees('还没有公布过公告')
-    await phone.picture('notices-none')
-    for (let n = 0; n < 5; n++) await somebody('1号窗口', 'verySatisfied')
-    await somebody('1号窗口', 'dissatisfied', '我叫欧阳示范，电话0000-7654321，等了一个小时没有人叫号')
-    const later = await somebody('1号窗口', 'satisfied', '这次办得很快很顺')
-    await somebody('1号窗口', 'satisfied', '不该公开的意见')
-    await backend.clock('2026-11-17T09:00:00+08:00')
-    const first = await published(world, '2026-11-16', '2026-11-16', ({ original }) => {
-      if (original.includes('欧阳示范')) return { typicalWords: '电话无人接听，已安排专人值守' }
-      return original === '不该公开的意见' ? { withheldGround: ground } : undefined
-    })
-    const { no } = first.items.find(({ original }) => original === '这次办得很快很顺')
-    await notAdopted(world, later.id)
-    await somebody('2号窗口', 'dissatisfied', '只有一个人评')
-    await backend.clock('2026-11-18T09:00:00+08:00')
-    const second = await published(world, '2026-11-17', '2026-11-17')
+  await journey(
+    '公告：没有时说没有；公布后列表翻页、一份公告的两种口径、整改、典型案例、不公开的依据、复核的人，事后不予采纳的加注',
+    async (phone) => {
+      await phone.open('pages/notices/notices')
+      await phone.sees('还没有公布过公告')
+      await phone.picture('notices-none')
+      for (let n = 0; n < 5; n++) await somebody('1号窗口', 'verySatisfied')
+      await somebody('1号窗口', 'dissatisfied', '我叫欧阳示范，电话0000-7654321，等了一个小时没有人叫号')
+      const later = await somebody('1号窗口', 'satisfied', '这次办得很快很顺')
+      await somebody('1号窗口', 'satisfied', '不该公开的意见')
+      await backend.clock('2026-11-17T09:00:00+08:00')
+      const first = await published(world, '2026-11-16', '2026-11-16', ({ original }) => {
+        if (original.includes('欧阳示范')) return { typicalWords: '电话无人接听，已安排专人值守' }
+        return original === '不该公开的意见' ? { withheldGround: ground } : undefined
+      })
+      const { no } = first.items.find(({ original }) => original === '这次办得很快很顺')
+      await notAdopted(world, later.id)
+      await somebody('2号窗口', 'dissatisfied', '只有一个人评')
+      await backend.clock('2026-11-18T09:00:00+08:00')
+      const second = await published(world, '2026-11-17', '2026-11-17')
 
-    line.change = (url) => url.replace('pageSize=20', 'pageSize=1')
-    await phone.open('pages/notices/notices')
-    await phone.sees(`编号${second.number}`)
-    assert.doesNotMatch(await phone.text(), new RegExp(`编号${first.number}`))
-    await phone.tap('更早的公告')
-    await phone.sees(`编号${first.number}`)
-    await cannotBeMore(phone, '更早的公告')
-    await phone.picture('notices')
+      line.change = (url) => url.replace('pageSize=20', 'pageSize=1')
+      await phone.open('pages/notices/notices')
+      await phone.sees(`编号${second.number}`)
+      assert.doesNotMatch(await phone.text(), new RegExp(`编号${first.number}`))
+      await phone.tap('更早的公告')
+      await phone.sees(`编号${first.number}`)
+      await cannotBeMore(phone, '更早的公告')
+      await phone.picture('notices')
 
-    await phone.page.getByRole('button', { name: new RegExp(`编号${first.number}$`) }).click()
-    await phone.at('pages/notice/notice')
-    await phone.sees('不含默认评价')
-    const text = await phone.text()
-    for (const words of [
-      '含默认评价',
-      '差评整改',
-      '分部门满意率',
-      '分业务类别满意率',
-      '典型案例',
-      '电话无人接听，已安排专人值守',
-      '我叫〔姓名〕，电话〔电话〕',
-      '整改情况：',
-      '1条依法不公开',
-      `${ground}：1条`,
-      '公示发布员',
-      `公布之后，第${no}条经裁决不予采纳`,
-      '2026年11月16日至2026年11月16日',
-    ])
-      assert.ok(text.includes(words), `${words}\n${text}`)
-    assert.match(text, /不予采纳：.+（2026年11月17日加注）/)
-    for (const secret of ['欧阳示范', '7654321', '不该公开的意见']) assert.ok(!text.includes(secret), secret)
-    await phone.picture('notice')
-    await phone.tap('复制校验值')
-    const { hash } = (await backend.json('GET', `/api/v1/public/bulletins/${first.number}`)).body
-    assert.deepEqual((await phone.asked()).at(-1), { clipboard: hash })
-    const card = await phone.share()
-    assert.equal(card.path, `/pages/notice/notice?name=${first.number}`)
-    assert.match(card.title, /公告/)
+      await phone.page.getByRole('button', { name: new RegExp(`编号${first.number}$`) }).click()
+      await phone.at('pages/notice/notice')
+      await phone.sees('不含默认评价')
+      const text = await phone.text()
+      for (const words of [
+        '含默认评价',
+        '差评整改',
+        '分部门满意率',
+        '分业务类别满意率',
+        '典型案例',
+        '电话无人接听，已安排专人值守',
+        '我叫〔姓名〕，电话〔电话〕',
+        '整改情况：',
+        '1条依法不公开',
+        `${ground}：1条`,
+        '公示发布员',
+        `公布之后，第${no}条经裁决不予采纳`,
+        '2026年11月16日至2026年11月16日',
+      ])
+        assert.ok(text.includes(words), `${words}\n${text}`)
+      assert.match(text, /不予采纳：.+（2026年11月17日加注）/)
+      for (const secret of ['欧阳示范', '7654321', '不该公开的意见']) assert.ok(!text.includes(secret), secret)
+      await phone.picture('notice')
+      await phone.tap('复制校验值')
+      const { hash } = (await backend.json('GET', `/api/v1/public/bulletins/${first.number}`)).body
+      assert.deepEqual((await phone.asked()).at(-1), { clipboard: hash })
+      const card = await phone.share()
+      assert.equal(card.path, `/pages/notice/notice?name=${first.number}`)
+      assert.match(card.title, /公告/)
 
-    await phone.open('pages/notice/notice', { q: encodeURIComponent(`${backend.info.publicUrl}/notices/${second.number}`) })
-    await phone.sees('不足5条，不公开数字')
-    await phone.picture('notice-withheld')
-    await phone.open('pages/notice/notice', { name: 'GS2026-999' })
-    await phone.page.getByRole('heading').filter({ hasText: /没有/ }).waitFor()
-    await phone.tap('全部公告')
-    await phone.at('pages/notices/notices')
-  })
+      await phone.open('pages/notice/notice', { q: encodeURIComponent(`${backend.info.publicUrl}/notices/${second.number}`) })
+      await phone.sees('不足5条，不公开数字')
+      await phone.picture('notice-withheld')
+      await phone.open('pages/notice/notice', { name: 'GS2026-999' })
+      await phone.page.getByRole('heading').filter({ hasText: /没有/ }).waitFor()
+      await phone.tap('全部公告')
+      await phone.at('pages/notices/notices')
+    },
+  )
 
   await journey('公开结果：两种统计口径、分部门、整改，翻到没有评价的月份也有话说；从这里到公告；转发带着月份', async (phone) => {
     for (let n = 0; n < 6; n++) {
@@ -158,7 +172,8 @@ export async function checkPublished(world) {
     await phone.open('pages/results/results')
     await phone.sees('不含默认评价')
     const text = await phone.text()
-    for (const words of ['2026年11月服务满意度', '含默认评价', '差评整改', '分部门满意率', '主动评价率']) assert.match(text, new RegExp(words))
+    for (const words of ['2026年11月服务满意度', '含默认评价', '差评整改', '分部门满意率', '主动评价率'])
+      assert.match(text, new RegExp(words))
     await phone.picture('results')
     assert.deepEqual(await phone.share(), { title: '2026年11月服务满意度', path: '/pages/results/results?period=2026-11' })
     await phone.tap('下一月')
@@ -175,4 +190,7 @@ export async function checkPublished(world) {
 }
 
 const cannotBeMore = (phone, name) =>
-  phone.page.waitForFunction((label) => ![...document.querySelectorAll('.frame:not([hidden]) wx-button')].some((node) => node.innerText === label), name)
+  phone.page.waitForFunction(
+    (label) => ![...document.querySelectorAll('.frame:not([hidden]) wx-button')].some((node) => node.innerText === label),
+    name,
+  )

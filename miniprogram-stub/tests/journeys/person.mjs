@@ -78,58 +78,61 @@ export async function checkPerson(world) {
     assert.equal((await mine(world, phone, '')).bindings.length, 0)
   })
 
-  await journey('交易系统绑定：绑定码、等待、确认；几个主体之间选一个；没有选时我的评价会问；申请可以撤回；别处先绑的说已绑定', async (phone) => {
-    const [first, second, third] = [
-      party('云杉示例有限公司', '91000000DEM000003F', phone.number),
-      party('白桦示例有限公司', '91000000DEM000004J'),
-      party('红柳示例有限公司', '91000000DEM000005M'),
-    ]
-    for (const [index, one] of [first, second, third].entries()) await backend.matter(`BIND-2${index}`, '2026-11-16T01:00:00Z', one)
-    await phone.open('pages/binding/binding')
-    await phone.tap('用交易系统绑定')
-    await phone.sees('请先勾选同意隐私说明')
-    await phone.tap(consent, 'checkbox')
-    await phone.tap('用交易系统绑定')
-    await phone.sees('等待交易系统确认')
-    await phone.picture('binding-waiting')
-    await phone.tap('撤回申请')
-    await phone.sees('还没有绑定交易主体')
-    await phone.sees('申请已撤回')
+  await journey(
+    '交易系统绑定：绑定码、等待、确认；几个主体之间选一个；没有选时我的评价会问；申请可以撤回；别处先绑的说已绑定',
+    async (phone) => {
+      const [first, second, third] = [
+        party('云杉示例有限公司', '91000000DEM000003F', phone.number),
+        party('白桦示例有限公司', '91000000DEM000004J'),
+        party('红柳示例有限公司', '91000000DEM000005M'),
+      ]
+      for (const [index, one] of [first, second, third].entries()) await backend.matter(`BIND-2${index}`, '2026-11-16T01:00:00Z', one)
+      await phone.open('pages/binding/binding')
+      await phone.tap('用交易系统绑定')
+      await phone.sees('请先勾选同意隐私说明')
+      await phone.tap(consent, 'checkbox')
+      await phone.tap('用交易系统绑定')
+      await phone.sees('等待交易系统确认')
+      await phone.picture('binding-waiting')
+      await phone.tap('撤回申请')
+      await phone.sees('还没有绑定交易主体')
+      await phone.sees('申请已撤回')
 
-    await phone.tap('用交易系统绑定')
-    await confirms(world, phone, second)
-    await phone.sees('经交易系统确认，现在代表它评价')
-    await phone.tap('用交易系统绑定')
-    await confirms(world, phone, third)
-    await phone.sees('****005M')
+      await phone.tap('用交易系统绑定')
+      await confirms(world, phone, second)
+      await phone.sees('经交易系统确认，现在代表它评价')
+      await phone.tap('用交易系统绑定')
+      await confirms(world, phone, third)
+      await phone.sees('****005M')
 
-    // Bound on another phone of the same person in the meantime.
-    await phone.tap('核验手机号')
-    await phone.sees('登记了这个手机号的主体')
-    const signed = { Authorization: `Bearer ${await backend.token(phone)}` }
-    const { privacyVersion } = await mine(world, phone, '')
-    const known = await backend.json('POST', '/api/v1/my/phone', { code: await backend.phoneCode(phone), privacyVersion }, signed)
-    const [{ id: partyId }] = known.body.parties
-    await backend.json('POST', '/api/v1/my/bindings', { method: 'phone', partyId, privacyVersion }, signed)
-    await phone.tap('绑定云***（法人，****003F）')
-    await phone.sees('您已绑定这个交易主体')
-    await phone.tap('代表红***（法人，****005M）评价')
-    await phone.sees('以后的评价代表这个主体')
-    const acting = async () => (await mine(world, phone, '')).bindings.filter((one) => one.acting).map((one) => one.party.identifier)
-    assert.deepEqual(await acting(), ['****005M'])
+      // Bound on another phone of the same person in the meantime.
+      await phone.tap('核验手机号')
+      await phone.sees('登记了这个手机号的主体')
+      const signed = { Authorization: `Bearer ${await backend.token(phone)}` }
+      const { privacyVersion } = await mine(world, phone, '')
+      const known = await backend.json('POST', '/api/v1/my/phone', { code: await backend.phoneCode(phone), privacyVersion }, signed)
+      const [{ id: partyId }] = known.body.parties
+      await backend.json('POST', '/api/v1/my/bindings', { method: 'phone', partyId, privacyVersion }, signed)
+      await phone.tap('绑定云***（法人，****003F）')
+      await phone.sees('您已绑定这个交易主体')
+      await phone.tap('代表红***（法人，****005M）评价')
+      await phone.sees('以后的评价代表这个主体')
+      const acting = async () => (await mine(world, phone, '')).bindings.filter((one) => one.acting).map((one) => one.party.identifier)
+      assert.deepEqual(await acting(), ['****005M'])
 
-    await phone.tap('解除红***（法人，****005M）的绑定')
-    await phone.sees('已解除绑定')
-    await phone.open('pages/mine/mine')
-    await phone.sees('您绑定了多个主体，请先选择这次代表哪一个')
-    await phone.picture('mine-choose')
-    await phone.tap('选择代表哪个主体')
-    await phone.tap('代表白***（法人，****004J）评价')
-    await phone.sees('以后的评价代表这个主体')
-    await phone.open('pages/mine/mine')
-    await phone.sees('BIND-21')
-    await cannotTap(phone, '选择代表哪个主体')
-  })
+      await phone.tap('解除红***（法人，****005M）的绑定')
+      await phone.sees('已解除绑定')
+      await phone.open('pages/mine/mine')
+      await phone.sees('您绑定了多个主体，请先选择这次代表哪一个')
+      await phone.picture('mine-choose')
+      await phone.tap('选择代表哪个主体')
+      await phone.tap('代表白***（法人，****004J）评价')
+      await phone.sees('以后的评价代表这个主体')
+      await phone.open('pages/mine/mine')
+      await phone.sees('BIND-21')
+      await cannotTap(phone, '选择代表哪个主体')
+    },
+  )
 
   await journey('隐私：看得到保留了什么；撤回后手机和服务器上都没有了，评价还在统计里', async (phone) => {
     await scans(phone, backend.entrance('2号窗口'), '2号窗口')

@@ -121,7 +121,11 @@ export async function checkRefusals(world) {
     const ticket = backend.entrance('2号窗口')
     await scans(phone, ticket, '2号窗口')
     const flood = async () => {
-      const headers = { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json', 'Idempotency-Key': Math.random().toString(36) }
+      const headers = {
+        Authorization: `Bearer ${token}`,
+        'Content-Type': 'application/json',
+        'Idempotency-Key': Math.random().toString(36),
+      }
       const body = JSON.stringify({ ticket, level: 'dissatisfied' })
       return (await fetch(`${backend.address}/api/v1/ratings`, { method: 'POST', headers, body })).status
     }

@@ -45,9 +45,7 @@ export function figuresOf({ total, withheld, rectification, departments, busines
       way('含默认评价', `办结后5个工作日内没有评价的，按规定记为默认评价。本期默认评价${total.defaults}条。`, total.withDefaults),
     ],
     active:
-      active && active.of > 0
-        ? `主动评价率${percent(active.value)}：评价时限已过的${active.of}件办件中，${active.rated}件有人评价。`
-        : '',
+      active && active.of > 0 ? `主动评价率${percent(active.value)}：评价时限已过的${active.of}件办件中，${active.rated}件有人评价。` : '',
     duties: rectification
       ? [
           { name: '收到差评', share: `${rectification.received}件，已办结${rectification.closed}件` },

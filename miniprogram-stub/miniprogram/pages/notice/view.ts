@@ -74,9 +74,7 @@ export function show({ bulletin, hash, annotations }: Schema<'PublicBulletin'>):
     typical: typical.map((one) => entry(one, one.typicalWords ?? '')),
     entries: bulletin.entries.map((one) => entry(one, '')),
     counted:
-      bulletin.entries.length > 0
-        ? `共${bulletin.entries.length}条，顺序与评价时间无关。〔〕里是隐去的内容。`
-        : '本期没有公开的评价内容。',
+      bulletin.entries.length > 0 ? `共${bulletin.entries.length}条，顺序与评价时间无关。〔〕里是隐去的内容。` : '本期没有公开的评价内容。',
     withheld: bulletin.withheld > 0 ? `${bulletin.withheld}条依法不公开：` : '没有不公开的评价。',
     grounds: bulletin.grounds.map(({ ground, count }) => ({ ground, count })),
     hash,
