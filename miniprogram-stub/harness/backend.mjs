@@ -177,6 +177,22 @@ export class Backend {
     return (await this.integration('GET', `/matters/${businessNo}/links`)).links[0].ticket
   }
 
+  /** Registers a visit at a window, which its party may rate afterwards. */
+  async visit(businessNo, party) {
+    await this.integration('PUT', `/matters/${businessNo}`, {
+      entranceKind: 'window',
+      stage: 'completed',
+      businessLine: 'governmentProcurement',
+      departmentCode: 'zfcg',
+      staffCodes: ['S001'],
+      title: `现场办理 ${businessNo}`,
+      visitNo: businessNo,
+      windowNumber: '1',
+      occurredAt: '2026-11-16T01:00:00Z',
+      encounters: [{ key: 'visitor', role: 'visitor', party }],
+    })
+  }
+
   async integration(method, path, body) {
     const target = `/api/v1/integration${path}`
     const text = body === undefined ? '' : JSON.stringify(body)

@@ -138,6 +138,7 @@ export async function holdPhone(browser, line, backend) {
         [path, query, offline],
       )
     },
+    settled: () => page.evaluate(() => mini.settled()),
     set: (name, value) => page.evaluate(([n, v]) => (mini.answers[n] = v), [name, value]),
     offline: (off) => page.evaluate((value) => mini.setOffline(value), off),
     calls: () => page.evaluate(() => mini.calls),

@@ -43,6 +43,8 @@ const mini = {
   answers: { scan: undefined, subscribe: undefined, modal: true, call: true, phone: true },
   asked: [],
   calls: [],
+  /** Calls that have no answer yet. */
+  pending: 0,
   offline: false,
   inTap: false,
   fontSizeSetting: 16,
@@ -60,6 +62,13 @@ const mini = {
   pullDown: () => stack.at(-1).page.onPullDownRefresh(),
   share: () => stack.at(-1).page.onShareAppMessage({ from: 'menu' }),
   reachBottom: () => stack.at(-1).page.onReachBottom(),
+  /** When nothing was asked for a while: the page shows what it will. */
+  settled: () =>
+    new Promise((resolve) => {
+      let calm = 0
+      const look = () => ((calm = mini.pending === 0 ? calm + 1 : 0) > 3 ? resolve() : setTimeout(look, 15))
+      look()
+    }),
   showAgain() {
     application.onShow?.call(application, {})
     stack.at(-1).page.onShow?.()

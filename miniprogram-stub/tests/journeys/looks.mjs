@@ -19,7 +19,7 @@ export async function checkLooks(world) {
     await phone.picture('large-rate')
     for (const [name, query] of [['subscribe'], ['guide', { name: 'zfcg-register' }]]) {
       await phone.open(`pages/${name}/${name}`, query)
-      await phone.page.waitForLoadState('networkidle')
+      await phone.settled()
       await phone.picture(`large-${name}`)
     }
   })
@@ -42,7 +42,7 @@ export async function checkLooks(world) {
     ]
     for (const [name, query] of pages) {
       await phone.open(`pages/${name}/${name}`, query)
-      await phone.page.waitForLoadState('networkidle')
+      await phone.settled()
       const faults = await phone.page.evaluate((empty) => {
         const all = [
           ...document.querySelectorAll(

@@ -41,7 +41,7 @@ export async function checkGuides(world) {
     await phone.picture('guides-nothing')
     await phone.tap('看全部指南')
     await phone.page.waitForFunction(() => document.querySelectorAll('.frame:not([hidden]) .link').length === 4)
-    await phone.type('找什么事', '进场登记')
+    await phone.type('找什么事', '政府采购项目进场登记')
     await phone.tap('查找')
     await phone.page.getByRole('button', { name: /^政府采购项目进场登记，/ }).click()
     await phone.at('pages/guide/guide')
@@ -89,7 +89,7 @@ async function published({ backend, staff }, fromOn, throughOn, edit = () => und
 
 /** From the first morning to the second of December: the last journeys, for business time goes on for everybody. */
 export async function checkPublished(world) {
-  const { backend, line, staff, journey } = world
+  const { backend, line, journey } = world
   const somebody = async (entrance, level, comment) =>
     backend.rate(await backend.token(await backend.phone()), backend.entrance(entrance), level, comment === undefined ? {} : { comment })
 
@@ -101,7 +101,8 @@ export async function checkPublished(world) {
       await phone.picture('notices-none')
       for (let n = 0; n < 5; n++) await somebody('1号窗口', 'verySatisfied')
       await somebody('1号窗口', 'dissatisfied', '我叫欧阳示范，电话0000-7654321，等了一个小时没有人叫号')
-      const later = await somebody('1号窗口', 'satisfied', '这次办得很快很顺')
+      for (let n = 0; n < 3; n++) await somebody('2号窗口', 'dissatisfied', '叫号屏看不清')
+    const later = await somebody('1号窗口', 'satisfied', '这次办得很快很顺')
       await somebody('1号窗口', 'satisfied', '不该公开的意见')
       await backend.clock('2026-11-17T09:00:00+08:00')
       const first = await published(world, '2026-11-16', '2026-11-16', ({ original }) => {
@@ -110,7 +111,7 @@ export async function checkPublished(world) {
       })
       const { no } = first.items.find(({ original }) => original === '这次办得很快很顺')
       await notAdopted(world, later.id)
-      await somebody('2号窗口', 'dissatisfied', '只有一个人评')
+      await somebody('2号窗口', 'dissatisfied', '这一天只有一个人评')
       await backend.clock('2026-11-18T09:00:00+08:00')
       const second = await published(world, '2026-11-17', '2026-11-17')
 

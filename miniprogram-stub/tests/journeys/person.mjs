@@ -39,7 +39,7 @@ export async function checkPerson(world) {
   })
 
   await journey('核验手机号：先同意隐私说明；不肯给号码也说明怎么办；核验后登记了这个号码的主体一点就绑定；解除前问一次', async (phone) => {
-    await backend.matter('BIND-1', '2026-11-16T01:00:00Z', party('青松示例有限公司', '91000000DEM000002C', phone.number))
+    await backend.visit('BIND-1', party('青松示例有限公司', '91000000DEM000002C', phone.number))
     await phone.open('pages/binding/binding')
     await phone.sees('还没有绑定交易主体')
     await phone.picture('binding-unbound')
@@ -63,7 +63,7 @@ export async function checkPerson(world) {
     assert.equal(await phone.page.getByText('登记了这个手机号的主体').count(), 0)
     await phone.picture('binding-bound')
     await phone.open('pages/mine/mine')
-    await phone.sees('政府采购项目进场登记 BIND-1')
+    await phone.sees('现场办理 BIND-1')
     await phone.picture('mine-supplementary')
 
     await phone.open('pages/binding/binding')
@@ -86,7 +86,7 @@ export async function checkPerson(world) {
         party('白桦示例有限公司', '91000000DEM000004J'),
         party('红柳示例有限公司', '91000000DEM000005M'),
       ]
-      for (const [index, one] of [first, second, third].entries()) await backend.matter(`BIND-2${index}`, '2026-11-16T01:00:00Z', one)
+      for (const [index, one] of [first, second, third].entries()) await backend.visit(`BIND-2${index}`, one)
       await phone.open('pages/binding/binding')
       await phone.tap('用交易系统绑定')
       await phone.sees('请先勾选同意隐私说明')
@@ -152,7 +152,7 @@ export async function checkPerson(world) {
     const answer = await fetch(`${backend.address}/api/v1/my`, { headers: { Authorization: `Bearer ${old}` } })
     assert.equal(answer.status, 401)
     await phone.open('pages/mine/mine')
-    await phone.page.waitForLoadState('networkidle')
+    await phone.settled()
     // What is kept for a while is a hash that names nobody: whoever comes back is the same rater, and nothing else is known.
     await phone.sees('2号窗口')
     await phone.open('pages/subscribe/subscribe')

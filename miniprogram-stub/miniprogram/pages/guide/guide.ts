@@ -1,6 +1,6 @@
 import { call } from '../../api/call'
 import { Refused, sentenceOf, Unreachable } from '../../api/problem'
-import { frame, put, tapped } from '../../model/page'
+import { frame, put, tapped, type Card } from '../../model/page'
 import { pageOf, readName } from '../../model/ticket'
 import { initial, show, supervisionOf, type Data, type Phone } from './view'
 
@@ -49,7 +49,7 @@ Page({
   all() {
     void wx.redirectTo({ url: '/pages/guides/guides' })
   },
-  onShareAppMessage() {
+  onShareAppMessage(): Card {
     const { item } = this.data
     return { title: item === '' ? '办事指南' : `${item}办事指南`, path: pageOf({ kind: 'guide', name: this.code }) }
   },

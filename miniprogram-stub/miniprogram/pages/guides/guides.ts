@@ -1,6 +1,6 @@
 import { call } from '../../api/call'
 import { sentenceOf } from '../../api/problem'
-import { frame, put, tapped, typed } from '../../model/page'
+import { frame, put, tapped, typed, type Card } from '../../model/page'
 import { pageOf } from '../../model/ticket'
 import { initial, show, wordsMax, type Data, type Guide } from './view'
 
@@ -44,7 +44,7 @@ Page({
   open(event: WechatMiniprogram.BaseEvent) {
     void wx.navigateTo({ url: pageOf({ kind: 'guide', name: tapped(event, 'code') }) })
   },
-  onShareAppMessage() {
+  onShareAppMessage(): Card {
     return { title: '办事指南', path: '/pages/guides/guides' }
   },
 })

@@ -1,6 +1,6 @@
 import { call } from '../../api/call'
 import { sentenceOf } from '../../api/problem'
-import { frame, put } from '../../model/page'
+import { frame, put, type Card } from '../../model/page'
 import { pageOf, readName } from '../../model/ticket'
 import { initial, show, type Data } from './view'
 
@@ -29,7 +29,7 @@ Page({
   all() {
     void wx.redirectTo({ url: '/pages/notices/notices' })
   },
-  onShareAppMessage() {
+  onShareAppMessage(): Card {
     const { title } = this.data
     return { title: title === '' ? '服务评价公告' : title, path: pageOf({ kind: 'notice', name: this.number }) }
   },

@@ -1,6 +1,6 @@
 import { call } from '../../api/call'
 import { sentenceOf } from '../../api/problem'
-import { frame, put, tapped } from '../../model/page'
+import { frame, put, tapped, type Card } from '../../model/page'
 import { pageOf } from '../../model/ticket'
 import { initial, show, type Data, type Notice } from './view'
 
@@ -41,7 +41,7 @@ Page({
   results() {
     void wx.navigateTo({ url: '/pages/results/results' })
   },
-  onShareAppMessage() {
+  onShareAppMessage(): Card {
     return { title: '服务评价公告', path: '/pages/notices/notices' }
   },
 })

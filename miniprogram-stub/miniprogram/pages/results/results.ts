@@ -1,6 +1,6 @@
 import { call } from '../../api/call'
 import { sentenceOf } from '../../api/problem'
-import { frame, put, tapped } from '../../model/page'
+import { frame, put, tapped, type Card } from '../../model/page'
 import { initial, show, type Data } from './view'
 
 Page({
@@ -29,7 +29,7 @@ Page({
   notices() {
     void wx.navigateTo({ url: '/pages/notices/notices' })
   },
-  onShareAppMessage() {
+  onShareAppMessage(): Card {
     const { period, periodName } = this.data
     return { title: `${periodName}服务满意度`, path: `/pages/results/results${period === '' ? '' : `?period=${period}`}` }
   },
