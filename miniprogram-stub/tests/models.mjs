@@ -269,7 +269,7 @@ export async function checkModels(report) {
     const { show } = await load('pages/guides/view.ts')
     const nothing = { items: [], next: null }
     assert.deepEqual([show([], nothing, '').found, show([], nothing, '船').found], ['还没有公布办事指南。', '没有找到“船”，换个说法试试。'])
-    assert.equal(show([{ code: 'a', name: 'a', about: '' }], nothing, '').found, '')
+    assert.equal(show([{ code: 'a', name: 'a', about: '', updated: '' }], nothing, '').found, '')
   })
   await report.check('一份指南：多行的分行；咨询电话逐个可拨；监督电话各中心一次', async () => {
     const { phonesOf, show, supervisionOf } = await load('pages/guide/view.ts')
@@ -292,7 +292,7 @@ export async function checkModels(report) {
       ],
     }
     const told = show(guide)
-    assert.match(told.about, /第3版，更新于2026年11月16日/)
+    assert.equal(told.version, '第3版，更新于2026年11月16日')
     assert.deepEqual(
       told.elements.map(({ lines, phones }) => [lines, phones.length]),
       [

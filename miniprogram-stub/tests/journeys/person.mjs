@@ -86,7 +86,7 @@ export async function checkPerson(world) {
         party('白桦示例有限公司', '91000000DEM000004J'),
         party('红柳示例有限公司', '91000000DEM000005M'),
       ]
-      for (const [index, one] of [first, second, third].entries()) await backend.visit(`BIND-2${index}`, one)
+      for (const [index, one] of [spruce, second, third].entries()) await backend.visit(`BIND-2${index}`, one)
       await phone.open('pages/binding/binding')
       await phone.tap('用交易系统绑定')
       await phone.sees('请先勾选同意隐私说明')

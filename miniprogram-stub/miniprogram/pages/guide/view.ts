@@ -7,6 +7,8 @@ export interface Data extends Frame {
   reason: string
   item: string
   about: string
+  /** Which version, and since when. */
+  version: string
   /** The ten elements in the order of the regulation; phones among them are buttons. */
   elements: Element[]
   /** 监督电话 of the centre or its supervision; empty where none is public. */
@@ -28,7 +30,7 @@ export interface Phone {
 }
 
 export function initial(): Data {
-  return { large: false, state: 'loading', reason: '', item: '', about: '', elements: [], supervision: [] }
+  return { large: false, state: 'loading', reason: '', item: '', about: '', version: '', elements: [], supervision: [] }
 }
 
 /** A guide: the ten elements, its version and date (SD 4, HB 12). */
@@ -36,7 +38,8 @@ export function show(guide: Schema<'PublicGuideView'>): Partial<Data> {
   return {
     state: 'ready',
     item: guide.item,
-    about: `${guide.department}　${guide.businessLineText}　第${guide.version}版，更新于${date(guide.updatedOn)}`,
+    about: `${guide.department}　${guide.businessLineText}`,
+    version: `第${guide.version}版，更新于${date(guide.updatedOn)}`,
     elements: guide.elements.map(({ code, name, text }) => {
       const calls = code === 'consultationPhone'
       return { code, name, lines: calls ? [] : linesOf(text), phones: calls ? phonesOf(text) : [] }

@@ -20,8 +20,10 @@ export interface Data extends Frame {
 export interface Guide {
   code: string
   name: string
-  /** Who is responsible, for what business, and since when it stands so. */
+  /** Who is responsible, and for what business. */
   about: string
+  /** Since when it stands so. */
+  updated: string
 }
 
 /** Longest text that is looked for. */
@@ -38,7 +40,8 @@ export function show(before: readonly Guide[], page: Schema<'ListPublicGuidesIte
     ...page.items.map(({ itemCode, name, department, businessLineText, updatedOn }) => ({
       code: itemCode,
       name,
-      about: `${department}　${businessLineText}　更新于${date(updatedOn)}`,
+      about: `${department}　${businessLineText}`,
+      updated: `更新于${date(updatedOn)}`,
     })),
   ]
   return { state: 'ready', reason: '', guides, found: foundOf(guides.length > 0, sought), next: page.next ?? '', busy: false }
