@@ -149,7 +149,7 @@ export async function checkModels(report) {
       months: [],
     }
     assert.match(show(nothing).none, /还没有/)
-    assert.equal(shown({ ...nothing, periodName: '2026年11月' }).later, '2026-12')
+    assert.deepEqual([shown(nothing).later, shown({ ...nothing, isOver: true }).later], ['', '2026-12'])
     assert.match(show({ ...nothing, withheld: true }).none, /不足5条/)
     const counted = {
       ratings: 4,

@@ -1,6 +1,6 @@
 // What anybody may read: guides, results, notices.
 import assert from 'node:assert/strict'
-import { notAdopted } from './steps.mjs'
+import { cannotTap, notAdopted } from './steps.mjs'
 
 const elements = [
   '受理单位',
@@ -121,7 +121,7 @@ export async function checkPublished(world) {
       assert.doesNotMatch(await phone.text(), new RegExp(`编号${first.number}`))
       await phone.tap('更早的公告')
       await phone.sees(`编号${first.number}`)
-      await cannotBeMore(phone, '更早的公告')
+      await cannotTap(phone, '更早的公告')
       await phone.picture('notices')
 
       await phone.page.getByRole('button', { name: new RegExp(`编号${first.number}$`) }).click()
@@ -179,6 +179,7 @@ export async function checkPublished(world) {
     assert.deepEqual(await phone.share(), { title: '2026年11月服务满意度', path: '/pages/results/results?period=2026-11' })
     await phone.tap('下一月')
     await phone.sees('2026年12月服务满意度')
+    await cannotTap(phone, '下一月')
     await phone.tap('上一月')
     await phone.sees('不含默认评价')
     await phone.tap('服务评价公告')
@@ -189,9 +190,3 @@ export async function checkPublished(world) {
     await phone.picture('results-none')
   })
 }
-
-const cannotBeMore = (phone, name) =>
-  phone.page.waitForFunction(
-    (label) => ![...document.querySelectorAll('.frame:not([hidden]) wx-button')].some((node) => node.innerText === label),
-    name,
-  )

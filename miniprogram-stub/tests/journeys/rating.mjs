@@ -108,6 +108,8 @@ export async function checkRating(world) {
     await phone.page.getByRole('heading').waitFor()
     await cannotTap(phone, '提交答复')
     await phone.picture('survey-answered')
+    await phone.tap('查看我的评价')
+    await phone.at('pages/mine/mine')
   })
 
   await journey('进入的方式：小程序码 scene、普通链接 q、扫到问卷链接、扫到公开页面的链接', async (phone) => {

@@ -36,7 +36,7 @@ export function show(statistics: Schema<'GetPublicStatisticsResponse'>): Partial
     period,
     periodName: statistics.periodName,
     earlier: month(period, -1),
-    later: month(period, 1),
+    later: statistics.isOver ? month(period, 1) : '',
     counted: statistics.countedThroughOn
       ? `统计到${day(statistics.countedThroughOn)}。${statistics.isOver ? '' : '本期还没有结束，分部门的数字在结束后公开。'}`
       : '',
