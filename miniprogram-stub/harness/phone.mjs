@@ -170,7 +170,7 @@ export async function holdPhone(browser, line, backend) {
       const at = await phone.current()
       for (const colorScheme of ['dark', 'light']) {
         await page.emulateMedia({ colorScheme })
-        await page.screenshot({ path: join(pictures, `${colorScheme === 'dark' ? 'dark-' : ''}${name}.png`) })
+        await page.screenshot({ path: join(pictures, `${colorScheme === 'dark' ? 'dark-' : ''}${name}.png`), scale: 'css' })
         taken.add(`${at} ${colorScheme}`)
       }
       await page.setViewportSize({ width: 375, height: 740 })

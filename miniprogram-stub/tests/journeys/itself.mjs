@@ -25,9 +25,11 @@ export async function checkItself({ report, backend, browser }) {
     try {
       const put = async (query) => {
         const phone = await holdPhone(browser, line, backend)
-        await phone.open('pages/home/home', query).catch(() => {})
-        await phone.page.waitForTimeout(50)
+        const thrown = await phone.open('pages/home/home', query).catch((error) => error)
+        // What nobody awaits is told a moment later.
+        await phone.page.waitForTimeout(150)
         await phone.put()
+        if (thrown !== undefined) throw thrown
       }
       await put({})
       await Promise.all(mistakes.map(([mistake, complaint], index) => assert.rejects(put({ mistake: String(index) }), complaint, mistake)))

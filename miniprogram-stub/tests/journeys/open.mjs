@@ -102,7 +102,7 @@ export async function checkPublished(world) {
       for (let n = 0; n < 5; n++) await somebody('1号窗口', 'verySatisfied')
       await somebody('1号窗口', 'dissatisfied', '我叫欧阳示范，电话0000-7654321，等了一个小时没有人叫号')
       for (let n = 0; n < 3; n++) await somebody('2号窗口', 'dissatisfied', '叫号屏看不清')
-    const later = await somebody('1号窗口', 'satisfied', '这次办得很快很顺')
+      const later = await somebody('1号窗口', 'satisfied', '这次办得很快很顺')
       await somebody('1号窗口', 'satisfied', '不该公开的意见')
       await backend.clock('2026-11-17T09:00:00+08:00')
       const first = await published(world, '2026-11-16', '2026-11-16', ({ original }) => {

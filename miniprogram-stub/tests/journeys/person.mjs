@@ -81,7 +81,7 @@ export async function checkPerson(world) {
   await journey(
     '交易系统绑定：绑定码、等待、确认；几个主体之间选一个；没有选时我的评价会问；申请可以撤回；别处先绑的说已绑定',
     async (phone) => {
-      const [first, second, third] = [
+      const [spruce, second, third] = [
         party('云杉示例有限公司', '91000000DEM000003F', phone.number),
         party('白桦示例有限公司', '91000000DEM000004J'),
         party('红柳示例有限公司', '91000000DEM000005M'),
