@@ -4,8 +4,8 @@ import http from 'node:http'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
-import { miniApp } from './backend.mjs'
 import { keepOpen } from './keeper.mjs'
+import { miniApp } from './others.mjs'
 import { project } from './sources.mjs'
 
 const page = (

@@ -1,8 +1,9 @@
 // npm start: the mini-program in any browser on this machine, as a phone of the sandbox. Starts a backend of its own, or uses the
 // one that BASE names.
-import { Backend, miniApp, startBackend } from './backend.mjs'
+import { startBackend } from './backend.mjs'
 import { build } from './build.mjs'
 import { leaveNothing } from './keeper.mjs'
+import { Backend, miniApp } from './others.mjs'
 import { startLine } from './phone.mjs'
 
 /** What a phone asks of the machine it runs on; the tests answer it themselves. */

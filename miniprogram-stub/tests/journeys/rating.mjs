@@ -1,6 +1,7 @@
 // From the code to the end of a case.
 import assert from 'node:assert/strict'
-import { miniApp, until } from '../../harness/backend.mjs'
+import { until } from '../../harness/backend.mjs'
+import { miniApp } from '../../harness/others.mjs'
 import { cannotTap, invalid, mends, rates, scans, scansAtHome, thanked } from './steps.mjs'
 
 export async function checkRating(world) {
