@@ -1,13 +1,11 @@
 // The real backend with its WeChat sandbox, on free loopback ports, with a folder of its own; ended by its own process id.
 import { spawn } from 'node:child_process'
-import { createHash, createHmac, randomUUID } from 'node:crypto'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { drop, end, keep, keepFolder } from './keeper.mjs'
+import { Backend, password } from './others.mjs'
 import { repository } from './sources.mjs'
-
-export const password = 'test-password-1'
-export const miniApp = 'wx00000000000000b2'
 
 /** Monday morning of an ordinary working week. */
 const startAt = '2026-11-16T09:00:00+08:00'
@@ -15,11 +13,17 @@ const startAt = '2026-11-16T09:00:00+08:00'
 /** Seconds it may take to start: a machine that builds and tests other things beside has taken more than a minute. */
 const patience = 240
 
-export async function startBackend() {
+/** What is run: the host that ./test.sh published (`TEST_HOST`), which is compiled beforehand and starts sooner; else the one that was built. */
+function host() {
   const configuration = process.env.CONFIGURATION ?? 'Release'
-  const dll = join(repository, 'src/Api/bin', configuration, 'net10.0/Api.dll')
+  const dll = process.env.TEST_HOST ?? join(repository, 'src/Api/bin', configuration, 'net10.0/Api.dll')
   if (!existsSync(dll)) throw new Error(`${dll} is missing: dotnet build Api.sln --configuration ${configuration}`)
-  const folder = mkdtempSync(join(tmpdir(), 'mini-'))
+  return dll
+}
+
+export async function startBackend() {
+  const dll = host()
+  const folder = keepFolder(mkdtempSync(join(tmpdir(), 'mini-')))
   const settings = [
     '--environment=Development',
     `--contentRoot=${folder}`,
@@ -38,12 +42,10 @@ export async function startBackend() {
   const inherited = Object.entries(process.env).filter(
     ([name]) => !name.startsWith('ASPNETCORE_') && !['DOTNET_ENVIRONMENT', 'DOTNET_URLS'].includes(name),
   )
-  const child = spawn('dotnet', [dll, ...settings], { cwd: folder, env: { ...Object.fromEntries(inherited), DOTNET_TieredPGO: '0' } })
-  const ended = new Promise((resolve) => child.once('exit', resolve))
+  const child = keep(spawn('dotnet', [dll, ...settings], { cwd: folder, env: { ...Object.fromEntries(inherited), DOTNET_TieredPGO: '0' } }))
   const stop = async () => {
-    child.kill('SIGKILL')
-    await ended
-    rmSync(folder, { recursive: true, force: true })
+    await end(child)
+    drop(folder)
   }
   let said = ''
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (chunk) => (said += chunk))
@@ -61,100 +63,11 @@ export async function startBackend() {
 }
 
 /** Waits for something; a machine that needs so many seconds has failed. */
-export async function until(seconds, what) {
+export async function until(seconds, what, pause = 50) {
   for (const end = Date.now() + seconds * 1000; ;) {
     const found = await what()
     if (found) return found
     if (Date.now() > end) throw new Error(`waited ${seconds} s in vain for ${what}`)
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  }
-}
-
-/** What people and other systems do to the backend beside the mini-program. */
-class Backend {
-  constructor(address, stop, info) {
-    Object.assign(this, { address, stop, info })
-  }
-
-  async json(method, path, body, headers = {}) {
-    const answer = await fetch(path.startsWith('http') ? path : this.address + path, {
-      method,
-      headers: { ...(body instanceof FormData || body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers },
-      body: body === undefined || body instanceof FormData || typeof body === 'string' ? body : JSON.stringify(body),
-    })
-    const text = await answer.text()
-    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`)
-    return { body: text === '' ? undefined : JSON.parse(text), tag: answer.headers.get('etag') ?? undefined }
-  }
-
-  /** Ticket of the first enabled entrance whose name starts so. */
-  entrance(name) {
-    return this.info.entrances.find((entrance) => entrance.enabled && entrance.name.startsWith(name)).ticket
-  }
-
-  sandbox(method, path, body) {
-    return this.json(method, `${this.info.sandbox.controlUrl}${path}`, body)
-  }
-
-  async phone() {
-    return (await this.sandbox('POST', '/phones', { count: 1 })).body[0]
-  }
-
-  async loginCode(phone) {
-    return (await this.sandbox('POST', `/phones/${phone.id}/codes/login`, { appId: miniApp })).body.code
-  }
-
-  /** A token of the mini-program for this phone, as another device of the same person would hold it. */
-  async token(phone) {
-    return (await this.json('POST', '/api/v1/wechat/mini/login', { code: await this.loginCode(phone) })).body.accessToken
-  }
-
-  async rate(token, ticket, level, more = {}) {
-    const headers = { 'Idempotency-Key': randomUUID(), Authorization: `Bearer ${token}` }
-    return (await this.json('POST', '/api/v1/ratings', { ticket, level, ...more }, headers)).body
-  }
-
-  async staff(userName) {
-    const { accessToken } = (await this.json('POST', '/api/v1/auth/login', { userName, password })).body
-    const signed = { Authorization: `Bearer ${accessToken}` }
-    return {
-      get: async (path) => this.json('GET', `/api/v1${path}`, undefined, signed),
-      /** A move by somebody who has just read what it moves. */
-      move: async (read, path, body) => {
-        const tag = read === undefined ? undefined : (await this.json('GET', `/api/v1${read}`, undefined, signed)).tag
-        const headers = { ...signed, 'Idempotency-Key': randomUUID(), ...(tag === undefined ? {} : { 'If-Match': tag }) }
-        return (await this.json('POST', `/api/v1${path}`, body, headers)).body
-      },
-    }
-  }
-
-  /** Registers a matter as the trading system would; the ticket of its only party. */
-  async matter(businessNo, occurredAt, creditCode = '91000000DEM0000019') {
-    await this.integration('PUT', `/matters/${businessNo}`, {
-      entranceKind: 'online',
-      stage: 'completed',
-      businessLine: 'governmentProcurement',
-      itemCode: 'zfcg-register',
-      departmentCode: 'zfcg',
-      staffCodes: ['S001'],
-      title: `政府采购项目进场登记 ${businessNo}`,
-      occurredAt,
-      encounters: [{ key: 'applicant', role: 'tradingParty', party: { kind: 'legalPerson', name: '示例建设有限公司', creditCode } }],
-    })
-    return (await this.integration('GET', `/matters/${businessNo}/links`)).links[0].ticket
-  }
-
-  async integration(method, path, body) {
-    const target = `/api/v1/integration${path}`
-    const text = body === undefined ? '' : JSON.stringify(body)
-    const [time, nonce] = [String(Math.floor(Date.now() / 1000)), randomUUID()]
-    const signed = [method, target, time, nonce, createHash('sha256').update(text).digest('hex')].join('\n')
-    const signature = createHmac('sha256', 'demo-integration-secret-1').update(signed).digest('hex')
-    const headers = { 'X-Client-Id': 'demo-trading', 'X-Timestamp': time, 'X-Nonce': nonce, 'X-Signature': signature }
-    return (await this.json(method, target, body === undefined ? undefined : text, headers)).body
-  }
-
-  async clock(now) {
-    await this.json('POST', '/dev/clock', { now })
+    await new Promise((resolve) => setTimeout(resolve, pause))
   }
 }

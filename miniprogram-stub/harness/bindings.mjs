@@ -10,7 +10,7 @@ export const folder = join(project, 'build', 'bindings')
 
 /** Attributes that are neither data nor an event, and what WeChat and our stand-ins know of them. */
 const plain =
-  /^(class|style|id|hidden|wx:key|wx:for-item|wx:for-index|data-[\w-]+|aria-[\w-]+|disabled|value|placeholder|type|maxlength|src|mode)$/
+  /^(class|style|id|hidden|wx:key|wx:for-item|wx:for-index|data-[\w-]+|aria-[\w-]+|disabled|value|placeholder|placeholder-class|type|maxlength|src|mode|open-type)$/
 const tags = new Set(['view', 'text', 'button', 'input', 'textarea', 'block', 'scroll-view', 'image'])
 
 /** Writes the TypeScript of every part; returns complaints that need no compiler. */

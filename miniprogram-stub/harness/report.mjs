@@ -1,21 +1,21 @@
 // Counts what was tried. The last line is `miniprogram: N passed, N failed`; a run that dies counts as failed.
+import { only } from './options.mjs'
 
 export class Report {
   passed = 0
   failed = 0
-  #only = process.argv[2] ?? ''
 
   /** Runs a check named by a sentence; a thrown error is a failure, and the others go on. */
   async check(sentence, what, always = false) {
-    if (!always && !sentence.includes(this.#only)) return
+    if (!always && !sentence.includes(only)) return
     const start = Date.now()
     try {
       await what()
       this.passed += 1
-      console.log(`  ✓ ${sentence} (${((Date.now() - start) / 1000).toFixed(1)} s)`)
+      console.log(`  ✓ ${sentence} (${seconds(start)} s)`)
     } catch (error) {
       this.failed += 1
-      console.log(`  ✗ ${sentence}\n${String(error?.stack ?? error).replace(/^/gm, '      ')}`)
+      console.log(`  ✗ ${sentence} (${seconds(start)} s)\n${String(error?.stack ?? error).replace(/^/gm, '      ')}`)
     }
   }
 
@@ -31,3 +31,6 @@ export class Report {
     return this.failed === 0
   }
 }
+
+/** Seconds since then, as they are printed. */
+export const seconds = (start) => ((Date.now() - start) / 1000).toFixed(1)

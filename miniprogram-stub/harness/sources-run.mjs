@@ -2,7 +2,12 @@
 import { checkContract } from '../tests/contract.mjs'
 import { checkModels } from '../tests/models.mjs'
 import { checkSources } from '../tests/sources.mjs'
+import { leaveNothing, letGo } from './keeper.mjs'
 import { Report } from './report.mjs'
+
+leaveNothing()
+// Whoever started it is gone: nobody would read the answer.
+process.once('disconnect', () => process.exit(1))
 
 const report = new Report()
 try {
@@ -13,4 +18,5 @@ try {
   report.failed += 1
   console.log(error)
 }
+await letGo()
 process.send({ passed: report.passed, failed: report.failed }, () => process.exit(0))

@@ -18,12 +18,21 @@ const operations = new Set([
   'RenewMiniLogin',
   'GetMyAccount',
   'EraseMe',
+  'VerifyPhone',
+  'BindParty',
+  'ActForParty',
+  'EndBinding',
   'ListMyRatings',
   'ListMyCases',
   'ListMySupplementary',
   'ListMySubscriptions',
   'ReportSubscriptions',
   'GetPublicStatistics',
+  'ListPublicBulletins',
+  'GetPublicBulletin',
+  'ListPublicGuides',
+  'GetPublicGuide',
+  'GetPublicServices',
 ])
 
 /** The document with nothing but those operations and the schemas they lead to. */

@@ -19,9 +19,20 @@ const context = new glassEasel.CurrentWindowBackendContext()
 context.onEvent((target, type, detail, options) => {
   const event = new glassEasel.Event(type, detail, options)
   glassEasel.Event.dispatchEvent(target, event)
+  if (type === 'tap') openPhone(target)
   return event.defaultPrevented() ? glassEasel.EventBubbleStatus.NoDefault : glassEasel.EventBubbleStatus.Normal
 })
 const backend = environment.associateBackend(context)
+
+/** A tap on `<button open-type="getPhoneNumber">`: WeChat asks the person, and the button tells what came of it. */
+function openPhone(target) {
+  let element = target
+  while (element && element.getBackendElement?.()?.getAttribute?.('open-type') !== 'getPhoneNumber') element = element.parentNode
+  if (!element || element.getBackendElement().getAttribute('disabled') === 'true') return
+  const tell = (detail) => glassEasel.Event.dispatchEvent(element, new glassEasel.Event('getphonenumber', detail, {}))
+  if (mini.answers.phone !== true) setTimeout(() => tell({ errMsg: `getPhoneNumber:fail ${mini.answers.phone}` }), 0)
+  else void globalThis.hostPhoneCode().then((code) => tell({ code, errMsg: 'getPhoneNumber:ok' }))
+}
 const stack = []
 let application
 let nextId = 0
@@ -29,9 +40,11 @@ let nextId = 0
 const mini = {
   failures,
   /** What the next dialogs answer, and what was asked: set and read by tests. */
-  answers: { scan: undefined, subscribe: undefined, modal: true },
+  answers: { scan: undefined, subscribe: undefined, modal: true, call: true, phone: true },
   asked: [],
   calls: [],
+  /** Calls that have no answer yet. */
+  pending: 0,
   offline: false,
   inTap: false,
   fontSizeSetting: 16,
@@ -47,7 +60,15 @@ const mini = {
   },
   current: () => stack.at(-1)?.path,
   pullDown: () => stack.at(-1).page.onPullDownRefresh(),
+  share: () => stack.at(-1).page.onShareAppMessage({ from: 'menu' }),
   reachBottom: () => stack.at(-1).page.onReachBottom(),
+  /** When nothing was asked for a while: the page shows what it will. */
+  settled: () =>
+    new Promise((resolve) => {
+      let calm = 0
+      const look = () => ((calm = mini.pending === 0 ? calm + 1 : 0) > 3 ? resolve() : setTimeout(look, 15))
+      look()
+    }),
   showAgain() {
     application.onShow?.call(application, {})
     stack.at(-1).page.onShow?.()
@@ -104,6 +125,7 @@ function pop() {
 
 /** Only the top page is seen; the bar shows its title and a way back. */
 function arrange() {
+  if (stack.length === 0) return
   stack.forEach(({ frame }, index) => (frame.hidden = index < stack.length - 1))
   const { part } = stack.at(-1)
   const dark = matchMedia('(prefers-color-scheme: dark)').matches
@@ -182,6 +204,7 @@ document.addEventListener('DOMContentLoaded', () => {
   const style = document.createElement('style')
   style.textContent = `${standInStyles}\n${styles}`
   document.head.append(style)
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', arrange)
   document.querySelector('#bar button').addEventListener('click', () => router.navigateBack())
   // A button that is switched off takes no tap.
   for (const type of ['mousedown', 'touchstart'])
@@ -193,6 +216,10 @@ document.addEventListener('DOMContentLoaded', () => {
       },
       { capture: true },
     )
+  // The key of the keyboard that says 完成.
+  window.addEventListener('keydown', ({ key, target }) => {
+    if (key === 'Enter' && target.tagName === 'INPUT') target.dispatchEvent(new CustomEvent('confirm'))
+  })
   // The value of a field follows its attribute, as the value of a native field does.
   new MutationObserver((changes) => {
     for (const { target } of changes)

@@ -10,5 +10,6 @@ wx-page, wx-view { display: block; }
 wx-text { display: inline; }
 wx-button { display: block; position: relative; cursor: pointer; user-select: none; }
 wx-button::after { content: none; }
+[placeholder-class=placeholder]::placeholder { color: var(--soft); opacity: 1; }
 input, textarea { display: block; margin: 12px 0; outline-offset: 2px; font-family: inherit; resize: none; appearance: none; }
 `

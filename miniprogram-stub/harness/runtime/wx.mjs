@@ -11,6 +11,7 @@ export function createWx(mini, router, fail) {
       const target = url.slice(origin.length)
       mini.calls.push({ method, target, key: header['Idempotency-Key'], signed: 'Authorization' in header })
       if (mini.offline) return later(() => failed({ errMsg: 'request:fail ' }))
+      mini.pending += 1
       const abort = new AbortController()
       const timer = setTimeout(() => abort.abort(), timeout)
       // wx.request keeps no cookies and follows its own list of headers.
@@ -28,11 +29,18 @@ export function createWx(mini, router, fail) {
           header: Object.fromEntries(answer.headers),
         }))
         .then(success, () => failed({ errMsg: 'request:fail ' }))
-        .finally(() => clearTimeout(timer))
+        .finally(() => {
+          mini.pending -= 1
+          clearTimeout(timer)
+        })
     },
     login({ success, fail: failed }) {
       if (mini.offline) return later(() => failed({ errMsg: 'login:fail ' }))
-      void globalThis.hostLogin().then((code) => success({ code, errMsg: 'login:ok' }))
+      mini.pending += 1
+      void globalThis.hostLogin().then((code) => {
+        mini.pending -= 1
+        success({ code, errMsg: 'login:ok' })
+      })
     },
 
     getStorageSync: (name) => JSON.parse(localStorage.getItem(name) ?? '""'),
@@ -62,6 +70,10 @@ export function createWx(mini, router, fail) {
     showModal(question) {
       mini.asked.push({ title: question.title, content: question.content })
       later(() => question.success({ confirm: mini.answers.modal, cancel: !mini.answers.modal }))
+    },
+    makePhoneCall({ phoneNumber, fail: failed }) {
+      mini.asked.push({ call: phoneNumber })
+      if (mini.answers.call !== true) later(() => failed?.({ errMsg: `makePhoneCall:fail ${mini.answers.call}` }))
     },
     setClipboardData: ({ data }) => mini.asked.push({ clipboard: data }),
     stopPullDownRefresh: () => mini.asked.push({ stopped: 'pullDown' }),

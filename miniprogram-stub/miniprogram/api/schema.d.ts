@@ -24,6 +24,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/my/bindings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 绑定交易主体
+         * @description Asks to rate for a trading party. With `tradingSystem` the code of the answer is typed there within half an hour by its signed-in user; with `phone` the verified phone must be the party's. What this person rated before counts as the party's from then on.
+         */
+        post: operations["BindParty"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my/bindings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * 解除绑定
+         * @description Ends a binding, or takes a request back. Ratings given for the party stay the party's.
+         */
+        delete: operations["EndBinding"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my/bindings/{id}/act": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 选择所代表的主体
+         * @description Chooses the party that the next ratings are given for, where a person is bound to several.
+         */
+        post: operations["ActForParty"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/my/cases": {
         parameters: {
             query?: never;
@@ -38,6 +98,26 @@ export interface paths {
         get: operations["ListMyCases"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my/phone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 核验手机号
+         * @description Keeps the phone that WeChat vouches for, sealed. From then on the person's ratings are real-name; the parties registered with this phone can be bound.
+         */
+        post: operations["VerifyPhone"];
         delete?: never;
         options?: never;
         head?: never;
@@ -79,7 +159,7 @@ export interface paths {
         put?: never;
         /**
          * 上报订阅结果
-         * @description Tells what one tap granted: each accepted template is one message more. The platform tells the same tap by an event; the larger of the two counts is believed. Send the same `Idempotency-Key` again after a time-out.
+         * @description Tells what one tap granted: each accepted template is one message more. The platform tells the same tap by an event; the larger of the two counts is believed, whichever comes first. Send the same `Idempotency-Key` again after a time-out.
          */
         post: operations["ReportSubscriptions"];
         delete?: never;
@@ -100,6 +180,106 @@ export interface paths {
          * @description On-site visits of the party that the signed-in rater acts for now, which nobody rated and which can still be rated, newest first. Somebody bound to no party gets an empty list, somebody bound to several chooses one first.
          */
         get: operations["ListMySupplementary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/bulletins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 公开的公告列表
+         * @description Published bulletins, newest first. Send the `ETag` back as `If-None-Match`.
+         */
+        get: operations["ListPublicBulletins"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/bulletins/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 公开的公告
+         * @description A bulletin as it was frozen: figures in both ways of counting, contents, rectification, typical cases, how many are withheld and on which grounds, who took the second look; beside it what was found not to be adopted since. `format=csv` gives the contents, `format=xlsx` figures and contents.
+         */
+        get: operations["GetPublicBulletin"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/guides": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 办事指南（公开）
+         * @description Guides of the items on offer, the newest first. `q` looks into name, code, receiving unit, conditions and materials.
+         */
+        get: operations["ListPublicGuides"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/guides/{itemCode}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一个事项的办事指南（公开）
+         * @description The one version that holds, with its ten elements and the date of its last change. A slash in the code is sent as `%2F`. Send the `ETag` back as `If-None-Match`.
+         */
+        get: operations["GetPublicGuide"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/services": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 服务、收费和联系方式
+         * @description Centres with address, hours and phones, their departments with windows, and the items with their fees. Send the `ETag` back as `If-None-Match`.
+         */
+        get: operations["GetPublicServices"];
         put?: never;
         post?: never;
         delete?: never;
@@ -383,6 +563,114 @@ export interface components {
             /** @description How far it is. */
             state: components["schemas"]["BindingState"];
         };
+        /** @description Whom to bind to, and by what it is confirmed. */
+        BindPartyRequest: {
+            /**
+             * @description `tradingSystem`: the answer holds a code to type there; `phone`: the verified phone confirms at once.
+             * @enum {string}
+             */
+            method: "tradingSystem" | "phone";
+            /**
+             * Format: uuid
+             * @description With `phone`: one of the parties of `POST /my/phone`.
+             */
+            partyId?: string | null;
+            /** @description Version of the privacy text the person agreed to. */
+            privacyVersion: string;
+        };
+        /** @description A rating that was found not to be adopted after the bulletin was published (SD 17). */
+        BulletinAnnotation: {
+            /**
+             * Format: int32
+             * @description Number in the bulletin.
+             */
+            no: number;
+            /**
+             * Format: date
+             * @description China date of the decision.
+             */
+            on: string;
+            /** @description What it says, in Chinese. */
+            text: string;
+        };
+        /** @description What a bulletin publishes, and nothing else: frozen as the JSON text of this record. */
+        BulletinContent: {
+            /** @description Name of the centre. */
+            centre: string;
+            /** @description Contents and rectification, one for each published rating. */
+            entries: components["schemas"]["BulletinEntry"][];
+            /** @description The figures, in both ways of counting. */
+            figures: components["schemas"]["BulletinFigures"];
+            /**
+             * Format: date
+             * @description First China date of the ratings.
+             */
+            fromOn: string;
+            /** @description On which grounds. */
+            grounds: components["schemas"]["WithheldGround"][];
+            /** @description Number, and address. */
+            number: string;
+            /** @description The month, such as `2026-11`; null for other days. */
+            period?: string | null;
+            /**
+             * Format: date
+             * @description China date of publication.
+             */
+            publishedOn: string;
+            /** @description Who took the second look. */
+            secondLook: components["schemas"]["SecondLook"];
+            /**
+             * Format: date
+             * @description Last China date of the ratings.
+             */
+            throughOn: string;
+            /** @description Title. */
+            title: string;
+            /**
+             * Format: int32
+             * @description How many ratings with content are withheld.
+             */
+            withheld: number;
+        };
+        /** @description A rating as the public reads it: month only; no rater, company, project, number or staff (SD 19). */
+        BulletinEntry: {
+            /** @description Business line. */
+            businessLine: string;
+            /** @description Rated department; null where it has fewer than five ratings in the period. */
+            department?: string | null;
+            /** @description Level. */
+            level: components["schemas"]["SatisfactionLevel"];
+            /** @description Its name. */
+            levelText: string;
+            /** @description Month, such as `2026-11`. */
+            month: string;
+            /**
+             * Format: int32
+             * @description Number in the bulletin; says nothing of when it was given.
+             */
+            no: number;
+            /** @description Facets and indicators chosen. */
+            reasons: string[];
+            /** @description How the negative rating was dealt with; null for others. */
+            rectification?: string | null;
+            /** @description What was written, masked; null for nothing. */
+            text?: string | null;
+            /** @description What is typical of it; null for no typical case. */
+            typicalWords?: string | null;
+        };
+        /** @description The figures a bulletin freezes: both ways of counting, small ones withheld (SD 7, SD 19). */
+        BulletinFigures: {
+            /** @description By business line. */
+            businessLines: components["schemas"]["GetPublicStatisticsPart"][];
+            /** @description By department. */
+            departments: components["schemas"]["GetPublicStatisticsPart"][];
+            /** @description How negative ratings were dealt with; null where there were fewer than five. */
+            rectification?: components["schemas"]["GetPublicStatisticsDuties"] | null;
+            /** @description The centre; null where fewer than five ratings were given. */
+            total?: components["schemas"]["FigureView"] | null;
+            /** @description True where fewer than five ratings were given. */
+            withheld: boolean;
+        };
         /**
          * @description How the department ended a round.
          * @enum {string}
@@ -502,6 +790,70 @@ export interface components {
             phone?: string | null;
             /** @description Version of the privacy text in force; send it where consent is asked for. */
             privacyVersion: string;
+        };
+        /** @description A centre. */
+        GetPublicServicesCentre: {
+            /** @description Where it is found and called; null where that is not public. */
+            contacts?: components["schemas"]["GetPublicServicesContacts"] | null;
+            /** @description Its departments, by code. */
+            departments: components["schemas"]["GetPublicServicesDepartment"][];
+            /** @description Name. */
+            name: string;
+            /** @description Region served. */
+            region: string;
+        };
+        /** @description Of the institution, never of a person. */
+        GetPublicServicesContacts: {
+            /** @description 地址. */
+            address?: string | null;
+            /** @description 咨询电话. */
+            consultationPhone?: string | null;
+            /** @description 监督邮箱. */
+            email?: string | null;
+            /** @description 办公时间. */
+            hours?: string | null;
+            /** @description 监督投诉电话. */
+            supervisionPhone?: string | null;
+        };
+        /** @description A department. */
+        GetPublicServicesDepartment: {
+            /** @description Code, which a complaint may name. */
+            code: string;
+            /** @description Where it is found and called; null where that is not public. */
+            contacts?: components["schemas"]["GetPublicServicesContacts"] | null;
+            /** @description What it offers, with what it costs. */
+            items: components["schemas"]["GetPublicServicesItem"][];
+            /** @description Name. */
+            name: string;
+            /** @description Its windows, by number. */
+            windows: components["schemas"]["GetPublicServicesWindow"][];
+        };
+        /** @description A service item. */
+        GetPublicServicesItem: {
+            /** @description Its business, in Chinese. */
+            businessLine: string;
+            /** @description Code. */
+            code: string;
+            /** @description 咨询电话 of its guide. */
+            consultationPhone?: string | null;
+            /** @description 收费依据及标准 of its guide; null while it has none. */
+            fees?: string | null;
+            /** @description Name. */
+            name: string;
+        };
+        /** @description Where the service is found, what it costs, whom to call. */
+        GetPublicServicesResponse: {
+            /** @description Centres, by code. */
+            centres: components["schemas"]["GetPublicServicesCentre"][];
+        };
+        /** @description A window. */
+        GetPublicServicesWindow: {
+            /** @description Its business, in Chinese. */
+            businessLine: string;
+            /** @description Name. */
+            name: string;
+            /** @description Number over the window; null where it has none. */
+            number?: string | null;
         };
         /** @description 差评整改 of the negative ratings received in the period (SD 14, SD 15). */
         GetPublicStatisticsDuties: {
@@ -904,6 +1256,35 @@ export interface components {
             /** @description Send it as `cursor` for the next page; null at the end. */
             next?: string | null;
         };
+        /** @description A guide in the list. */
+        ListPublicGuidesItem: {
+            /** @description Business line code. */
+            businessLine: string;
+            /** @description Its name. */
+            businessLineText: string;
+            /** @description 咨询电话. */
+            consultationPhone: string;
+            /** @description 责任单位. */
+            department: string;
+            /** @description 收费依据及标准. */
+            fees: string;
+            /** @description Code of the item. */
+            itemCode: string;
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: date
+             * @description China date on which it was published.
+             */
+            updatedOn: string;
+        };
+        /** @description One page of a list, newest first. */
+        ListPublicGuidesItemPage: {
+            /** @description Rows of this page. */
+            items: components["schemas"]["ListPublicGuidesItem"][];
+            /** @description Send it as `cursor` for the next page; null at the end. */
+            next?: string | null;
+        };
         /** @description What `wx.login` gave. */
         MiniLoginRequest: {
             /** @description The mini-program, where there are several; null for the only one. */
@@ -973,6 +1354,82 @@ export interface components {
             /** @description What. */
             text: string;
         };
+        /** @description A published bulletin: as it was frozen, and what was found about it since. */
+        PublicBulletin: {
+            /** @description Ratings in it that were not adopted afterwards, by number. */
+            annotations: components["schemas"]["BulletinAnnotation"][];
+            /** @description The frozen bulletin. */
+            bulletin: components["schemas"]["BulletinContent"];
+            /** @description SHA-256 of its text as `GET /public/bulletins/{number}/text` gives it, lower-case hex. */
+            hash: string;
+        };
+        /** @description A published bulletin in a list. */
+        PublicBulletinRow: {
+            /** @description Name of the centre. */
+            centre: string;
+            /**
+             * Format: date
+             * @description First China date of the ratings.
+             */
+            fromOn: string;
+            /** @description SHA-256 of the published text. */
+            hash: string;
+            /** @description Number, and address. */
+            number: string;
+            /**
+             * Format: date
+             * @description China date of publication.
+             */
+            publishedOn: string;
+            /**
+             * Format: date
+             * @description Last China date of the ratings.
+             */
+            throughOn: string;
+            /** @description Title. */
+            title: string;
+        };
+        /** @description One page of a list, newest first. */
+        PublicBulletinRowPage: {
+            /** @description Rows of this page. */
+            items: components["schemas"]["PublicBulletinRow"][];
+            /** @description Send it as `cursor` for the next page; null at the end. */
+            next?: string | null;
+        };
+        /** @description A guide as anybody reads it (SD 4, HB 12). */
+        PublicGuideView: {
+            /** @description Business line code. */
+            businessLine: string;
+            /** @description Its name. */
+            businessLineText: string;
+            /** @description 责任单位. */
+            department: string;
+            /** @description The ten elements, in order. */
+            elements: components["schemas"]["PublicGuideViewElement"][];
+            /** @description Its name. */
+            item: string;
+            /** @description Code of the item. */
+            itemCode: string;
+            /**
+             * Format: date
+             * @description China date on which it was published.
+             */
+            updatedOn: string;
+            /**
+             * Format: int32
+             * @description Number of the version.
+             */
+            version: number;
+        };
+        /** @description One of the ten elements. */
+        PublicGuideViewElement: {
+            /** @description Its name in the contract. */
+            code: string;
+            /** @description Its name in Chinese. */
+            name: string;
+            /** @description What it says; lines are separated by a line feed. */
+            text: string;
+        };
         /** @description What one call of `wx.requestSubscribeMessage` gave. */
         ReportSubscriptionsRequest: {
             /** @description Its results, one for each template asked for. */
@@ -1036,6 +1493,15 @@ export interface components {
              * @description The three other levels ÷ all, 0 to 1; null without ratings.
              */
             satisfactionRate?: number | null;
+        };
+        /** @description Who took the second look: not the drafter, nobody who handled or is rated in it (SD 19). */
+        SecondLook: {
+            /** @description Department; null for an account of the whole centre. */
+            department?: string | null;
+            /** @description Name, masked. */
+            name: string;
+            /** @description As what. */
+            role: string;
         };
         /** @description What a rater learns about the case. */
         SubmitRatingCaseSummary: {
@@ -1112,6 +1578,30 @@ export interface components {
          * @enum {string}
          */
         SurveyState: "open" | "answered" | "noAnswer" | "withdrawn";
+        /** @description What the button 手机号快速验证 gave. */
+        VerifyPhoneRequest: {
+            /** @description Its code: good once, within five minutes; not that of `wx.login`. */
+            code: string;
+            /** @description Version of the privacy text the person agreed to. */
+            privacyVersion: string;
+        };
+        /** @description The verified phone, and whose it is. */
+        VerifyPhoneResponse: {
+            /** @description Trading parties registered with it; bind to them with `POST /my/bindings`. */
+            parties: components["schemas"]["PartyName"][];
+            /** @description Masked. */
+            phone: string;
+        };
+        /** @description Ratings withheld on one ground. */
+        WithheldGround: {
+            /**
+             * Format: int32
+             * @description How many.
+             */
+            count: number;
+            /** @description The article. */
+            ground: string;
+        };
     };
     responses: never;
     parameters: never;
@@ -1264,6 +1754,287 @@ export interface operations {
             };
         };
     };
+    BindParty: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "method": "tradingSystem",
+                 *       "partyId": null,
+                 *       "privacyVersion": "2026-11"
+                 *     }
+                 */
+                "application/json": components["schemas"]["BindPartyRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "019aa000-0000-7000-8000-000000000070",
+                     *       "method": "tradingSystem",
+                     *       "state": "requested",
+                     *       "party": null,
+                     *       "acting": false,
+                     *       "requestedAt": "2026-11-21T02:30:00.000Z",
+                     *       "confirmableUntil": "2026-11-21T03:00:00.000Z",
+                     *       "code": "7K3M9QXZ"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BindingView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Content Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Content */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    EndBinding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ActForParty: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     ListMyCases: {
         parameters: {
             query?: {
@@ -1349,6 +2120,139 @@ export interface operations {
             };
             /** @description Forbidden */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    VerifyPhone: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "e31968a7f94cc5ee…",
+                 *       "privacyVersion": "2026-11"
+                 *     }
+                 */
+                "application/json": components["schemas"]["VerifyPhoneRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "phone": "138****0000",
+                     *       "parties": [
+                     *         {
+                     *           "id": "019aa000-0000-7000-8000-000000000060",
+                     *           "kind": "legalPerson",
+                     *           "name": "示***",
+                     *           "identifier": "****0019"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["VerifyPhoneResponse"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Content Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Unprocessable Content */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1748,6 +2652,864 @@ export interface operations {
             };
             /** @description Unprocessable Content */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListPublicBulletins: {
+        parameters: {
+            query?: {
+                centreId?: string;
+                /** @description The `next` of the page before; none for the first. */
+                cursor?: string;
+                /** @description `csv` for the whole list as a file; JSON otherwise. */
+                format?: string;
+                /** @description Rows on a page, 1–100; 20 when not given. */
+                pageSize?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "number": "GS2026-3",
+                     *           "title": "2026年11月服务评价公告",
+                     *           "centre": "示例市公共资源交易中心",
+                     *           "fromOn": "2026-11-01",
+                     *           "throughOn": "2026-11-30",
+                     *           "publishedOn": "2026-12-03",
+                     *           "hash": "0000000000000000000000000000000000000000000000000000000000000000"
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PublicBulletinRowPage"];
+                    "text/csv": string;
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetPublicBulletin: {
+        parameters: {
+            query?: {
+                /** @description `csv` or `xlsx` for a spreadsheet; `json` (or nothing) for the bulletin. */
+                format?: string;
+            };
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "bulletin": {
+                     *         "number": "GS2026-3",
+                     *         "title": "2026年11月服务评价公告",
+                     *         "centre": "示例市公共资源交易中心",
+                     *         "period": "2026-11",
+                     *         "fromOn": "2026-11-01",
+                     *         "throughOn": "2026-11-30",
+                     *         "publishedOn": "2026-12-03",
+                     *         "secondLook": {
+                     *           "role": "公示发布员",
+                     *           "department": null,
+                     *           "name": "演***"
+                     *         },
+                     *         "figures": {
+                     *           "total": {
+                     *             "given": {
+                     *               "ratings": 55,
+                     *               "levels": [
+                     *                 {
+                     *                   "level": "verySatisfied",
+                     *                   "count": 40
+                     *                 },
+                     *                 {
+                     *                   "level": "satisfied",
+                     *                   "count": 12
+                     *                 },
+                     *                 {
+                     *                   "level": "basicallySatisfied",
+                     *                   "count": 0
+                     *                 },
+                     *                 {
+                     *                   "level": "dissatisfied",
+                     *                   "count": 3
+                     *                 },
+                     *                 {
+                     *                   "level": "veryDissatisfied",
+                     *                   "count": 0
+                     *                 }
+                     *               ],
+                     *               "negative": 3,
+                     *               "satisfactionRate": 0.9455,
+                     *               "negativeRate": 0.0545,
+                     *               "mean": 4.62
+                     *             },
+                     *             "withDefaults": {
+                     *               "ratings": 115,
+                     *               "levels": [
+                     *                 {
+                     *                   "level": "verySatisfied",
+                     *                   "count": 100
+                     *                 },
+                     *                 {
+                     *                   "level": "satisfied",
+                     *                   "count": 12
+                     *                 },
+                     *                 {
+                     *                   "level": "basicallySatisfied",
+                     *                   "count": 0
+                     *                 },
+                     *                 {
+                     *                   "level": "dissatisfied",
+                     *                   "count": 3
+                     *                 },
+                     *                 {
+                     *                   "level": "veryDissatisfied",
+                     *                   "count": 0
+                     *                 }
+                     *               ],
+                     *               "negative": 3,
+                     *               "satisfactionRate": 0.9739,
+                     *               "negativeRate": 0.0261,
+                     *               "mean": 4.82
+                     *             },
+                     *             "defaults": 60,
+                     *             "registered": 0,
+                     *             "activeRate": {
+                     *               "rated": 40,
+                     *               "of": 100,
+                     *               "value": 0.4
+                     *             },
+                     *             "walkIns": {
+                     *               "ratings": 12,
+                     *               "levels": [
+                     *                 {
+                     *                   "level": "verySatisfied",
+                     *                   "count": 0
+                     *                 },
+                     *                 {
+                     *                   "level": "satisfied",
+                     *                   "count": 12
+                     *                 },
+                     *                 {
+                     *                   "level": "basicallySatisfied",
+                     *                   "count": 0
+                     *                 },
+                     *                 {
+                     *                   "level": "dissatisfied",
+                     *                   "count": 0
+                     *                 },
+                     *                 {
+                     *                   "level": "veryDissatisfied",
+                     *                   "count": 0
+                     *                 }
+                     *               ],
+                     *               "negative": 0,
+                     *               "satisfactionRate": 1,
+                     *               "negativeRate": 0,
+                     *               "mean": 4
+                     *             },
+                     *             "tenderNotices": {
+                     *               "ratings": 0,
+                     *               "levels": [
+                     *                 {
+                     *                   "level": "verySatisfied",
+                     *                   "count": 0
+                     *                 },
+                     *                 {
+                     *                   "level": "satisfied",
+                     *                   "count": 0
+                     *                 },
+                     *                 {
+                     *                   "level": "basicallySatisfied",
+                     *                   "count": 0
+                     *                 },
+                     *                 {
+                     *                   "level": "dissatisfied",
+                     *                   "count": 0
+                     *                 },
+                     *                 {
+                     *                   "level": "veryDissatisfied",
+                     *                   "count": 0
+                     *                 }
+                     *               ],
+                     *               "negative": 0,
+                     *               "satisfactionRate": null,
+                     *               "negativeRate": null,
+                     *               "mean": null
+                     *             }
+                     *           },
+                     *           "withheld": false,
+                     *           "rectification": {
+                     *             "received": 12,
+                     *             "closed": 9,
+                     *             "contact": {
+                     *               "inTime": 11,
+                     *               "of": 12,
+                     *               "value": 0.9167
+                     *             },
+                     *             "rectify": {
+                     *               "inTime": 9,
+                     *               "of": 10,
+                     *               "value": 0.9
+                     *             },
+                     *             "followUp": {
+                     *               "inTime": 8,
+                     *               "of": 8,
+                     *               "value": 1
+                     *             }
+                     *           },
+                     *           "departments": [
+                     *             {
+                     *               "name": "政府采购部",
+                     *               "figures": {
+                     *                 "given": {
+                     *                   "ratings": 55,
+                     *                   "levels": [
+                     *                     {
+                     *                       "level": "verySatisfied",
+                     *                       "count": 40
+                     *                     },
+                     *                     {
+                     *                       "level": "satisfied",
+                     *                       "count": 12
+                     *                     },
+                     *                     {
+                     *                       "level": "basicallySatisfied",
+                     *                       "count": 0
+                     *                     },
+                     *                     {
+                     *                       "level": "dissatisfied",
+                     *                       "count": 3
+                     *                     },
+                     *                     {
+                     *                       "level": "veryDissatisfied",
+                     *                       "count": 0
+                     *                     }
+                     *                   ],
+                     *                   "negative": 3,
+                     *                   "satisfactionRate": 0.9455,
+                     *                   "negativeRate": 0.0545,
+                     *                   "mean": 4.62
+                     *                 },
+                     *                 "withDefaults": {
+                     *                   "ratings": 115,
+                     *                   "levels": [
+                     *                     {
+                     *                       "level": "verySatisfied",
+                     *                       "count": 100
+                     *                     },
+                     *                     {
+                     *                       "level": "satisfied",
+                     *                       "count": 12
+                     *                     },
+                     *                     {
+                     *                       "level": "basicallySatisfied",
+                     *                       "count": 0
+                     *                     },
+                     *                     {
+                     *                       "level": "dissatisfied",
+                     *                       "count": 3
+                     *                     },
+                     *                     {
+                     *                       "level": "veryDissatisfied",
+                     *                       "count": 0
+                     *                     }
+                     *                   ],
+                     *                   "negative": 3,
+                     *                   "satisfactionRate": 0.9739,
+                     *                   "negativeRate": 0.0261,
+                     *                   "mean": 4.82
+                     *                 },
+                     *                 "defaults": 60,
+                     *                 "registered": 0,
+                     *                 "activeRate": {
+                     *                   "rated": 40,
+                     *                   "of": 100,
+                     *                   "value": 0.4
+                     *                 },
+                     *                 "walkIns": {
+                     *                   "ratings": 12,
+                     *                   "levels": [
+                     *                     {
+                     *                       "level": "verySatisfied",
+                     *                       "count": 0
+                     *                     },
+                     *                     {
+                     *                       "level": "satisfied",
+                     *                       "count": 12
+                     *                     },
+                     *                     {
+                     *                       "level": "basicallySatisfied",
+                     *                       "count": 0
+                     *                     },
+                     *                     {
+                     *                       "level": "dissatisfied",
+                     *                       "count": 0
+                     *                     },
+                     *                     {
+                     *                       "level": "veryDissatisfied",
+                     *                       "count": 0
+                     *                     }
+                     *                   ],
+                     *                   "negative": 0,
+                     *                   "satisfactionRate": 1,
+                     *                   "negativeRate": 0,
+                     *                   "mean": 4
+                     *                 },
+                     *                 "tenderNotices": {
+                     *                   "ratings": 0,
+                     *                   "levels": [
+                     *                     {
+                     *                       "level": "verySatisfied",
+                     *                       "count": 0
+                     *                     },
+                     *                     {
+                     *                       "level": "satisfied",
+                     *                       "count": 0
+                     *                     },
+                     *                     {
+                     *                       "level": "basicallySatisfied",
+                     *                       "count": 0
+                     *                     },
+                     *                     {
+                     *                       "level": "dissatisfied",
+                     *                       "count": 0
+                     *                     },
+                     *                     {
+                     *                       "level": "veryDissatisfied",
+                     *                       "count": 0
+                     *                     }
+                     *                   ],
+                     *                   "negative": 0,
+                     *                   "satisfactionRate": null,
+                     *                   "negativeRate": null,
+                     *                   "mean": null
+                     *                 }
+                     *               },
+                     *               "withheld": false
+                     *             },
+                     *             {
+                     *               "name": "工程建设部",
+                     *               "figures": null,
+                     *               "withheld": true
+                     *             }
+                     *           ],
+                     *           "businessLines": [
+                     *             {
+                     *               "name": "政府采购",
+                     *               "figures": {
+                     *                 "given": {
+                     *                   "ratings": 55,
+                     *                   "levels": [
+                     *                     {
+                     *                       "level": "verySatisfied",
+                     *                       "count": 40
+                     *                     },
+                     *                     {
+                     *                       "level": "satisfied",
+                     *                       "count": 12
+                     *                     },
+                     *                     {
+                     *                       "level": "basicallySatisfied",
+                     *                       "count": 0
+                     *                     },
+                     *                     {
+                     *                       "level": "dissatisfied",
+                     *                       "count": 3
+                     *                     },
+                     *                     {
+                     *                       "level": "veryDissatisfied",
+                     *                       "count": 0
+                     *                     }
+                     *                   ],
+                     *                   "negative": 3,
+                     *                   "satisfactionRate": 0.9455,
+                     *                   "negativeRate": 0.0545,
+                     *                   "mean": 4.62
+                     *                 },
+                     *                 "withDefaults": {
+                     *                   "ratings": 115,
+                     *                   "levels": [
+                     *                     {
+                     *                       "level": "verySatisfied",
+                     *                       "count": 100
+                     *                     },
+                     *                     {
+                     *                       "level": "satisfied",
+                     *                       "count": 12
+                     *                     },
+                     *                     {
+                     *                       "level": "basicallySatisfied",
+                     *                       "count": 0
+                     *                     },
+                     *                     {
+                     *                       "level": "dissatisfied",
+                     *                       "count": 3
+                     *                     },
+                     *                     {
+                     *                       "level": "veryDissatisfied",
+                     *                       "count": 0
+                     *                     }
+                     *                   ],
+                     *                   "negative": 3,
+                     *                   "satisfactionRate": 0.9739,
+                     *                   "negativeRate": 0.0261,
+                     *                   "mean": 4.82
+                     *                 },
+                     *                 "defaults": 60,
+                     *                 "registered": 0,
+                     *                 "activeRate": {
+                     *                   "rated": 40,
+                     *                   "of": 100,
+                     *                   "value": 0.4
+                     *                 },
+                     *                 "walkIns": {
+                     *                   "ratings": 12,
+                     *                   "levels": [
+                     *                     {
+                     *                       "level": "verySatisfied",
+                     *                       "count": 0
+                     *                     },
+                     *                     {
+                     *                       "level": "satisfied",
+                     *                       "count": 12
+                     *                     },
+                     *                     {
+                     *                       "level": "basicallySatisfied",
+                     *                       "count": 0
+                     *                     },
+                     *                     {
+                     *                       "level": "dissatisfied",
+                     *                       "count": 0
+                     *                     },
+                     *                     {
+                     *                       "level": "veryDissatisfied",
+                     *                       "count": 0
+                     *                     }
+                     *                   ],
+                     *                   "negative": 0,
+                     *                   "satisfactionRate": 1,
+                     *                   "negativeRate": 0,
+                     *                   "mean": 4
+                     *                 },
+                     *                 "tenderNotices": {
+                     *                   "ratings": 0,
+                     *                   "levels": [
+                     *                     {
+                     *                       "level": "verySatisfied",
+                     *                       "count": 0
+                     *                     },
+                     *                     {
+                     *                       "level": "satisfied",
+                     *                       "count": 0
+                     *                     },
+                     *                     {
+                     *                       "level": "basicallySatisfied",
+                     *                       "count": 0
+                     *                     },
+                     *                     {
+                     *                       "level": "dissatisfied",
+                     *                       "count": 0
+                     *                     },
+                     *                     {
+                     *                       "level": "veryDissatisfied",
+                     *                       "count": 0
+                     *                     }
+                     *                   ],
+                     *                   "negative": 0,
+                     *                   "satisfactionRate": null,
+                     *                   "negativeRate": null,
+                     *                   "mean": null
+                     *                 }
+                     *               },
+                     *               "withheld": false
+                     *             }
+                     *           ]
+                     *         },
+                     *         "entries": [
+                     *           {
+                     *             "no": 1,
+                     *             "month": "2026-11",
+                     *             "department": "政府采购部",
+                     *             "businessLine": "政府采购",
+                     *             "level": "dissatisfied",
+                     *             "levelText": "不满意",
+                     *             "reasons": [
+                     *               "办事流程的优化"
+                     *             ],
+                     *             "text": "打〔电话〕没有人接",
+                     *             "rectification": "已整改",
+                     *             "typicalWords": "电话无人接听，已安排专人值守"
+                     *           }
+                     *         ],
+                     *         "withheld": 1,
+                     *         "grounds": [
+                     *           {
+                     *             "ground": "《中华人民共和国政府信息公开条例》第十五条",
+                     *             "count": 1
+                     *           }
+                     *         ]
+                     *       },
+                     *       "hash": "0000000000000000000000000000000000000000000000000000000000000000",
+                     *       "annotations": [
+                     *         {
+                     *           "no": 1,
+                     *           "on": "2026-12-09",
+                     *           "text": "这条评价经裁决不予采纳，不再计入统计；公告保持公布时的内容"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PublicBulletin"];
+                    "text/csv": string;
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    ListPublicGuides: {
+        parameters: {
+            query?: {
+                businessLine?: string;
+                /** @description The `next` of the page before; none for the first. */
+                cursor?: string;
+                /** @description Code of the responsible department. */
+                department?: string;
+                /** @description `csv` for the whole list as a file; JSON otherwise. */
+                format?: string;
+                /** @description Rows on a page, 1–100; 20 when not given. */
+                pageSize?: number;
+                /** @description Words to look for. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "itemCode": "zfcg-register",
+                     *           "name": "政府采购项目进场登记",
+                     *           "department": "政府采购部",
+                     *           "businessLine": "governmentProcurement",
+                     *           "businessLineText": "政府采购",
+                     *           "fees": "不收费",
+                     *           "consultationPhone": "0000-1234567",
+                     *           "updatedOn": "2026-11-16"
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ListPublicGuidesItemPage"];
+                    "text/csv": string;
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetPublicGuide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                itemCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "itemCode": "zfcg-register",
+                     *       "item": "政府采购项目进场登记",
+                     *       "department": "政府采购部",
+                     *       "businessLine": "governmentProcurement",
+                     *       "businessLineText": "政府采购",
+                     *       "elements": [
+                     *         {
+                     *           "code": "receivingUnit",
+                     *           "name": "受理单位",
+                     *           "text": "政府采购部"
+                     *         },
+                     *         {
+                     *           "code": "channels",
+                     *           "name": "办理渠道",
+                     *           "text": "现场：1号窗口"
+                     *         }
+                     *       ],
+                     *       "version": 2,
+                     *       "updatedOn": "2026-11-16"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PublicGuideView"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    GetPublicServices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "centres": [
+                     *         {
+                     *           "name": "示例市公共资源交易中心",
+                     *           "region": "示例市",
+                     *           "contacts": {
+                     *             "address": "示例市示例路1号",
+                     *             "hours": "工作日 9:00—17:00",
+                     *             "consultationPhone": "0000-1234567",
+                     *             "supervisionPhone": "0000-1234500",
+                     *             "email": "jiandu@example.com"
+                     *           },
+                     *           "departments": [
+                     *             {
+                     *               "code": "zfcg",
+                     *               "name": "政府采购部",
+                     *               "contacts": {
+                     *                 "address": "一楼大厅东侧",
+                     *                 "hours": null,
+                     *                 "consultationPhone": "0000-1234501",
+                     *                 "supervisionPhone": null,
+                     *                 "email": null
+                     *               },
+                     *               "windows": [
+                     *                 {
+                     *                   "number": "1",
+                     *                   "name": "1号窗口 政府采购受理",
+                     *                   "businessLine": "政府采购"
+                     *                 }
+                     *               ],
+                     *               "items": [
+                     *                 {
+                     *                   "code": "zfcg-register",
+                     *                   "name": "政府采购项目进场登记",
+                     *                   "businessLine": "政府采购",
+                     *                   "fees": "不收费。",
+                     *                   "consultationPhone": "0000-1234501"
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GetPublicServicesResponse"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Too Many Requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };

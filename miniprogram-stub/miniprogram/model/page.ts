@@ -17,6 +17,13 @@ export function setLarge(large: boolean): void {
   write('largeType', large)
 }
 
+/** What a page that anybody may read is shared as. */
+export interface Card {
+  title: string
+  /** The page it opens, with what it has to know. */
+  path: string
+}
+
 /** `setData` that knows the page's data: WeChat's own takes any name. */
 export function put<Data extends object>(page: { setData(data: Partial<Data>): void }, data: Partial<Data>): void {
   page.setData(data)

@@ -22,6 +22,12 @@ export function day(on: string): string {
   return `${month}月${date}日（${weekdays[new Date(Date.UTC(year, month - 1, date)).getUTCDay()] ?? ''}）`
 }
 
+/** A China date such as 2026-11-23 with its year, as documents write it. */
+export function date(on: string): string {
+  const [year = 0, month = 1, day = 1] = on.split('-').map(Number)
+  return `${year}年${month}月${day}日`
+}
+
 /** An instant in China's time, whatever the phone's own zone is. */
 export function minute(at: string): string {
   const china = new Date(Date.parse(at) + 8 * 3600 * 1000)

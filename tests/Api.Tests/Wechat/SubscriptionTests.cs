@@ -1,10 +1,13 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Api.Persistence;
 using Api.Tests.Harness;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Api.Tests.Wechat;
 
-public sealed class SubscriptionTests(SharedApp shared) : IClassFixture<SharedApp>
+public sealed class SubscriptionTests(MeanwhileApp shared) : IClassFixture<MeanwhileApp>
 {
     static readonly string Template = WechatWorld.MiniTemplate;
 
@@ -44,6 +47,28 @@ public sealed class SubscriptionTests(SharedApp shared) : IClassFixture<SharedAp
         Assert.Equal(2, await BalanceAsync(mini));
     }
 
+    [Fact(DisplayName = "订阅余量：上报时微信的事件抢先一步（第一次授权，或同一行），上报仍成功、只算一次；同一个键同时到两次也只算一次")]
+    public async Task Told_at_the_same_moment()
+    {
+        var phone = app.Somebody();
+        using var mini = await app.MiniProgramAsync(phone);
+        foreach (var tap in (string[])["first", "second"])
+        {
+            var before = await BalanceAsync(mini);
+            shared.Meanwhile = async () =>
+            {
+                await app.Sandbox().AdvanceAsync(TimeSpan.FromSeconds(2));
+                await app.Sandbox().Phones.GrantAsync(phone.Id, WechatWorld.Mini, accept: true, Template);
+                await app.WorkedOnAsync();
+            };
+            Assert.Equal(before + 1, await ReportAsync(mini, tap, (Template, "accept")));
+            Assert.Null(shared.Meanwhile);
+            Assert.Equal(before + 1, await BalanceAsync(mini));
+        }
+        shared.Meanwhile = async () => Assert.Equal(3, await ReportAsync(mini, "third", (Template, "accept")));
+        Assert.Equal(3, await ReportAsync(mini, "third", (Template, "accept")));
+    }
+
     [Fact(DisplayName = "订阅余量：用户在设置里关闭订阅后归零，不会变成负数，再次同意从一算起")]
     public async Task Withdrawn_is_nothing()
     {
@@ -78,4 +103,33 @@ public sealed class SubscriptionTests(SharedApp shared) : IClassFixture<SharedAp
 
     static int BalanceOf(JsonObject answer) =>
         answer["items"]!.AsArray().SingleOrDefault(i => i!["templateId"]!.GetValue<string>() == Template)?["balance"]!.GetValue<int>() ?? 0;
+}
+
+/// <summary>A product in which something happens just before a page's report of a tap is stored.</summary>
+public sealed class MeanwhileApp : SharedApp
+{
+    /// <summary>What happens next, once; null when it has happened.</summary>
+    public Func<Task>? Meanwhile { get; set; }
+
+    /// <inheritdoc />
+    protected override Task<TestApp> StartAsync() => TestApp.StartAsync(adjust: builder =>
+    {
+        var hook = new Hook(this);
+        builder.Services.ConfigureDbContext<SqliteRatingDbContext>(context => context.AddInterceptors(hook));
+        builder.Services.ConfigureDbContext<SqlServerRatingDbContext>(context => context.AddInterceptors(hook));
+    });
+
+    sealed class Hook(MeanwhileApp app) : SaveChangesInterceptor
+    {
+        public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(
+            DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+        {
+            if (app.Meanwhile is { } meanwhile && eventData.Context!.ChangeTracker.Entries<IdempotencyRecord>().Any())
+            {
+                app.Meanwhile = null;
+                await meanwhile();
+            }
+            return result;
+        }
+    }
 }

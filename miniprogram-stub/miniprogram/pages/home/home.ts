@@ -1,6 +1,6 @@
 import { discard, flush, pending } from '../../api/outbox'
 import { put, setLarge, tapped, typed } from '../../model/page'
-import { readCode } from '../../model/ticket'
+import { pageOf, readCode } from '../../model/ticket'
 import { initial, receiptNoOf, show, type Data } from './view'
 
 Page({
@@ -16,7 +16,7 @@ Page({
       success: (code) => {
         const opened = readCode(code.result) ?? readCode(code.path)
         if (opened === undefined) put<Data>(this, { error: '这不是评价二维码，请扫描窗口或办事指南上的“好差评”码' })
-        else void wx.navigateTo({ url: `/pages/${opened.kind}/${opened.kind}?ticket=${opened.ticket}` })
+        else void wx.navigateTo({ url: pageOf(opened) })
       },
       fail: ({ errMsg }) => {
         if (!errMsg.includes('cancel')) put<Data>(this, { error: '没有扫到二维码，请再试一次' })

@@ -35,18 +35,19 @@ Page({
         waiting: waitingOf(pending()),
         ratings: ratings.items.map((rating) => ratedOf(rating, this.cases)),
         more: this.next !== undefined,
-        supplementary: supplementaryOf(visits),
+        supplementary: supplementaryOf(visits.items),
+        choose: visits.choose,
       })
     } catch (error) {
       put<Data>(this, { state: 'stopped', reason: sentenceOf(error), waiting: waitingOf(pending()) })
     }
   },
-  /** Somebody who acts for several parties chooses one first, on the web or in the trading system; until then there is nothing to list. */
-  async visits(): Promise<Schema<'ListMySupplementaryItem'>[]> {
+  /** Somebody who acts for several parties chooses one first; until then there is nothing to list, and a word about it. */
+  async visits(): Promise<{ items: Schema<'ListMySupplementaryItem'>[]; choose: string }> {
     try {
-      return (await call('get', '/api/v1/my/supplementary', {})).items
+      return { items: (await call('get', '/api/v1/my/supplementary', {})).items, choose: '' }
     } catch (error) {
-      if (error instanceof Refused && error.status === 422) return []
+      if (error instanceof Refused && error.status === 422) return { items: [], choose: error.sentence }
       throw error
     }
   },
@@ -65,6 +66,9 @@ Page({
   },
   async onReachBottom() {
     await this.more()
+  },
+  binding() {
+    void wx.navigateTo({ url: '/pages/binding/binding' })
   },
   receipt(event: WechatMiniprogram.BaseEvent) {
     void wx.navigateTo({ url: `/pages/receipt/receipt?no=${tapped(event, 'no')}` })

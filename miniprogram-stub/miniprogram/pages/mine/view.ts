@@ -13,6 +13,8 @@ export interface Data extends Frame {
   ratings: Rated[]
   more: boolean
   supplementary: { ticket: string; title: string; entrance: string; through: string }[]
+  /** Why the party to act for has to be chosen first; empty when it has not. */
+  choose: string
 }
 
 export interface Rated {
@@ -34,7 +36,7 @@ export interface Rated {
 }
 
 export function initial(): Data {
-  return { large: false, state: 'loading', reason: '', barred: '', waiting: [], ratings: [], more: false, supplementary: [] }
+  return { large: false, state: 'loading', reason: '', barred: '', waiting: [], ratings: [], more: false, supplementary: [], choose: '' }
 }
 
 export function ratedOf(rating: Schema<'ListMyRatingsItem'>, cases: readonly Schema<'ListMyCasesItem'>[]): Rated {
@@ -51,9 +53,14 @@ export function ratedOf(rating: Schema<'ListMyRatingsItem'>, cases: readonly Sch
     notice: rating.notice ?? '',
     progress: mine ? progressOf(mine.progress) : rating.case ? progressOf({ ...rating.case, steps: [] }) : null,
     reply: mine?.reply ?? '',
-    survey: (mine?.surveyUrl ? readCode(mine.surveyUrl)?.ticket : undefined) ?? '',
+    survey: surveyOf(mine?.surveyUrl),
     canReRate: mine?.canReRate ?? false,
   }
+}
+
+function surveyOf(url: string | null | undefined): string {
+  const code = url ? readCode(url) : undefined
+  return code?.kind === 'survey' ? code.ticket : ''
 }
 
 export function waitingOf(outbox: readonly Pending[]): Data['waiting'] {

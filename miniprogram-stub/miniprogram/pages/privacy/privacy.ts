@@ -15,6 +15,9 @@ Page({
       put<Data>(this, { error: sentenceOf(error) })
     }
   },
+  binding() {
+    void wx.navigateTo({ url: '/pages/binding/binding' })
+  },
   withdraw() {
     wx.showModal({
       title: '撤回并删除',

@@ -4,7 +4,7 @@ import { sentenceOf } from '../../api/problem'
 import { write } from '../../api/storage'
 import { missing, type FormValue } from '../../components/rating-form/view'
 import { frame, put, tapped, typed } from '../../model/page'
-import { readLaunch } from '../../model/ticket'
+import { pageOf, readLaunch } from '../../model/ticket'
 import { bodyOf, choose, initial, nobody, nothing, show, type Data } from './view'
 
 const noCode = '这个码已失效或不存在，请索取新码'
@@ -18,8 +18,8 @@ Page({
   async onLoad(query: Record<string, string | undefined>) {
     put<Data>(this, frame())
     const opened = readLaunch(query)
-    if (opened?.kind === 'survey') {
-      void wx.redirectTo({ url: `/pages/survey/survey?ticket=${opened.ticket}` })
+    if (opened !== undefined && opened.kind !== 'rate') {
+      void wx.redirectTo({ url: pageOf(opened) })
       return
     }
     this.ticket = opened?.ticket ?? ''

@@ -1,16 +1,18 @@
 import { call } from '../../api/call'
 import { sentenceOf } from '../../api/problem'
-import { frame, put, tapped } from '../../model/page'
+import { frame, put, tapped, type Card } from '../../model/page'
 import { initial, show, type Data } from './view'
 
 Page({
   data: initial(),
+  asked: undefined as string | undefined,
 
-  async onLoad() {
+  async onLoad(query: Record<string, string | undefined>) {
     put<Data>(this, frame())
-    await this.look(undefined)
+    await this.look(query.period)
   },
   async look(period: string | undefined) {
+    this.asked = period
     put<Data>(this, { state: 'loading', reason: '' })
     try {
       put<Data>(this, show(await call('get', '/api/v1/public/statistics', { query: { period }, anonymous: true })))
@@ -22,6 +24,13 @@ Page({
     await this.look(tapped(event, 'period'))
   },
   async retry() {
-    await this.look(undefined)
+    await this.look(this.asked)
+  },
+  notices() {
+    void wx.navigateTo({ url: '/pages/notices/notices' })
+  },
+  onShareAppMessage(): Card {
+    const { period, periodName } = this.data
+    return { title: `${periodName}服务满意度`, path: `/pages/results/results${period === '' ? '' : `?period=${period}`}` }
   },
 })

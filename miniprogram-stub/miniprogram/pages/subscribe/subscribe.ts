@@ -1,6 +1,5 @@
 import { call, newKey } from '../../api/call'
-import { Refused, sentenceOf } from '../../api/problem'
-import type { Schema } from '../../api/types'
+import { sentenceOf } from '../../api/problem'
 import { config } from '../../config'
 import { frame, put } from '../../model/page'
 import { initial, resultsOf, saidOf, show, type Data } from './view'
@@ -29,22 +28,10 @@ Page({
     put<Data>(this, { error: '', said: saidOf(results) })
     if (results.length === 0) return
     try {
-      const { items } = await this.tell(newKey(), { results })
+      const { items } = await call('post', '/api/v1/my/subscriptions', { key: newKey(), body: { results } })
       put<Data>(this, { templates: show(items) })
     } catch (error) {
       put<Data>(this, { error: sentenceOf(error), said: '' })
     }
-  },
-  /** WeChat tells the server of the same tap at the same moment; whoever of the two comes second is told 412 and says it again. */
-  async tell(key: string, body: Schema<'ReportSubscriptionsRequest'>): Promise<Schema<'ListMySubscriptionsResponse'>> {
-    for (const pause of config.retryAfter) {
-      try {
-        return await call('post', '/api/v1/my/subscriptions', { key, body })
-      } catch (error) {
-        if (!(error instanceof Refused) || error.status !== 412) throw error
-        await new Promise((resolve) => setTimeout(resolve, pause))
-      }
-    }
-    return call('post', '/api/v1/my/subscriptions', { key, body })
   },
 })

@@ -52,7 +52,7 @@ public static class ReportSubscriptions
         .WithName("ReportSubscriptions")
         .WithSummary("上报订阅结果")
         .WithDescription("Tells what one tap granted: each accepted template is one message more. The platform tells the same tap by an event; "
-            + "the larger of the two counts is believed. Send the same `Idempotency-Key` again after a time-out.")
+            + "the larger of the two counts is believed, whichever comes first. Send the same `Idempotency-Key` again after a time-out.")
         .WithExamples(new Request([new Result("example-template-id", "accept")]), ListMySubscriptions.Response.Example)
         .Produces<ListMySubscriptions.Response>()
         .WithProblems(400, 401, 403, 412, 413, 415, 422, 429, 503);
@@ -67,32 +67,25 @@ public static class ReportSubscriptions
         if (request.Results.Any(r => EnumNames.Read<SubscribeAnswer>(r.Answer) is null)) return Problem.Of(RaterFormRefusals.ResultUnknown);
         var identity = CurrentRaters.Of(context).SignedIn!.IdentityId;
         var (scope, wish) = ($"identity:{identity:N}", IdempotencyKey.HashOf(request, hash));
-        if (await AnsweredAsync(db, scope, idempotencyKey!, wish, context, cancel) is { } answered) return answered;
-
         var accepted = request.Results.Where(r => Grants(EnumNames.Read<SubscribeAnswer>(r.Answer)!.Value)).Select(r => r.TemplateId).ToList();
-        if (!await grants.StageAsync(identity, accepted, "subscriptionGrant.reported", g => g.Report(), Actors.Rater(context), cancel))
-            return Problem.Of(RaterFormRefusals.TooManyTemplates);
-        commit.With(new IdempotencyRecord
+        // WeChat tells of the same tap at the same moment, and the first grant of a template may be told by both: whoever comes
+        // second counts what stands by then, and the person is asked nothing.
+        return await db.DecideAsync<IResult>(async () =>
         {
-            Scope = scope,
-            Key = idempotencyKey!,
-            RequestHash = wish,
-            Status = StatusCodes.Status200OK,
-            Body = "",
-            CreatedAt = clock.Now,
+            if (await AnsweredAsync(db, scope, idempotencyKey!, wish, context, cancel) is { } answered) return answered;
+            if (!await grants.StageAsync(identity, accepted, "subscriptionGrant.reported", g => g.Report(), Actors.Rater(context), cancel))
+                return Problem.Of(RaterFormRefusals.TooManyTemplates);
+            await commit.With(new IdempotencyRecord
+            {
+                Scope = scope,
+                Key = idempotencyKey!,
+                RequestHash = wish,
+                Status = StatusCodes.Status200OK,
+                Body = "",
+                CreatedAt = clock.Now,
+            }).SaveAsync(cancel);
+            return TypedResults.Ok(await ListMySubscriptions.OfAsync(db, identity, cancel));
         });
-        try
-        {
-            await commit.SaveAsync(cancel);
-        }
-        catch (DbUpdateException race) when (StorageFailures.IsDuplicate(race))
-        {
-            // The same tap was told twice at once, or the template's first grant was; the record tells which.
-            db.ChangeTracker.Clear();
-            if (await AnsweredAsync(db, scope, idempotencyKey!, wish, context, cancel) is { } first) return first;
-            throw;
-        }
-        return TypedResults.Ok(await ListMySubscriptions.OfAsync(db, identity, cancel));
     }
 
     /// <summary>The answer to a tap told before: the balance as it is now, for a message may have been sent meanwhile.</summary>

@@ -1,0 +1,7 @@
+import { noFigures } from './view'
+
+Component({
+  properties: {
+    figures: { type: Object, value: noFigures },
+  },
+})
