@@ -3,6 +3,7 @@ using Api.Persistence;
 using Api.Security;
 using Domain.Appeals;
 using Domain.Ratings;
+using Domain.Rectification;
 using Microsoft.EntityFrameworkCore;
 
 namespace Api.Features.Appeals;

@@ -22,8 +22,6 @@ internal sealed class AuditedThings(RatingDbContext db)
 
     const string Ratings = "rating", CaseTo = "to";
 
-    static readonly string Cases = KindOf(typeof(RectificationCase));
-
     /// <summary>What is wrong, in the order of the streams.</summary>
     public async Task<IReadOnlyList<AuditFinding>> FindAsync(CancellationToken cancel)
     {
