@@ -1,6 +1,6 @@
 using Benchmarks;
 
-// dotnet run -c Release --project tests/Benchmarks [-- seconds | -- start path/to/Api.dll | -- sweep [encounters [kills]] | -- outbox [messages [seconds]] | -- figures [ratings]]
+// dotnet run -c Release --project tests/Benchmarks [-- seconds [connections] | -- start path/to/Api.dll | -- sweep [encounters [kills]] | -- outbox [messages [seconds]] | -- figures [ratings]]
 // Starts one server process with the product, a bare endpoint and a hand-written one, drives each with wrk over loopback,
 // and prints ratios. Bounded in time; ends what it started.
 return args switch
@@ -21,14 +21,16 @@ return args switch
     ["--hello", var address] => await StartCost.HelloAsync(address),
     ["start", var program] => await StartCost.PrintAsync(program),
     ["--help" or "-h"] => Help(),
-    [] => await Run.AllAsync(seconds: 6),
+    [] => await Run.AllAsync(seconds: 3),
     [var text] when int.TryParse(text, out var seconds) && seconds is >= 1 and <= 60 => await Run.AllAsync(seconds),
+    [var text, var many] when int.TryParse(text, out var seconds) && seconds is >= 1 and <= 60 && int.TryParse(many, out var connections) && connections is >= 1 and <= 1024 =>
+        await Run.AllAsync(seconds, connections),
     _ => Help(),
 };
 
 static int Help()
 {
-    Console.WriteLine("Usage: Benchmarks [seconds per measurement, 1–60, default 6]. Needs wrk (Debian package) on the PATH.");
+    Console.WriteLine("Usage: Benchmarks [seconds per measurement, 1–60, default 3 [connections, default 1, 64 and 256]]. Needs wrk (Debian package) on the PATH.");
     Console.WriteLine("       Benchmarks start path/to/published/Api.dll");
     Console.WriteLine("       Benchmarks sweep [open matters, default 1000000 [kills, default 0]]");
     Console.WriteLine("       Benchmarks outbox [messages, 50–10000, default 3000 [seconds at 50 messages a second, default 60]]");

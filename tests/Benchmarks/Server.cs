@@ -28,6 +28,12 @@ internal static class Server
         public DbSet<NaiveRating> Ratings => Set<NaiveRating>();
     }
 
+    /// <summary>What the process has spent since it started.</summary>
+    /// <param name="Processor">Microseconds of processor.</param>
+    /// <param name="Allocated">Bytes.</param>
+    /// <param name="Collections">Times that memory was collected.</param>
+    internal sealed record Cost(double Processor, long Allocated, int Collections);
+
     /// <summary>Serves until standard input ends; prints the two addresses.</summary>
     /// <param name="folder">Content root.</param>
     /// <param name="settings">Further settings of the product.</param>
@@ -66,6 +72,8 @@ internal static class Server
             await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL");
         }
         EndpointRouteBuilderExtensions.MapGet(app, "/plaintext", () => "Hello, World!");
+        EndpointRouteBuilderExtensions.MapGet(app, "/cost", () =>
+            new Cost(Environment.CpuUsage.TotalTime.TotalMicroseconds, GC.GetTotalAllocatedBytes(), GC.CollectionCount(0)));
         EndpointRouteBuilderExtensions.MapPost(app, "/naive", async (NaiveRequest request, NaiveContext db) =>
         {
             var rating = new NaiveRating

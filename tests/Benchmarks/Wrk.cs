@@ -8,7 +8,8 @@ namespace Benchmarks;
 /// <param name="Rate">Answers per second.</param>
 /// <param name="Refused">Answers that were not a success.</param>
 /// <param name="Slowest">Milliseconds within which 99 of 100 were answered.</param>
-internal sealed record Measured(double Rate, long Refused, double Slowest);
+/// <param name="Answers">Answers in all.</param>
+internal sealed record Measured(double Rate, long Refused, double Slowest, long Answers);
 
 /// <summary>Drives HTTP load with wrk, which costs the machine less than a client in .NET would.</summary>
 internal static partial class Wrk
@@ -32,7 +33,8 @@ internal static partial class Wrk
         return new Measured(
             double.Parse(rate.Groups["value"].Value, CultureInfo.InvariantCulture),
             refused.Success ? long.Parse(refused.Groups["value"].Value, CultureInfo.InvariantCulture) : 0,
-            MillisecondsOf(Slowest().Match(output)));
+            MillisecondsOf(Slowest().Match(output)),
+            long.Parse(Answers().Match(output).Groups["value"].Value, CultureInfo.InvariantCulture));
     }
 
     static double MillisecondsOf(Match time) =>
@@ -44,6 +46,9 @@ internal static partial class Wrk
 
     [GeneratedRegex(@"\s99%\s+(?<value>[0-9.]+)(?<unit>us|ms|s)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Slowest();
+
+    [GeneratedRegex(@"\s(?<value>[0-9]+) requests in", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Answers();
 
     [GeneratedRegex(@"Non-2xx or 3xx responses: (?<value>[0-9]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Refused();

@@ -6,6 +6,8 @@ using Api.Pages.Views;
 using Api.Security;
 using Domain.Shared;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Validation;
 using Microsoft.Net.Http.Headers;
 
 namespace Api.Http;
@@ -19,6 +21,7 @@ internal static class HttpRules
         services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = false);
         services.AddValidation();
+        services.AddSingleton<IPostConfigureOptions<ValidationOptions>, RememberedValidation.Setup>();
         services.AddHsts(https =>
         {
             https.MaxAge = TimeSpan.FromDays(365);

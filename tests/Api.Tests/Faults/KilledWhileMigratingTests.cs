@@ -5,14 +5,14 @@ namespace Api.Tests.Faults;
 
 public sealed class KilledWhileMigratingTests : FaultTest
 {
-    const int RandomStarts = 20, AimedStarts = 4;
+    const int RandomStarts = 8, AimedStarts = 4;
 
     /// <summary>About when an undisturbed start has migrated and seeded.</summary>
     static readonly TimeSpan LastMoment = TimeSpan.FromMilliseconds(2000);
 
     static readonly ParallelOptions Two = new() { MaxDegreeOfParallelism = 2 };
 
-    [Fact(DisplayName = "首次启动中途断电二十次：每次再启动都能就绪并收下评价")]
+    [Fact(DisplayName = "首次启动中途断电八次：每次再启动都能就绪并收下评价")]
     public Task KilledAtAnyMoment() => Parallel.ForAsync(0, RandomStarts, Two, async (start, _) =>
     {
         var folder = NewFolder(start);

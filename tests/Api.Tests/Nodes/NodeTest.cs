@@ -9,6 +9,14 @@ namespace Api.Tests.Nodes;
 [CollectionDefinition(nameof(NodeTest))]
 public sealed class NodeCollection;
 
+/// <summary>Those of them that wait for minutes take turns on a line of their own.</summary>
+[CollectionDefinition(nameof(LongNodeTest))]
+public sealed class LongNodeCollection;
+
+/// <summary>Several nodes while much is sent, or from one midnight to the next.</summary>
+[Collection(nameof(LongNodeTest))]
+public abstract class LongNodeTest : NodeTest;
+
 /// <summary>Several nodes of one deployment: same database, same keys.</summary>
 [Collection(nameof(NodeTest))]
 public abstract class NodeTest : FaultTest

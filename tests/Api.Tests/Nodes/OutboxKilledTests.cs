@@ -10,7 +10,7 @@ namespace Api.Tests.Nodes;
 /// The process that sends is cut off (kill -9) between two steps of a send, each time with one template message and one
 /// subscription message under way, and started again.
 /// </summary>
-public sealed class OutboxKilledTests : NodeTest
+public sealed class OutboxKilledTests : LongNodeTest
 {
     /// <summary>What had happened to both messages when the process was cut off.</summary>
     public enum Step

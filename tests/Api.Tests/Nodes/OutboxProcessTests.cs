@@ -13,7 +13,7 @@ namespace Api.Tests.Nodes;
 /// Two processes of the product, one of the sandbox and a real redis-server, while everything fails that may. One of the two is
 /// cut off again and again. <c>MESSAGES=5000</c> in the environment makes the run longer than the suite's.
 /// </summary>
-public sealed class OutboxProcessTests(ITestOutputHelper output) : NodeTest
+public sealed class OutboxProcessTests(ITestOutputHelper output) : LongNodeTest
 {
     /// <summary>Longer than any call or its recording takes: what is claimed for so long was claimed by somebody who died.</summary>
     static readonly TimeSpan Dead = TimeSpan.FromSeconds(5);
