@@ -229,6 +229,10 @@ public sealed class FigureMonthTests
         using var again = new HttpRequestMessage(HttpMethod.Get, "/api/v1/public/statistics");
         again.Headers.IfNoneMatch.Add(EntityTagHeaderValue.Parse(first.Headers.ETag!.ToString()));
         Assert.Equal(HttpStatusCode.NotModified, (await reader.SendAsync(again)).StatusCode);
+        // Nor where nobody keeps the answer: the tag is that of its content.
+        using var fresh = new HttpRequestMessage(HttpMethod.Get, "/api/v1/public/statistics?fresh=1");
+        fresh.Headers.IfNoneMatch.Add(EntityTagHeaderValue.Parse(first.Headers.ETag!.ToString()));
+        Assert.Equal(HttpStatusCode.NotModified, (await reader.SendAsync(fresh)).StatusCode);
     }
 
     /// <summary>Every number of the answer has a list, and the list has as many rows.</summary>

@@ -65,6 +65,18 @@ public sealed class TallyTests
         Assert.Equal(new CaseTally(new(2026, 11, 17), Given.Procurement, CaseEvent.Opened, IsRealName: false, 1), CaseTally.Opened(opened));
     }
 
+    [Fact(DisplayName = "评价计数：按北京日期记，月末零点前后分在两个月；人员和方面的计数同一天")]
+    public void By_china_date()
+    {
+        foreach (var (at, day) in ((string, DateOnly)[])[("2026-10-31T15:59:59.999Z", new(2026, 10, 31)), ("2026-10-31T16:00:00.000Z", new(2026, 11, 1))])
+        {
+            var rating = Given.NegativeAt(at);
+            Assert.Equal(day, RatingTally.Of(rating).Day);
+            Assert.All(StaffTally.Of(rating), step => Assert.Equal(day, step.Day));
+            Assert.All(FacetTally.Of(rating, Catalogue), step => Assert.Equal(day, step.Day));
+        }
+    }
+
     [Fact(DisplayName = "SD 18 整改计数：还记事项、入口、渠道、业务类别和差评方面，自己勾的和指标带出的各一次；转到别的部门，这些不变")]
     public void Case_of_what_was_rated()
     {
