@@ -1,5 +1,3 @@
-using System.Net.Http.Json;
-
 namespace Benchmarks;
 
 /// <summary>One kind of request, measured in several turns: the median of each figure.</summary>

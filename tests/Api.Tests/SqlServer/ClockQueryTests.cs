@@ -6,6 +6,7 @@ using Api.Security;
 using Api.Tests.Harness;
 using Domain.Encounters;
 using Domain.Entrances;
+using Domain.Ratings;
 using Domain.Statistics;
 using Microsoft.Extensions.DependencyInjection;
 
