@@ -8,14 +8,15 @@ namespace Domain.FollowUps;
 public static class FailedCalls
 {
     /// <summary>
-    /// 未接通的回访分在规定的工作日：休息日的、同一日多出的只登记，不计入次数。(ours) For each call whether it counts: a day takes as many
-    /// as leave the other days theirs, one where there are as many days as calls.
+    /// 规定须分在几个工作日的，休息日的、同一日多出的只登记，不计入次数；规定一日的，次次计入。(ours) For each call whether it counts: a day
+    /// takes as many as leave the other days theirs, one where there are as many days as calls.
     /// </summary>
     /// <param name="at">When the calls failed, UTC, oldest first.</param>
     /// <param name="profile">Profile of the day.</param>
     /// <param name="calendar">Calendar in force.</param>
     public static IReadOnlyList<bool> Counting(IReadOnlyList<DateTime> at, RuleProfile profile, WorkingCalendar calendar)
     {
+        if (profile.FollowUpAttemptDays == 1) return [.. at.Select(_ => true)];
         var share = profile.FollowUpAttempts - profile.FollowUpAttemptDays + 1;
         var taken = new Dictionary<DateOnly, int>();
         return [.. at.Select(ChinaTime.DateOf).Select(day => calendar.IsWorkday(day) && (taken[day] = taken.GetValueOrDefault(day) + 1) <= share)];

@@ -78,7 +78,7 @@ public sealed record RuleProfile
     /// <summary>Failed call-backs that count as follow-up (ours).</summary>
     public required int FollowUpAttempts { get; init; }
 
-    /// <summary>Different working days over which those call-backs must spread (ours).</summary>
+    /// <summary>Different working days over which those call-backs must spread; with 1 each of them counts, whenever it was made (ours).</summary>
     public required int FollowUpAttemptDays { get; init; }
 
     /// <summary>Working days after its issue in which a follow-up survey can be answered (ours).</summary>

@@ -34,7 +34,7 @@ public static class ShandongProfile
         ContactAttemptDays = 2,
         FollowUpDays = 5,
         FollowUpAttempts = 3,
-        FollowUpAttemptDays = 3,
+        FollowUpAttemptDays = 1,
         SurveyDays = 10,
         SurveyReminderDays = 3,
         NotSolvedBeforeEscalation = 2,

@@ -111,7 +111,7 @@ public sealed class CaseJourneyTests
         Assert.Equal((1, 1, 2), (h.Count(CaseEvent.Closed), h.Count(CaseEvent.Completed), h.Count(CaseEvent.Reopened)));
     }
 
-    [Fact(DisplayName = "回访三次未接通、分在三个工作日即结案，计为已回访并单列；问卷仍可答，答未解决的重新办理")]
+    [Fact(DisplayName = "回访三次未接通即结案，计为已回访并单列；问卷仍可答，答未解决的重新办理")]
     public void Unreached()
     {
         var h = new CaseHarness().At("2026-11-16 11:00").Finished().CallInVain().At("2026-11-17 09:00").CallInVain();
