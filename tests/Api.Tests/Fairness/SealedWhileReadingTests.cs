@@ -26,14 +26,18 @@ public sealed class SealedWhileReadingTests
         using var trading = new Trading(app);
         using var supervisor = await app.StaffAsync("supervisor");
         using var admin = await app.StaffAsync("admin");
-        foreach (var (no, party) in ((string, int)[])[("M-1", 11), ("M-2", 12)])
+        foreach (var (no, party) in ((string, int)[])[("M-1", 11), ("M-2", 12), ("M-3", 13)])
             await trading.RegisterAsync(no, Trading.Matter(Start, "tenderNotice", "bidder", party: Trading.CompanyNo(party), project: "P-1"));
-        var (first, second) = (await trading.TicketAsync("M-1"), await trading.TicketAsync("M-2"));
+        var (first, second, third) = (await trading.TicketAsync("M-1"), await trading.TicketAsync("M-2"), await trading.TicketAsync("M-3"));
         await app.OpenCaseAsync();
 
         between.Before("CaseTallies", "GROUP BY", () => RateAsync(first));
         var kpi = (await supervisor.GetFromJsonAsync<JsonObject>("/api/v1/kpi"))!["total"]!;
         Assert.Equal((true, 1), (between.Done, kpi["received"]!["count"]!.GetValue<int>()));
+
+        between.Before("CaseTallies", "GROUP BY", () => RateAsync(third));
+        var duties = (await supervisor.GetFromJsonAsync<JsonObject>("/api/v1/statistics/cases"))!["total"]!;
+        Assert.Equal((true, 1), (between.Done, duties["received"]!["count"]!.GetValue<int>()));
 
         var asked = await supervisor.GrantedAsync("/audit/queries", new { purpose = "核查", fromOn = "2026-11-16", throughOn = "2026-11-16", step = "case.opened" });
         await admin.DoAsync($"/audit/queries/{asked.Text("id")}", "decision", new { approved = true, reason = "同意" });
@@ -41,7 +45,7 @@ public sealed class SealedWhileReadingTests
         var rows = (await supervisor.ReadAsync($"/audit/queries/{asked.Text("id")}/rows"))["items"]!.AsArray();
         Assert.True(between.Done);
         Assert.Single(rows);
-        Assert.Equal(3, await app.ReadAsync(db => db.AuditRows.CountAsync(a => a.Step == "case.opened")));
+        Assert.Equal(4, await app.ReadAsync(db => db.AuditRows.CountAsync(a => a.Step == "case.opened")));
 
         async Task RateAsync(string ticket) => await (await app.Browser().RateAsync(ticket, "dissatisfied", new { facets = new[] { "process" } })).IsRatedAsync();
     }

@@ -74,6 +74,8 @@ public sealed class KpiTests
         Assert.Equal((0, 0, 0, 0), (none["total"]!["received"]!["count"]!.GetValue<int>(), none["total"]!["cancelled"]!["count"]!.GetValue<int>(),
             none["departments"]!.AsArray().Count, none["periods"]!.AsArray().Count));
         Assert.Equal((0, 0, 0, null), Share(none["total"]!["contact"]!));
+        var duties = (await rated.GetFromJsonAsync<JsonObject>("/api/v1/statistics/cases?by=month"))!;
+        Assert.Equal((0, 0, 0), (duties["total"]!["received"]!["count"]!.GetValue<int>(), duties["total"]!["cancelled"]!["count"]!.GetValue<int>(), duties["rows"]!.AsArray().Count));
         var seen = (await colleague.GetFromJsonAsync<JsonObject>("/api/v1/kpi"))!["total"]!;
         Assert.Equal((3, 4, 7, 0.4286m), Share(seen["contact"]!));
         Assert.Null(seen["anonymous"]);

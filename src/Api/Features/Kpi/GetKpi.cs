@@ -6,7 +6,6 @@ using Api.Http.OpenApi;
 using Api.Http.Problems;
 using Api.Persistence;
 using Api.Security;
-using Api.Time;
 using Domain.Statistics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -113,7 +112,7 @@ public static class GetKpi
         [FromQuery, OneOf<PeriodKind>, Description("Tells periods apart, too.")] string? by,
         [FromQuery, Description("One department only.")] Guid? departmentId,
         [FromQuery, Description("`csv` for a spreadsheet with a line for each department; `json` (or nothing) for the figures with their lists.")] string? format,
-        HttpContext context, RatingDbContext db, CaseSums cases, BusinessClock clock, CancellationToken cancel)
+        HttpContext context, RatingDbContext db, KnownCaseSums cases, CancellationToken cancel)
     {
         if (fromOn > throughOn) return Problem.Of(HttpRefusals.FilterInvalid("throughOn"));
         if (format is not (null or "json" or "csv")) return Problem.Of(HttpRefusals.FilterInvalid("format"));
@@ -122,7 +121,7 @@ public static class GetKpi
         if (by is not null && kind is null) return Problem.Of(HttpRefusals.FilterInvalid("by"));
         if (Period.TryRead(period, out var asked)) (fromOn, throughOn) = (asked.FirstOn, asked.LastOn);
         var staff = CurrentStaff.Of(context);
-        var sums = await new KpiSums(db, cases, clock).OfAsync(staff, departmentId, fromOn, throughOn, kind is not null, cancel);
+        var sums = await new KpiSums(cases).OfAsync(staff, departmentId, fromOn, throughOn, kind is not null, cancel);
         var counted = sums.Select(s => s.DepartmentId).Distinct().ToList();
         var names = await db.Departments.AsNoTracking().Where(x => counted.Contains(x.Id)).OrderBy(x => x.Code).Select(x => new { x.Id, x.Name }).ToListAsync(cancel);
         var mayBeRated = staff.StaffMemberId is not null;

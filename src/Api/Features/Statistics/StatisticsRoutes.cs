@@ -18,6 +18,7 @@ internal static class StatisticsRoutes
         services.AddScoped<IDueWork, MonthSummer>();
         services.AddScoped<FigureReader>();
         services.AddScoped<CaseSums>();
+        services.AddScoped<KnownCaseSums>();
         services.AddScoped<CaseDimensions>();
         services.AddScoped<FigureNames>();
         services.AddScoped<PainPointAlerts>();

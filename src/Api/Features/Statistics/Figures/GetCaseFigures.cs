@@ -6,14 +6,11 @@ using Api.Http;
 using Api.Http.Lists;
 using Api.Http.OpenApi;
 using Api.Http.Problems;
-using Api.Persistence;
 using Api.Security;
-using Api.Time;
 using Domain.Ratings;
 using Domain.Shared;
 using Domain.Statistics;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 
 namespace Api.Features.Statistics.Figures;
 
@@ -95,15 +92,14 @@ public static class GetCaseFigures
         .WithSummary("整改及时率统计")
         .WithDescription(
             "Contact, rectification and follow-up in time of the negative ratings received in a period, by department, item, entrance, channel, business line, facet or period: of what was rated, whoever put it right. "
-            + "From the counts written with every move; each figure names the list behind it. Your own department, or all of them for centre-wide roles; who is rated is shown no figures of fewer than five cases.")
+            + "From the counts written with every move; each figure names the list behind it. Your own department, or all of them for centre-wide roles; who may be rated is shown no figures of fewer than five cases, and none counts the cases about him- or herself.")
         .WithExample(new Response(new DateOnly(2026, 11, 1), new DateOnly(2026, 11, 30), "item", CaseFigureView.Example,
             [new Row("019aa000-0000-7000-8000-000000000061", "政府采购项目进场登记", CaseFigureView.Example)]))
         .Produces<Response>()
         .WithProblems(400, 401, 403, 503);
 
     static async Task<IResult> Handle(
-        [AsParameters] Request request, [AsParameters] CaseRatingFilter rated, HttpContext context, RatingDbContext db, CaseSums counts, FigureNames names, BusinessClock clock,
-        CancellationToken cancel)
+        [AsParameters] Request request, [AsParameters] CaseRatingFilter rated, HttpContext context, KnownCaseSums counts, FigureNames names, CancellationToken cancel)
     {
         if ((request.Check() ?? rated.Check()) is { } refusal) return Problem.Of(refusal);
         var staff = CurrentStaff.Of(context);
@@ -112,14 +108,13 @@ public static class GetCaseFigures
         var department = staff.Scope ?? request.DepartmentId;
         var question = new CaseQuestion(
             fromOn, throughOn, department is { } one ? [one] : null, rated.ItemId, rated.EntranceId, EnumNames.Read<RatingChannel>(rated.Channel), rated.BusinessLine, rated.Facet);
-        var hidden = await HiddenAsync(staff, db, clock, cancel);
         var sheet = new CaseFigureSheet(fromOn, throughOn, department, rated);
 
-        var total = await SumAsync(null, byMonth: false);
+        var total = await counts.OfAsync(staff, question, null, byMonth: false, cancel);
         List<Row> rows = [];
         if (EnumNames.Read<Dimension>(request.By) is { } by)
         {
-            var sums = (await SumAsync(SplitOf(by), byMonth: by is Dimension.Month or Dimension.Quarter or Dimension.Year)).GroupBy(s => KeyOf(s, by), StringComparer.Ordinal)
+            var sums = (await counts.OfAsync(staff, question, SplitOf(by), by is Dimension.Month or Dimension.Quarter or Dimension.Year, cancel)).GroupBy(s => KeyOf(s, by), StringComparer.Ordinal)
                 .OrderBy(g => g.Key, StringComparer.Ordinal).ToList();
             var named = await NamesAsync(by, [.. sums.Select(g => g.Key)], names, cancel);
             rows = [.. sums.Select(g => new Row(g.Key, named.GetValueOrDefault(g.Key, g.Key), Shown(sheet.Of(by, g.Key, [.. g]))))];
@@ -127,21 +122,9 @@ public static class GetCaseFigures
         var answer = new Response(fromOn, throughOn, request.By, Shown(sheet.Of(null, "", total)), rows);
         return request.Format == "csv" ? CsvAnswer.Of("case-figures", CaseFigureRow.Of(answer)) : TypedResults.Ok(answer);
 
-        async Task<IReadOnlyList<CaseSum>> SumAsync(SliceDimension? split, bool byMonth) =>
-            [.. await counts.OfAsync(question, split, byMonth, cancel), .. await CaseSums.OfStepsAsync(hidden, question, split, byMonth)];
-
         // The rated could tell from figures of so few whose case it is.
-        CaseFigureView? Shown(CaseFigureView figures) => staff.StaffMemberId is not null && SmallCells.Withholds(figures.Received.Count) ? null : figures;
-    }
-
-    /// <summary>What the cases that tender secrecy hides stand for, to be taken out again.</summary>
-    static async Task<IReadOnlyList<CaseTally>> HiddenAsync(CurrentStaff staff, RatingDbContext db, BusinessClock clock, CancellationToken cancel)
-    {
-        var found = await (
-            from opened in db.Cases.AsNoTracking().HiddenFrom(staff, db, clock.Now)
-            join rating in db.Ratings.AsNoTracking() on opened.RatingId equals rating.Id
-            select new { Case = opened, Rating = rating }).ToListAsync(cancel);
-        return [.. found.SelectMany(f => CaseTally.Standing(f.Case).Select(step => step.Of(f.Rating, NationalCatalogue.Version1) with { Count = -step.Count }))];
+        CaseFigureView? Shown(CaseFigureView figures) =>
+            staff.StaffMemberId is not null && (SmallCells.Withholds(figures.Received.Count) || SmallCells.Withholds(figures.Received.Count + figures.Cancelled.Count)) ? null : figures;
     }
 
     static SliceDimension? SplitOf(Dimension by) => by switch

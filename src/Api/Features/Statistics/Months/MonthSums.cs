@@ -31,6 +31,9 @@ internal sealed class MonthSums(RatingDbContext db)
 {
     readonly Dictionary<bool, List<DaySpan>> summed = [];
 
+    /// <summary>Asks the database again which months hold; otherwise one answer serves a whole request.</summary>
+    public void Forget() => summed.Clear();
+
     /// <summary>Of which whole months and which other days a stretch of days is put together, for ratings or for cases.</summary>
     public async Task<MonthCover> CoverAsync(DateOnly? fromOn, DateOnly? throughOn, CancellationToken cancel, bool ofCases = false) =>
         MonthCover.Of(fromOn, throughOn, await SummedAsync(ofCases, cancel));
