@@ -1767,7 +1767,7 @@ export interface operations {
                  * @example {
                  *       "method": "tradingSystem",
                  *       "partyId": null,
-                 *       "privacyVersion": "2026-11"
+                 *       "privacyVersion": "2026-11-29"
                  *     }
                  */
                 "application/json": components["schemas"]["BindPartyRequest"];
@@ -2159,7 +2159,7 @@ export interface operations {
                 /**
                  * @example {
                  *       "code": "e31968a7f94cc5ee…",
-                 *       "privacyVersion": "2026-11"
+                 *       "privacyVersion": "2026-11-29"
                  *     }
                  */
                 "application/json": components["schemas"]["VerifyPhoneRequest"];

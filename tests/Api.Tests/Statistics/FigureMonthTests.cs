@@ -138,10 +138,13 @@ public sealed class FigureMonthTests
         using var person = await app.RatedPersonAsync("S001", "handler");
         Assert.Equal(7, Assert.Single((await person.ReadAsync("/statistics/staff?period=2026-10"))["rows"]!.AsArray())!["given"]!["ratings"]!.GetValue<int>());
         Assert.Null(Assert.Single((await person.ReadAsync("/statistics/staff?fromOn=2026-10-31&throughOn=2026-10-31"))["rows"]!.AsArray())!["given"]);
-        // Two cases are too few for somebody who is rated.
+        // Both cases are about this person, who is told of neither; to a colleague who is rated, too, two are too few.
         var own = await person.ReadAsync("/statistics/cases?period=2026-10&by=facet");
-        Assert.Null(own["total"]);
-        Assert.All(own["rows"]!.AsArray(), r => Assert.Null(r!["figures"]));
+        Assert.Equal((0, 0), (own["total"]!["received"]!["count"]!.GetValue<int>(), own["rows"]!.AsArray().Count));
+        using var colleague = await app.RatedPersonAsync("S002", "handler");
+        var few = await colleague.ReadAsync("/statistics/cases?period=2026-10&by=facet");
+        Assert.Null(few["total"]);
+        Assert.All(few["rows"]!.AsArray(), r => Assert.Null(r!["figures"]));
         Assert.Equal(2, (await handler.ReadAsync("/statistics/cases?period=2026-10"))["total"]!["received"]!["count"]!.GetValue<int>());
 
         var facets = await supervisor.ReadAsync("/statistics/facets?period=2026-10");
