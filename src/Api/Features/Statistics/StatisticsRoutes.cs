@@ -18,7 +18,6 @@ internal static class StatisticsRoutes
         services.AddScoped<IDueWork, MonthSummer>();
         services.AddScoped<FigureReader>();
         services.AddScoped<CaseSums>();
-        services.AddScoped<CaseDimensions>();
         services.AddScoped<FigureNames>();
         services.AddScoped<PainPointAlerts>();
     }
