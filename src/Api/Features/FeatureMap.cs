@@ -100,6 +100,7 @@ internal static class FeatureMap
         services.AddRules();
         services.AddScoped<TallyRoller>();
         services.AddScoped<IDueWork, RecentTallyRoll>();
+        services.AddScoped<IDueWork, CaseDimensions>();
         services.AddScoped<IDueWork, WholeTallyRoll>();
         services.AddScoped<CoverageReader>();
         services.AddStatistics();

@@ -36,12 +36,20 @@ internal sealed class CaseClock(
         var encounter = await db.Ratings.AsNoTracking().Where(r => r.Id == which.RatingId).Select(r => r.EncounterId).SingleAsync(cancel);
         var seen = which.Watch(now, await situations.HiddenUntilAsync(encounter, cancel), rules.ProfileOn(ChinaTime.DateOf(now)), rules.Calendar);
         if (seen.Unsealed) commit.Change(which, "case.unsealed", Watcher, new { which.ContactDueOn, which.RectifyDueOn, which.LedgerDueOn });
-        foreach (var notice in seen.Notices)
+        foreach (var notice in await NewOfAsync(which, seen.Notices, cancel))
         {
             Note(which, notice);
             foreach (var reminder in await reminders.OfAsync(which, notice, cancel)) commit.Tell(reminder);
         }
         commit.With(await counts.OfAsync(which, seen.Counts, cancel));
+    }
+
+    /// <summary>Those that nobody was told: a look may go back over what an earlier one told.</summary>
+    async Task<IEnumerable<CaseNotice>> NewOfAsync(RectificationCase which, IReadOnlyList<CaseNotice> notices, CancellationToken cancel)
+    {
+        if (notices.Count == 0) return notices;
+        var told = await db.CaseNotices.AsNoTracking().Where(n => n.CaseId == which.Id && n.Round == which.Round).ToListAsync(cancel);
+        return notices.ExceptBy(told.Select(n => (n.Duty, n.DueOn, n.Kind)), n => (n.Duty, n.DueOn, n.Kind));
     }
 
     /// <summary>One reminder, in the record.</summary>

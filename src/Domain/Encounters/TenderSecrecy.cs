@@ -25,6 +25,10 @@ public static class TenderSecrecy
     /// <summary>Whether ratings given as this are sealed for a time.</summary>
     public static bool Covers(RaterRole role) => role is RaterRole.Bidder or RaterRole.Expert;
 
+    /// <summary>Whether what is rated about this service may be sealed; its project knows until when.</summary>
+    /// <param name="encounter">The service; null where none was named.</param>
+    public static bool MayHide(Encounter? encounter) => encounter is { ProjectId: not null } && Covers(encounter.Role);
+
     /// <summary>When the seal of this role is lifted, UTC; null while that is unknown. Only roles that <see cref="Covers"/> names have one.</summary>
     public static DateTime? LiftsAt(RaterRole role, Project project) =>
         (role == RaterRole.Bidder ? project.BidOpeningAt : project.AwardAnnouncedAt) ?? project.ArchivedAt;

@@ -19,11 +19,17 @@ public sealed partial class RectificationCase
     {
         if (CaseRules.MayMake(move, this, s) is { } notThisPerson) return notThisPerson;
         if (CaseMoves.After(State, move) is not { } next) return CaseRefusals.StateForbids(State.Text(), move.Text());
-        if (rule() is { } refusal) return refusal;
 
-        var side = CaseRules.SideOf(move, this, s)!.Value;
         var (before, from) = (CaseTally.Standing(this), State);
+        var putBack = RememberClocks();
+        // The rules go by the deadlines that hold once the seal is lifted, also where nobody looked since.
         Unseal(s.HiddenUntil, s.Now, s.Profile, s.Calendar);
+        if (rule() is { } refusal)
+        {
+            putBack();
+            return refusal;
+        }
+        var side = CaseRules.SideOf(move, this, s)!.Value;
         JudgePassed(s.Now, s.HiddenUntil);
         effect?.Invoke();
         State = next;

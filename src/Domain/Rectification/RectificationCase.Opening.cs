@@ -13,9 +13,10 @@ public sealed partial class RectificationCase
     /// <param name="calendar">Calendar in force.</param>
     /// <param name="id">Identity of the case.</param>
     /// <param name="chance">30 random bits for the number.</param>
+    /// <param name="mayBeHidden">True where tender secrecy may hide it: then somebody looks at once (HB 31).</param>
     /// <exception cref="ArgumentException">The rating is not negative.</exception>
     public static RectificationCase Open(
-        Rating rating, RuleProfile profile, WorkingCalendar calendar, Guid id, ulong chance)
+        Rating rating, RuleProfile profile, WorkingCalendar calendar, Guid id, ulong chance, bool mayBeHidden = false)
     {
         if (!rating.IsNegative) throw new ArgumentException("Only a negative rating opens a case.", nameof(rating));
         var opened = new RectificationCase
@@ -29,6 +30,7 @@ public sealed partial class RectificationCase
         };
         opened.StartClocks(rating.SubmittedAt, profile, calendar);
         opened.SetWatch(rating.SubmittedAt);
+        if (mayBeHidden) opened.NextWatchAt = rating.SubmittedAt;
         return opened;
     }
 

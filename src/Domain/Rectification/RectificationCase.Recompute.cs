@@ -41,7 +41,10 @@ public sealed partial class RectificationCase
             }
         }
         (Provisional, CalendarVersion) = (provisional, calendar.Version);
+        // A look that was owed sooner, whether a seal was lifted, is owed still.
+        var owed = NextWatchAt;
         SetWatch(now);
+        if (owed < NextWatchAt) NextWatchAt = owed;
         return true;
 
         (DateOnly, DateTime, IReadOnlyList<DateOnly>) Later(Deadline counted, DateOnly before)

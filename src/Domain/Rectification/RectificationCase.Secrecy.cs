@@ -12,7 +12,7 @@ public sealed partial class RectificationCase
     /// <summary>
     /// 密封的差评，责任部门在解除密封前不知情：解除时还没有办完的，联系和整改期限自解除之日起另计，原期限更晚的仍按原期限。(HB 31, ours) Appeals
     /// begin when the rated side could first know, too. It counts from the moment at which the lifting is seen, for what lifts a seal may be
-    /// told late.
+    /// told late: only a case that was seen sealed is unsealed, whatever instant is named for it afterwards.
     /// </summary>
     /// <param name="hiddenUntil">Until when it is hidden; null where it never was.</param>
     /// <param name="now">The moment, UTC.</param>
@@ -21,7 +21,11 @@ public sealed partial class RectificationCase
     /// <returns>True when clocks were started anew.</returns>
     bool Unseal(DateTime? hiddenUntil, DateTime now, RuleProfile profile, WorkingCalendar calendar)
     {
-        if (hiddenUntil is not { } lifted || lifted > now || lifted <= RoundBeganAt || !CaseMoves.InWork.Contains(State)) return false;
+        if (hiddenUntil > now) SealedSeenAt = now;
+        if (hiddenUntil > now || SealedSeenAt is not { } seen) return false;
+        // An instant at which it was still seen sealed, or that lies before, is none at which anybody could know.
+        (SealedSeenAt, UnsealedAt) = (null, hiddenUntil > seen ? hiddenUntil : now);
+        if (!CaseMoves.InWork.Contains(State)) return false;
         RoundBeganAt = now;
         var contact = calendar.Within(ChinaTime.DateOf(now), profile.ContactDays, profile.CaseStartDayCounts);
         var rectify = calendar.Within(ChinaTime.DateOf(now), profile.RectifyDays, profile.CaseStartDayCounts);
@@ -33,18 +37,31 @@ public sealed partial class RectificationCase
         return true;
     }
 
-    /// <summary>When somebody looks again at a case in work that is hidden: when the seal lifts, or in an hour; null where nothing hides it.</summary>
+    /// <summary>When somebody looks again at a hidden case whose clocks run: when the seal lifts, or in an hour; null where nothing hides it.</summary>
     DateTime? NextSealLook(DateTime? hiddenUntil, DateTime now) =>
-        hiddenUntil is { } until && until > now && CaseMoves.InWork.Contains(State)
+        hiddenUntil is { } until && until > now && Pending().Any()
             ? until - now < SealIsLookedAt ? until : now + SealIsLookedAt
             : null;
 
     /// <summary>
     /// 密封期间到期的，不计入责任部门逾期：部门看不到，也办不了；期限由指定的人员负责，照样提醒他们。按时办了的照计。(HB 31, ours)
+    /// It was hidden until the lifting was seen, where the instant named for it lies before one at which it was still seen sealed.
     /// </summary>
     void JudgeBy(CaseDuty duty, DateTime endsAt, DateTime now, DateTime? hiddenUntil)
     {
         if (now < endsAt) Judge(duty, inTime: true);
-        else if (!(endsAt <= hiddenUntil)) Judge(duty, inTime: false);
+        else if (!(endsAt <= hiddenUntil || endsAt <= UnsealedAt)) Judge(duty, inTime: false);
+    }
+
+    /// <summary>Remembers everything that an unsealing changes; what it returns puts that back, for a move that is refused changes nothing.</summary>
+    Action RememberClocks()
+    {
+        var seal = (SealedSeenAt, UnsealedAt, RoundBeganAt, Provisional, CalendarVersion, ProfileCode, ProfileVersion);
+        var clocks = (ContactDueOn, ContactEndsAt, ContactDays, RectifyDueOn, RectifyEndsAt, RectifyDays, RectifyReason, LedgerDueOn, LedgerEndsAt);
+        return () =>
+        {
+            (SealedSeenAt, UnsealedAt, RoundBeganAt, Provisional, CalendarVersion, ProfileCode, ProfileVersion) = seal;
+            (ContactDueOn, ContactEndsAt, ContactDays, RectifyDueOn, RectifyEndsAt, RectifyDays, RectifyReason, LedgerDueOn, LedgerEndsAt) = clocks;
+        };
     }
 }

@@ -161,4 +161,13 @@ public sealed partial class RectificationCase : IVersioned
 
     /// <summary>When somebody must look again whether a deadline begins its last day or passes, UTC; null when never.</summary>
     public DateTime? NextWatchAt { get; private set; }
+
+    /// <summary>When somebody saw last that tender secrecy hides it from the department, UTC (HB 31); null where nothing does, or did when somebody looked.</summary>
+    public DateTime? SealedSeenAt { get; private set; }
+
+    /// <summary>
+    /// Until when the department knew nothing of it, UTC: when the seal was lifted, or when that was seen, where it was told late (HB 31).
+    /// Null where no lifting was seen.
+    /// </summary>
+    public DateTime? UnsealedAt { get; private set; }
 }

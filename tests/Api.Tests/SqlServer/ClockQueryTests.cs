@@ -50,7 +50,7 @@ public sealed class ClockQueryTests
         string[] names =
         [
             "defaults", "tally-roll", "tally-roll-all", "provisional-deadlines", "nonce-purge", "try-purge", "invitations", "alerts",
-            "contact-purge", "evidence-purge", "message-purge", "month-sums",
+            "contact-purge", "evidence-purge", "message-purge", "month-sums", "case-dimensions", "over-escalations",
         ];
         var works = scope.ServiceProvider.GetServices<Workers.IDueWork>().Where(w => names.Contains(w.Name)).ToList();
         Assert.True(works.Count == names.Length, string.Join(' ', scope.ServiceProvider.GetServices<Workers.IDueWork>().Select(w => w.Name)));

@@ -4,6 +4,7 @@ using Api.Persistence;
 using Api.Tests.Faults;
 using Api.Tests.Harness;
 using Api.Tests.Integration;
+using Api.Workers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -90,6 +91,30 @@ public sealed class TallyTests : FaultTest
         Assert.Contains("counted 0", await VerifyAsync(1), StringComparison.Ordinal);
         Assert.Equal(2, (await Starts.UntilItEndsAsync(Folder, "Production", ["tally", "verify", "now"])).Item1);
     }
+
+    [Fact(DisplayName = "旧版本只按部门计的整改：一天数不成，别的天照数，下次再数；数过的不再数")]
+    public async Task A_day_that_fails()
+    {
+        await using var app = await TestApp.StartAsync(Start, folder: Folder);
+        await FillAsync(app);
+        await ExecuteAsync(app, "UPDATE CaseTallies SET EntranceId = NULL");
+        await ExecuteAsync(app, "CREATE TRIGGER Fails BEFORE DELETE ON CaseTallies WHEN OLD.Day = '2026-11-16' BEGIN SELECT RAISE(ABORT, 'no'); END");
+        await CountAgainAsync(app);
+        Assert.Equal([new DateOnly(2026, 11, 16)], await LeftAsync(app));
+        await ExecuteAsync(app, "DROP TRIGGER Fails");
+        await CountAgainAsync(app);
+        Assert.Empty(await LeftAsync(app));
+        Assert.Empty(await RecountAsync(app));
+    }
+
+    static Task CountAgainAsync(TestApp app) => app.UseAsync(async (IEnumerable<IDueWork> works) =>
+    {
+        await works.Single(w => w.Name == "case-dimensions").RunAsync(CancellationToken.None);
+        return true;
+    });
+
+    static Task<List<DateOnly>> LeftAsync(TestApp app) => app.ReadAsync(
+        db => db.CaseTallies.AsNoTracking().Where(t => t.EntranceId == null).Select(t => t.Day).Distinct().ToListAsync());
 
     static async Task FillAsync(TestApp app)
     {

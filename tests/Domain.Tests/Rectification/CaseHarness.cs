@@ -19,9 +19,9 @@ sealed class CaseHarness
     int version = 1, surveys;
 
     /// <summary>A case received at this instant (UTC), Monday 2026-11-16 10:00 in China unless said otherwise.</summary>
-    public CaseHarness(string received = "2026-11-16T02:00:00Z", bool leftPhone = true)
+    public CaseHarness(string received = "2026-11-16T02:00:00Z", bool leftPhone = true, bool mayBeHidden = false)
     {
-        Case = RectificationCase.Open(Given.NegativeAt(received), Profile, WorkingCalendar.Shipped, Given.Id(71), 7);
+        Case = RectificationCase.Open(Given.NegativeAt(received), Profile, WorkingCalendar.Shipped, Given.Id(71), 7, mayBeHidden);
         Now = Case.OpenedAt;
         LeftPhone = leftPhone;
         Counted.Add(CaseTally.Opened(Case));

@@ -1,3 +1,4 @@
+using Domain.Calendar;
 using Domain.Rectification;
 using Domain.Statistics;
 using Domain.Tests.Ratings;
@@ -57,6 +58,56 @@ public sealed class SealedClockTests
         Assert.Equal((new DateOnly(2026, 11, 26), new DateOnly(2026, 12, 2), 1), (h.Case.ContactDueOn, h.Case.RectifyDueOn, h.Count(CaseEvent.ContactInTime)));
     }
 
+    [Fact(DisplayName = "HB 31 解除得知得晚，补报的时间早于本轮开始：同样另计；得知之前到期的，联系、整改、回访都不计逾期，得知之后到期的照计")]
+    public void Told_late_of_an_earlier_day()
+    {
+        var h = Unknown().At("2026-11-25 08:00");
+        Assert.Equal(h.Now, h.Case.SealedSeenAt);
+        h.HiddenUntil = Given.Utc("2026-11-10T01:30:00Z");
+        h.At("2026-11-25 09:00");
+        Assert.Equal((null, h.Now, h.Now), (h.Case.SealedSeenAt, h.Case.UnsealedAt, h.Case.RoundBeganAt));
+        Assert.Equal((new DateOnly(2026, 11, 26), new DateOnly(2026, 12, 2), null), (h.Case.ContactDueOn, h.Case.RectifyDueOn, h.Case.ContactVerdict));
+        h.At("2026-11-27 00:00");
+        Assert.Equal((1, 0), (h.Count(CaseEvent.ContactOverdue), h.Count(CaseEvent.RectifyOverdue)));
+
+        var called = Unknown().At("2026-11-16 11:00").Contact().Rectify().At("2026-12-09 09:00");
+        called.HiddenUntil = Opening;
+        called.At("2026-12-10 09:00").At("2026-12-11 09:00").CallBack(solved: true);
+        Assert.Equal((0, null), (called.Count(CaseEvent.FollowUpOverdue), called.Case.FollowUpVerdict));
+    }
+
+    [Fact(DisplayName = "HB 31 没有人看到过密封的，不因早已解除而另计；可能密封的，一立案就有人看")]
+    public void Seen_or_not()
+    {
+        var h = new CaseHarness { HiddenUntil = Given.Utc("2026-11-16T05:00:00Z") }.At("2026-11-18 00:00");
+        Assert.Equal((new DateOnly(2026, 11, 17), 1, null), (h.Case.ContactDueOn, h.Count(CaseEvent.ContactOverdue), h.Case.UnsealedAt));
+        var opened = Unknown(mayBeHidden: true);
+        Assert.Equal(opened.Case.OpenedAt, opened.Case.NextWatchAt);
+        opened.Watch();
+        Assert.Equal((opened.Now, opened.Now.AddHours(1)), (opened.Case.SealedSeenAt, opened.Case.NextWatchAt));
+        Assert.Empty(opened.Notices);
+    }
+
+    [Fact(DisplayName = "HB 31 放假安排公布，重新计算期限：还要看密封是否解除的，照样按时去看")]
+    public void The_look_is_kept()
+    {
+        var h = new CaseHarness("2026-12-30T02:00:00Z", mayBeHidden: true) { HiddenUntil = DateTime.MaxValue };
+        h.Watch();
+        var look = h.Now.AddHours(1);
+        var published = WorkingCalendar.Shipped.With(new PublishedYear(2027, "演示通知", [new(2027, 1, 1), new(2027, 1, 2), new(2027, 1, 3), new(2027, 1, 4)], []));
+        Assert.True(h.At("2026-12-30 10:30").Case.Recompute(published, h.Profile, h.Now));
+        Assert.Equal(look, h.Case.NextWatchAt);
+    }
+
+    [Fact(DisplayName = "HB 31 解除后还没有人看过，先来办理的：当场解决按另计的联系期限；没有办成的，什么也不变")]
+    public void Judged_by_the_new_days()
+    {
+        var h = Sealed().At("2026-11-17 09:00").At("2026-11-20 09:30", watched: false);
+        h.No("case.wordsMissing", c => c.SolveOnTheSpot(" ", note: null, h.AsHandler));
+        h.Do(c => c.SolveOnTheSpot("当场已办好", note: null, h.AsHandler));
+        Assert.Equal((1, 1), (h.Count(CaseEvent.ContactInTime), h.Count(CaseEvent.RectifyInTime)));
+    }
+
     [Fact(DisplayName = "HB 31 解除的那一刻先有人办理：同样另计；人工定得更晚的台账期限不提前")]
     public void Moved_first()
     {
@@ -79,6 +130,8 @@ public sealed class SealedClockTests
         var began = done.Case.RoundBeganAt;
         Assert.Equal((began, new DateOnly(2026, 11, 23)), (done.At("2026-11-20 09:30").Case.RoundBeganAt, done.Case.RectifyDueOn));
     }
+
+    static CaseHarness Unknown(bool mayBeHidden = false) => new(mayBeHidden: mayBeHidden) { HiddenUntil = DateTime.MaxValue };
 
     static CaseHarness Sealed() => new() { HiddenUntil = Opening };
 }

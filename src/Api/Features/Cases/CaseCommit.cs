@@ -32,9 +32,13 @@ internal sealed class CaseCommit(RatingDbContext db, Commit commit, CaseCounts c
     {
         var open = EscalationMoves.Open;
         foreach (var escalation in await db.CommitteeEscalations.Where(e => e.CaseId == which.Id && open.Contains(e.State)).ToListAsync(cancel))
-        {
-            var step = escalation.EndWith(which, at);
-            commit.Change(escalation, "escalation.ended", actor, new { escalation.CaseId, escalation.CompletedLate }).With(step);
-        }
+            EndEscalation(escalation, which, at, actor);
+    }
+
+    /// <summary>Notes that an escalation ended with its case; the caller saves.</summary>
+    public void EndEscalation(CommitteeEscalation escalation, RectificationCase which, DateTime at, Actor actor)
+    {
+        var step = escalation.EndWith(which, at);
+        commit.Change(escalation, "escalation.ended", actor, new { escalation.CaseId, escalation.CompletedLate }).With(step);
     }
 }

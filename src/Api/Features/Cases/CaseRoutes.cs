@@ -33,6 +33,7 @@ internal static class CaseRoutes
         services.AddScoped<IDueWork, CaseClock>();
         services.AddScoped<IDueWork, SurveyClock>();
         services.AddScoped<IDueWork, StaleNews>();
+        services.AddScoped<IDueWork, OverEscalations>();
     }
 
     /// <summary>Maps the routes.</summary>

@@ -166,7 +166,7 @@ internal sealed class RegisteredRatings(
         RectificationCase? opened = null;
         if (rating.IsNegative)
         {
-            opened = RectificationCase.Open(rating, s.Profile, s.Calendar, Guid.CreateVersion7(), Chance());
+            opened = RectificationCase.Open(rating, s.Profile, s.Calendar, Guid.CreateVersion7(), Chance(), TenderSecrecy.MayHide(s.Encounter));
             commit.Add(opened, "case.opened", actor, new { opened.Number, opened.ContactDueOn, opened.RectifyDueOn });
             tallies.Count(opened, rating, s.Catalogue);
         }

@@ -1,6 +1,7 @@
 using System.Data;
 using Api.Hosting;
 using Api.Persistence;
+using Api.Workers;
 using Domain.Shared;
 using Domain.Statistics;
 using Microsoft.EntityFrameworkCore;
@@ -11,14 +12,32 @@ namespace Api.Features.Statistics;
 /// Counts the cases of a day again where an earlier version counted them by department only: with item, entrance, channel, business line
 /// and facets of what was rated. A day at a time, alone: whoever moves a case of it meanwhile waits or begins anew.
 /// </summary>
-internal sealed class CaseDimensions(RatingDbContext db, RuleBook rules)
+internal sealed partial class CaseDimensions(RatingDbContext db, RuleBook rules, ILogger<CaseDimensions> logger) : IDueWork
 {
-    /// <summary>Counts every such day again.</summary>
-    public async Task FillAsync(CancellationToken cancel)
+    public string Name => "case-dimensions";
+
+    /// <summary>A day that could not be counted is tried again soon; where every day was, an empty index is asked.</summary>
+    public TimeSpan Every => TimeSpan.FromMinutes(5);
+
+    /// <summary>Counts every such day again; one that cannot be counted keeps no other waiting.</summary>
+    public async Task RunAsync(CancellationToken cancel)
     {
-        while (await db.CaseTallies.AsNoTracking().Where(t => t.EntranceId == null).OrderBy(t => t.Day).Select(t => (DateOnly?)t.Day).FirstOrDefaultAsync(cancel) is { } day)
-            await FillAsync(day, cancel);
+        for (var after = DateOnly.MinValue; await NextAsync(after, cancel) is { } day; after = day)
+        {
+            try
+            {
+                await FillAsync(day, cancel);
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                db.ChangeTracker.Clear();
+                Failed(logger, day, failure);
+            }
+        }
     }
+
+    Task<DateOnly?> NextAsync(DateOnly after, CancellationToken cancel) => db.CaseTallies.AsNoTracking()
+        .Where(t => t.EntranceId == null && t.Day > after).OrderBy(t => t.Day).Select(t => (DateOnly?)t.Day).FirstOrDefaultAsync(cancel);
 
     async Task FillAsync(DateOnly day, CancellationToken cancel)
     {
@@ -38,4 +57,7 @@ internal sealed class CaseDimensions(RatingDbContext db, RuleBook rules)
         await alone.CommitAsync(cancel);
         db.ChangeTracker.Clear();
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The cases of {Day} could not be counted again; the other days are, and it is tried again")]
+    static partial void Failed(ILogger logger, DateOnly day, Exception failure);
 }

@@ -98,16 +98,12 @@ internal sealed class RecentTallyRoll(TallyRoller roller, BusinessClock clock) :
     public Task RunAsync(CancellationToken cancel) => roller.RollAsync(clock.Today.AddDays(-Days), cancel);
 }
 
-/// <summary>Rolls every day, for steps that come late and for what an earlier version counted by less.</summary>
-internal sealed class WholeTallyRoll(TallyRoller roller, CaseDimensions cases) : IDueWork
+/// <summary>Rolls every day, for steps that come late.</summary>
+internal sealed class WholeTallyRoll(TallyRoller roller) : IDueWork
 {
     public string Name => "tally-roll-all";
 
     public TimeSpan Every => TimeSpan.FromHours(6);
 
-    public async Task RunAsync(CancellationToken cancel)
-    {
-        await cases.FillAsync(cancel);
-        await roller.RollAsync(since: null, cancel);
-    }
+    public Task RunAsync(CancellationToken cancel) => roller.RollAsync(since: null, cancel);
 }

@@ -40,6 +40,8 @@ internal sealed class CaseTallyMapping : IEntityTypeConfiguration<CaseTally>
         builder.WithHiddenKey();
         builder.Property(t => t.BusinessLine).HasMaxLength(60);
         builder.HasIndex(t => new { t.Day, t.DepartmentId });
+        // What an earlier version counted by department only; empty once every day was counted again.
+        builder.HasIndex(t => t.Day).HasFilter("EntranceId IS NULL");
     }
 }
 

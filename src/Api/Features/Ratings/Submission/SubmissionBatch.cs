@@ -6,6 +6,7 @@ using Api.Http;
 using Api.Http.Problems;
 using Api.Persistence;
 using Api.Security;
+using Domain.Encounters;
 using Domain.Ratings;
 using Domain.Rectification;
 using Domain.Statistics;
@@ -94,7 +95,8 @@ internal sealed class SubmissionBatch(
         RectificationCase? opened = null;
         if (rating.IsNegative)
         {
-            opened = RectificationCase.Open(rating, situation.Profile, situation.Calendar, Guid.CreateVersion7(), Chance.Bits64());
+            opened = RectificationCase.Open(
+                rating, situation.Profile, situation.Calendar, Guid.CreateVersion7(), Chance.Bits64(), TenderSecrecy.MayHide(situation.Encounter));
             commit.Add(opened, "case.opened", pending.Actor, new { opened.Number, opened.ContactDueOn, opened.RectifyDueOn });
             tallies.Count(opened, rating, situation.Catalogue);
         }

@@ -3781,9 +3781,17 @@ namespace Api.Persistence.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("SealedSeenAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("UnsealedAt")
+                        .HasPrecision(3)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Version")
@@ -3918,6 +3926,9 @@ namespace Api.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Day")
+                        .HasFilter("EntranceId IS NULL");
 
                     b.HasIndex("Day", "DepartmentId");
 
