@@ -19,7 +19,6 @@ internal static class StatisticsRoutes
         services.AddScoped<FigureReader>();
         services.AddScoped<CaseSums>();
         services.AddScoped<KnownCaseSums>();
-        services.AddScoped<CaseDimensions>();
         services.AddScoped<FigureNames>();
         services.AddScoped<PainPointAlerts>();
     }
