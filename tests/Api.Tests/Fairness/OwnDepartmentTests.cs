@@ -43,7 +43,7 @@ public sealed class OwnDepartmentTests(SharedApp shared) : IClassFixture<SharedA
         await member.MoveAsync(number, "expedite", new { note = "请尽快" });
         Assert.Equal("submitted", (await member.GrantedAsync("/supervision/escalations", escalation)).Text("state"));
         Assert.Equal(
-            ["演示监督委员（监督委员会）|监督检查（抽查）：未解决", "演示监督委员（监督委员会）|催办"],
+            ["演示监督委员（监督委员会）|监督检查（抽查）：未解决", "演示监督委员（监督委员会）|催办", "系统|提请监督委员会"],
             (await handler.CaseAsync(number)).Case["timeline"]!.AsArray().Where(t => t!["move"] is not null).Select(t => $"{t!.Text("who")}|{t!.Text("words")}"));
         Assert.Equal(1, await app.ReadAsync(db => db.SupervisionChecks.CountAsync(c => db.Cases.Any(f => f.Id == c.CaseId && f.Number == number))));
 
