@@ -55,6 +55,12 @@ public sealed class OwnDepartmentTests(SharedApp shared) : IClassFixture<SharedA
             await caller.MoveAsync(number, "follow-ups", No);
         }
         Assert.Equal("committee", (await member.CaseAsync(number)).Case.Text("handledBy"));
+        // Who acts may see whom to call; who does not act may not.
+        var (path, elsewhereRated) = ($"/api/v1/ratings/{(await member.CaseAsync(number)).Case.Text("ratingId")}/reveal", await app.RateBadlyAsync("2号窗口"));
+        Assert.Equal("示例", (await (await member.PostAsJsonAsync(path, new { purpose = "电话核实" })).JsonAsync()).Text("name"));
+        await (await own.PostAsJsonAsync(path, new { purpose = "电话核实" })).IsProblemAsync(403, "reveal.notAllowed");
+        (await supervisor.PostAsJsonAsync(path, new { purpose = "电话核实" })).EnsureSuccessStatusCode();
+        await (await member.PostAsJsonAsync($"/api/v1/ratings/{elsewhereRated.Text("id")}/reveal", new { purpose = "电话核实" })).IsProblemAsync(403, "reveal.notAllowed");
         Assert.DoesNotContain(number, await own.GetStringAsync("/api/v1/cases?mine=true&pageSize=100"), StringComparison.Ordinal);
         foreach (var somebody in (HttpClient[])[supervisor, member])
             Assert.Contains(number, await somebody.GetStringAsync("/api/v1/cases?mine=true&pageSize=100"), StringComparison.Ordinal);
