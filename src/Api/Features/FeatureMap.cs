@@ -88,6 +88,7 @@ internal static class FeatureMap
         services.AddScoped<IDueWork, IdempotencyPurge>();
         services.AddScoped<IDueWork, AddressPurge>();
         services.AddScoped<IDueWork, ContactPurge>();
+        services.AddScoped<ContactErasure>();
         services.AddScoped<IDueWork, EvidencePurge>();
         services.AddScoped<IDueWork, MessagePurge>();
         services.AddSingleton<AuditSealing>();

@@ -1,24 +1,38 @@
 using System.Linq.Expressions;
+using Api.Persistence;
 using Domain.Ratings;
+using Domain.Rectification;
 
 namespace Api.Security;
 
 /// <summary>Who may see of a rating whose it is, and then masked only.</summary>
 internal static class ContactVisibility
 {
-    static readonly Expression<Func<Rating, bool>> Named = r => r.IsRealName, NamedAndShown = r => r.IsRealName && !r.HideIdentity;
-    static readonly Func<Rating, bool> IsNamed = Named.Compile(), IsNamedAndShown = NamedAndShown.Compile();
-
-    /// <summary>被评价人不得查看评价人信息；选择匿名的，只有监督部可以查看。(SD 16, ours)</summary>
-    public static bool MaySee(Rating rating, CurrentStaff staff) =>
+    /// <summary>被评价人不得查看评价人信息；选择匿名的，只有被评价部门以外的监督员可以查看。(SD 16, ours)</summary>
+    /// <param name="rating">The rating.</param>
+    /// <param name="caseDepartment">Department that owns its case; null where it has none.</param>
+    /// <param name="staff">Who looks.</param>
+    public static bool MaySee(Rating rating, Guid? caseDepartment, CurrentStaff staff) =>
         !(staff.StaffMemberId is { } self && rating.StaffIds.Contains(self))
-        && (!rating.HideIdentity || SeesWhoHides(staff));
+        && (!rating.HideIdentity || SeesWhoHides(rating, caseDepartment, staff));
 
-    /// <summary>选择匿名的评价，对监督部以外的人都是匿名评价。(ours) As a question to the database.</summary>
-    public static Expression<Func<Rating, bool>> RealNameFor(CurrentStaff staff) => SeesWhoHides(staff) ? Named : NamedAndShown;
+    /// <summary>选择匿名的评价，对被评价部门以外的监督员以外的人都是匿名评价。(ours) As a question to the database about a case.</summary>
+    public static Expression<Func<RectificationCase, bool>> RealNameFor(CurrentStaff staff, RatingDbContext db)
+    {
+        var (supervises, own) = (Supervises(staff), staff.DepartmentId);
+        return c => db.Ratings.Any(r => r.Id == c.RatingId && r.IsRealName
+            && (!r.HideIdentity || (supervises && (own == null || (r.DepartmentId != own && c.DepartmentId != own)))));
+    }
 
     /// <summary>The same of one rating.</summary>
-    public static bool IsRealNameFor(Rating rating, CurrentStaff staff) => (SeesWhoHides(staff) ? IsNamed : IsNamedAndShown)(rating);
+    /// <param name="rating">The rating.</param>
+    /// <param name="caseDepartment">Department that owns its case; null where it has none.</param>
+    /// <param name="staff">Who looks.</param>
+    public static bool IsRealNameFor(Rating rating, Guid? caseDepartment, CurrentStaff staff) =>
+        rating.IsRealName && (!rating.HideIdentity || SeesWhoHides(rating, caseDepartment, staff));
 
-    static bool SeesWhoHides(CurrentStaff staff) => staff.Roles.Contains(Roles.Supervisor);
+    static bool SeesWhoHides(Rating rating, Guid? caseDepartment, CurrentStaff staff) =>
+        Supervises(staff) && CaseRules.StandsOutside(staff.DepartmentId, caseDepartment ?? rating.DepartmentId, rating.DepartmentId);
+
+    static bool Supervises(CurrentStaff staff) => staff.Roles.Contains(Roles.Supervisor);
 }

@@ -193,12 +193,12 @@ public sealed partial class Feedback : IVersioned
     /// <param name="actor">Who publishes.</param>
     /// <param name="m">The moment.</param>
     /// <param name="known">Names and numbers that stand behind it and must not be read.</param>
-    /// <param name="open">The centre and its departments, which may be named.</param>
+    /// <param name="published">What the centre publishes of itself, which may be written.</param>
     public Decision<FeedbackStep> Publish(
-        string? summary, string? reply, FeedbackActor actor, FeedbackMoment m, IReadOnlyCollection<KnownWord> known, IReadOnlyCollection<string> open) => Make(
+        string? summary, string? reply, FeedbackActor actor, FeedbackMoment m, IReadOnlyCollection<KnownWord> known, PublishedFacts published) => Make(
         FeedbackMove.Published, words: null, departmentId: null, actor, m,
         () => FeedbackRules.WasReplied(this) ?? FeedbackRules.SecondPersonPublishes(this, actor) ?? FeedbackRules.WordsAreThere(summary, m.Profile)
-            ?? FeedbackRules.WordsAreThere(reply, m.Profile) ?? FeedbackRules.NothingToMask([summary, reply], known, open),
+            ?? FeedbackRules.WordsAreThere(reply, m.Profile) ?? FeedbackRules.NothingToMask([summary, reply], known, published),
         () => (PublicSummary, PublicReply, PublishedAt, PublishedById) = (summary!.Trim(), reply!.Trim(), m.Now, actor.Id));
 
     /// <summary>撤回公开，说明理由。(ours)</summary>

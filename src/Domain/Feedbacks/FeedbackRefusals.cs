@@ -56,7 +56,10 @@ public static class FeedbackRefusals
     public static readonly Refusal SecondPersonPublishes = new("feedback.secondPersonPublishes", "公开须由答复人以外的人复核");
 
     /// <summary>The words for the public name somebody.</summary>
-    public static readonly Refusal WordsNeedMasking = new("feedback.wordsNeedMasking", "公开的文字里有姓名、电话、单位、编号或者具体时间，请改写后再公开");
+    /// <param name="found">What was found in them, in Chinese.</param>
+    public static Refusal WordsNeedMasking(string found) => new(
+        "feedback.wordsNeedMasking",
+        $"公开的文字里有{found}，请改写后再公开；中心和部门公开的名称、电话、办公时间和网址可以写");
 
     /// <summary>There is no reply.</summary>
     public static readonly Refusal NothingToPublish = new("feedback.nothingToPublish", "这一件没有答复可以公开");

@@ -58,12 +58,13 @@ public static class FeedbackRules
     /// <summary>不予受理的没有答复可以公开。(ours)</summary>
     public static Refusal? WasReplied(Feedback which) => which.Reply is null || which.Dismissed ? FeedbackRefusals.NothingToPublish : null;
 
-    /// <summary>公开的文字里没有应当隐去的姓名、电话、单位、编号和具体时间。(SD 19)</summary>
+    /// <summary>公开的文字里没有应当隐去的姓名、电话、单位、编号和具体时间；中心和部门自己公开的电话、办公时间和网址可以写。(SD 19)</summary>
     /// <param name="words">Summary and reply.</param>
     /// <param name="known">Names and numbers that stand behind it.</param>
-    /// <param name="open">The centre and its departments: never taken for a company.</param>
-    public static Refusal? NothingToMask(IEnumerable<string?> words, IReadOnlyCollection<KnownWord> known, IReadOnlyCollection<string> open) =>
-        words.OfType<string>().Any(text => TextMasker.Mask(text, known, open).Kinds.Count > 0) ? FeedbackRefusals.WordsNeedMasking : null;
+    /// <param name="published">What the centre publishes of itself.</param>
+    public static Refusal? NothingToMask(IEnumerable<string?> words, IReadOnlyCollection<KnownWord> known, PublishedFacts published) =>
+        words.OfType<string>().SelectMany(text => TextMasker.Mask(text, known, published).Kinds).Distinct().Order().ToList() is { Count: > 0 } kinds
+            ? FeedbackRefusals.WordsNeedMasking(string.Join('、', kinds.Select(kind => kind.Text()))) : null;
 
     /// <summary>Words that are needed: there, readable, not too long.</summary>
     public static Refusal? WordsAreThere(string? words, RuleProfile profile) => CaseRules.WordsAreThere(words, profile);

@@ -1,3 +1,4 @@
+using Domain.Rectification;
 using Domain.Rules;
 using Domain.Shared;
 
@@ -9,7 +10,19 @@ namespace Domain.Ratings;
 /// <param name="Supervises">True for 监督部.</param>
 /// <param name="FollowsUp">True for follow-up staff.</param>
 /// <param name="Handles">True for handlers and the head of the department that has the rating's case in work.</param>
-public sealed record RevealActor(Guid Id, bool IsRated, bool Supervises, bool FollowsUp, bool Handles);
+public sealed record RevealActor(Guid Id, bool IsRated, bool Supervises, bool FollowsUp, bool Handles)
+{
+    /// <summary>Department of the account; null for centre-wide ones.</summary>
+    public Guid? DepartmentId { get; init; }
+
+    /// <summary>True for the supervision committee.</summary>
+    public bool SitsOnCommittee { get; init; }
+}
+
+/// <summary>Around the rating when somebody asks who gave it.</summary>
+/// <param name="DepartmentId">Department that owns its case; the rated one where there is none.</param>
+/// <param name="Supervisors">Where 监督部 sits.</param>
+public sealed record RevealScene(Guid DepartmentId, SupervisorPlaces Supervisors);
 
 /// <summary>查看评价人信息: one look at who gave a rating, with its purpose; stored before anything is shown (SD 16).</summary>
 /// <param name="Id">Identity of the look.</param>
@@ -22,22 +35,29 @@ public sealed record IdentityReveal(Guid Id, Guid RatingId, Guid ById, DateTime 
     /// <summary>查看：asks every rule in order; the first that objects is the answer.</summary>
     /// <param name="rating">The rating.</param>
     /// <param name="actor">Who asks.</param>
+    /// <param name="scene">What stands around the rating.</param>
     /// <param name="purpose">Why.</param>
     /// <param name="profile">Profile of the day.</param>
     /// <param name="now">The moment, UTC.</param>
     /// <param name="id">Identity of the look.</param>
-    public static Decision<IdentityReveal> Of(Rating rating, RevealActor actor, string? purpose, RuleProfile profile, DateTime now, Guid id) =>
-        (MayLook(rating, actor) ?? PurposeIsStated(purpose, profile)) is { } refusal
+    public static Decision<IdentityReveal> Of(
+        Rating rating, RevealActor actor, RevealScene scene, string? purpose, RuleProfile profile, DateTime now, Guid id) =>
+        (MayLook(rating, actor, scene) ?? PurposeIsStated(purpose, profile)) is { } refusal
             ? refusal
             : new IdentityReveal(id, rating.Id, actor.Id, now, purpose!.Trim());
 
     /// <summary>
-    /// 评价人信息保密：监督部、回访人员和正在办理的责任部门可以按职责查看；被评价人一律不得查看，评价人选择匿名的只有监督部可以查看。(SD 16, ours)
+    /// 评价人信息保密：监督部、回访人员和正在办理的责任部门可以按职责查看；被评价人一律不得查看，评价人选择匿名的只有监督部可以查看。监督部和回访人员是
+    /// 被评价部门、责任部门的，不以监督、回访的身份查看；监督部门自己被评价的，由监督委员会查看。(SD 16, ours)
     /// </summary>
-    public static Refusal? MayLook(Rating rating, RevealActor actor) =>
-        actor.IsRated ? RevealRefusals.RatedPerson
-        : actor.Supervises || (!rating.HideIdentity && (actor.FollowsUp || actor.Handles)) ? null
-        : RevealRefusals.NotAllowed;
+    public static Refusal? MayLook(Rating rating, RevealActor actor, RevealScene scene)
+    {
+        if (actor.IsRated) return RevealRefusals.RatedPerson;
+        var outside = CaseRules.StandsOutside(actor.DepartmentId, scene.DepartmentId, rating.DepartmentId);
+        var watches = outside && (actor.Supervises
+            || (actor.SitsOnCommittee && scene.Supervisors.CommitteeWatches(scene.DepartmentId, rating.DepartmentId)));
+        return watches || (!rating.HideIdentity && ((actor.FollowsUp && outside) || actor.Handles)) ? null : RevealRefusals.NotAllowed;
+    }
 
     /// <summary>查看须写明用途。(SD 16)</summary>
     public static Refusal? PurposeIsStated(string? purpose, RuleProfile profile) =>

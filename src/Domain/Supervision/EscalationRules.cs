@@ -29,7 +29,7 @@ public static class EscalationRules
     /// <param name="departmentId">Department that owns the case.</param>
     /// <param name="ratedDepartmentId">Department that the rating names.</param>
     public static Refusal? SupervisionActs(SupervisionMoment m, Guid departmentId, Guid ratedDepartmentId) =>
-        m.Actor.Supervises || (m.Actor.SitsOnCommittee && m.IsSupervisionsOwn(departmentId, ratedDepartmentId))
+        m.Actor.Supervises || (m.Actor.SitsOnCommittee && m.Supervisors.CommitteeWatches(departmentId, ratedDepartmentId))
             ? FromOutside(m, departmentId, ratedDepartmentId) : EscalationRefusals.NotYours;
 
     static Refusal? FromOutside(SupervisionMoment m, Guid departmentId, Guid ratedDepartmentId) =>

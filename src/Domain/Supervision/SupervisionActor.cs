@@ -30,14 +30,8 @@ public sealed record SupervisionActor(Guid Id, Guid? DepartmentId, bool Supervis
 /// <param name="Actor">Who takes it.</param>
 public sealed record SupervisionMoment(DateTime Now, RuleProfile Profile, WorkingCalendar Calendar, SupervisionActor Actor)
 {
-    /// <summary>Departments that somebody of 监督部 belongs to: what concerns them is the committee's (ours).</summary>
-    public IReadOnlyCollection<Guid> SupervisionDepartments { get; init; } = [];
-
-    /// <summary>监督部自己的事由监督委员会办。(ours)</summary>
-    /// <param name="departmentId">Department that owns the case.</param>
-    /// <param name="ratedDepartmentId">Department that the rating names.</param>
-    public bool IsSupervisionsOwn(Guid departmentId, Guid ratedDepartmentId) =>
-        SupervisionDepartments.Contains(departmentId) || SupervisionDepartments.Contains(ratedDepartmentId);
+    /// <summary>Where 监督部 sits: what is its own is the committee's (ours).</summary>
+    public required SupervisorPlaces Supervisors { get; init; }
 
     /// <summary>China date of the moment.</summary>
     public DateOnly Today => ChinaTime.DateOf(Now);

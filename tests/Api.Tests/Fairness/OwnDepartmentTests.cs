@@ -43,7 +43,7 @@ public sealed class OwnDepartmentTests(SharedApp shared) : IClassFixture<SharedA
         await member.MoveAsync(number, "expedite", new { note = "请尽快" });
         Assert.Equal("submitted", (await member.GrantedAsync("/supervision/escalations", escalation)).Text("state"));
         Assert.Equal(
-            ["演示监督委员（监督委员会）|监督检查（抽查）：未解决", "演示监督委员（监督委员会）|催办"],
+            ["演示监督委员（监督委员会）|监督检查（抽查）：未解决", "演示监督委员（监督委员会）|催办", "系统|提请监督委员会"],
             (await handler.CaseAsync(number)).Case["timeline"]!.AsArray().Where(t => t!["move"] is not null).Select(t => $"{t!.Text("who")}|{t!.Text("words")}"));
         Assert.Equal(1, await app.ReadAsync(db => db.SupervisionChecks.CountAsync(c => db.Cases.Any(f => f.Id == c.CaseId && f.Number == number))));
 
@@ -55,6 +55,12 @@ public sealed class OwnDepartmentTests(SharedApp shared) : IClassFixture<SharedA
             await caller.MoveAsync(number, "follow-ups", No);
         }
         Assert.Equal("committee", (await member.CaseAsync(number)).Case.Text("handledBy"));
+        // Who acts may see whom to call; who does not act may not.
+        var (path, elsewhereRated) = ($"/api/v1/ratings/{(await member.CaseAsync(number)).Case.Text("ratingId")}/reveal", await app.RateBadlyAsync("2号窗口"));
+        Assert.Equal("示例", (await (await member.PostAsJsonAsync(path, new { purpose = "电话核实" })).JsonAsync()).Text("name"));
+        await (await own.PostAsJsonAsync(path, new { purpose = "电话核实" })).IsProblemAsync(403, "reveal.notAllowed");
+        (await supervisor.PostAsJsonAsync(path, new { purpose = "电话核实" })).EnsureSuccessStatusCode();
+        await (await member.PostAsJsonAsync($"/api/v1/ratings/{elsewhereRated.Text("id")}/reveal", new { purpose = "电话核实" })).IsProblemAsync(403, "reveal.notAllowed");
         Assert.DoesNotContain(number, await own.GetStringAsync("/api/v1/cases?mine=true&pageSize=100"), StringComparison.Ordinal);
         foreach (var somebody in (HttpClient[])[supervisor, member])
             Assert.Contains(number, await somebody.GetStringAsync("/api/v1/cases?mine=true&pageSize=100"), StringComparison.Ordinal);

@@ -1,9 +1,11 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 using Api.Features.Raters;
 using Api.Persistence;
 using Api.Security;
 using Api.Tests.Harness;
+using Api.Tests.Rectification;
 using Domain.Messaging;
 using Domain.Raters;
 using Microsoft.EntityFrameworkCore;
@@ -45,6 +47,47 @@ public sealed class ErasureTests
         using var again = await app.MiniProgramAsync(phone);
         await (await again.RateAsync(await app.TicketAsync("desk"), "satisfied")).IsProblemAsync(409, "rating.walkInLimit");
         Assert.Single(await app.ReadAsync(db => db.RaterAccounts.AsNoTracking().ToListAsync()));
+    }
+
+    [Fact(DisplayName = "注销、在微信里撤回授权：在办的整改记一笔，不再欠电话回访；办结的通话记录一并删除")]
+    public async Task Cases_show_it()
+    {
+        await using var app = await TestApp.StartAsync();
+        using var handler = await app.StaffAsync("handler");
+        using var caller = await app.StaffAsync("followUp");
+        var (first, second) = (app.Somebody(WechatWorld.Service), app.Somebody(WechatWorld.Service));
+        using var finished = await app.MiniProgramAsync(first);
+        using var open = await app.MiniProgramAsync(second);
+        var over = await RatedAsync(finished);
+        await handler.FinishAsync(over);
+        await caller.MoveAsync(over, "follow-ups", new { result = "answered", satisfaction = "satisfied", solved = true, note = "评价人住在示例路" });
+        var waits = await RatedAsync(open);
+        await handler.FinishAsync(waits);
+        await handler.MoveAsync(await RatedAsync(finished, "window"), "contacts", new { result = "reached", note = "评价人说他姓示" });
+
+        Assert.Equal(HttpStatusCode.NoContent, (await finished.DeleteAsync("/api/v1/my")).StatusCode);
+        Assert.DoesNotContain("示例路", (await caller.CaseAsync(over)).Case.ToJsonString(), StringComparison.Ordinal);
+        Assert.Empty(await app.ReadAsync(db => db.FollowUps.AsNoTracking().Where(f => f.Comment != null).ToListAsync()));
+        Assert.Equal((0, 1), (Lines(await caller.CaseAsync(over)), await ErasedAsync()));
+
+        var openid = second.OpenIds[WechatWorld.Mini];
+        await app.Sandbox().Callbacks.PushAsync(WechatWorld.Mini, new SandboxEvent
+        {
+            OpenId = openid,
+            Event = "user_authorization_revoke",
+            Fields = [new("OpenID", openid), new("AppID", WechatWorld.Mini), new("RevokeInfo", "301")],
+        });
+        await app.WorkedOnAsync();
+        Assert.Equal((1, 2), (Lines(await caller.CaseAsync(waits)), await ErasedAsync()));
+        Assert.False((await app.StoredAsync(waits)).CanBeCalled);
+        Assert.Empty(await app.ReadAsync(db => db.RatingContacts.AsNoTracking().ToListAsync()));
+
+        async Task<string> RatedAsync(HttpClient rater, string entrance = "desk") => (await (await rater.RateAsync(await app.TicketAsync(entrance, entrance == "window" ? "1号窗口" : ""), "dissatisfied",
+            new { facets = (string[])["conduct"], contact = new { name = "演示某某", phone = "0000-1234567" } })).IsRatedAsync())["case"]!.Text("number");
+
+        Task<int> ErasedAsync() => app.ReadAsync(db => db.AuditRows.CountAsync(a => a.Step == "case.contactErased"));
+
+        static int Lines((JsonObject Case, string Tag) read) => read.Case["timeline"]!.AsArray().Count(line => line!.Text("words") == "评价人留下的联系方式已应其要求删除");
     }
 
     [Fact(DisplayName = "注销后的校验值：整改和黑名单都不再需要时删除，回来的人是新的评价人")]

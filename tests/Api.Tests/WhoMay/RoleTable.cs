@@ -292,7 +292,7 @@ public static class RoleTable
         1 1 3 + + + + + + + 1   GET    /ratings/{id}
         1 1 + + + + + 3 3 + 1   POST   /ratings/registered
         + + + + + + + + + + +   POST   /ratings/{id}/re-rating
-        1 1 3 + + + + 3 3 3 1   POST   /ratings/{id}/reveal
+        1 1 3 + + + + + 3 3 1   POST   /ratings/{id}/reveal
         1 1 3 3 3 3 + + 3 3 1   GET    /ratings/reveals
         1 1 + + + + + + + + 1   POST   /ratings/{id}/statements
         1 1 + + + + + + + + 1   GET    /ratings/{id}/statements

@@ -22,6 +22,16 @@ public sealed class FeedbackTests
         Accused = new(Given.Id(86), Given.Procurement, Person, TakesIn: false, Verifies: false, Handles: true, Publishes: false),
         Publisher = new(Given.Id(89), DepartmentId: null, StaffMemberId: null, TakesIn: false, Verifies: false, Handles: false, Publishes: true);
 
+    static readonly PublishedFacts Centre = new(["示例公共资源交易中心", "政府采购部", "2号窗口"])
+    {
+        Contacts =
+        [
+            new() { Public = true, ConsultationPhone = "0532-66666678、0532-66666679", Hours = "周一至周五 9:00-12:00，下午1:30至5点", Email = "jiandu@hcp.example.cn" },
+            new() { Public = false, ConsultationPhone = "0532-87654321", Hours = "8:15-18:00" },
+        ],
+        Site = "https://hcp.example.cn:8443",
+    };
+
     [Fact(DisplayName = "HB 三(五) 投诉：受理、转办、答复、核实、办结、公开，每步一条记录，期限按工作日")]
     public void Whole_life()
     {
@@ -38,7 +48,7 @@ public sealed class FeedbackTests
         Do(f, x => x.Verify(foundTrue: true, "现场核对", Supervisor, At("2026-11-20 11:00")), FeedbackState.Verified);
         Do(f, x => x.Close(null, Caller, At("2026-11-20 12:00")), FeedbackState.Closed);
         Assert.Equal((true, null, false, CaseLight.Normal), (f.FoundTrue, f.DueAt, f.WasLate, f.LightAt(Now("2027-01-01 10:00"))));
-        Do(f, x => x.Publish("窗口中午无人", "已调整排班", Publisher, At("2026-11-21 10:00"), [], []), FeedbackState.Closed);
+        Do(f, x => x.Publish("窗口中午无人", "已调整排班", Publisher, At("2026-11-21 10:00"), [], Centre), FeedbackState.Closed);
         Assert.Equal(("窗口中午无人", "已调整排班", "已调整，今后双人排班"), (f.PublicSummary, f.PublicReply, f.Reply));
         Do(f, x => x.WithdrawPublication("有企业名称", Publisher, At("2026-11-22 10:00")), FeedbackState.Closed);
         Assert.Equal((null, null, null), (f.PublicSummary, f.PublicReply, f.PublishedAt));
@@ -54,9 +64,33 @@ public sealed class FeedbackTests
     public void Masked(string summary, string reply)
     {
         KnownWord[] known = [new("欧阳示范", MaskedKind.Name), new("TS20261116-4F7K2M", MaskedKind.BusinessNo)];
-        No(In(FeedbackState.Closed), "feedback.wordsNeedMasking", x => x.Publish(summary, reply, Publisher, At(), known, ["政府采购部"]));
-        Assert.False(In(FeedbackState.Closed).Publish("政府采购部的窗口中午无人", "政府采购部已调整值班，中午不间断。", Publisher, At(), known, ["政府采购部"]).IsRefused);
+        No(In(FeedbackState.Closed), "feedback.wordsNeedMasking", x => x.Publish(summary, reply, Publisher, At(), known, Centre));
+        Assert.False(In(FeedbackState.Closed).Publish("政府采购部的窗口中午无人", "政府采购部已调整值班，中午不间断。", Publisher, At(), known, Centre).IsRefused);
     }
+
+    [Theory(DisplayName = "HB 12 公开的答复可以写中心和部门自己公开的电话、办公时间、邮箱和网址；没有公开的、别人的、网址下面的页面不行，写明有什么")]
+    [InlineData("请拨打0532-66666678或者０５３２ 66666679咨询", null)]
+    [InlineData("办公时间为上午9点到12:00，下午13:30至17:00", null)]
+    [InlineData("每日09:00开门，十二点休息，下午一点半再开门", null)]
+    [InlineData("详见https://hcp.example.cn:8443/，或者写信到jiandu@hcp.example.cn", null)]
+    [InlineData("请拨打0532-87654321", "电话")]
+    [InlineData("请拨打0532-666666781", "电话")]
+    [InlineData("8:15开门", "时间")]
+    [InlineData("11月16日9:00窗口无人", "时间")]
+    [InlineData("10:20窗口无人，请拨打13800000000", "电话、时间")]
+    [InlineData("详见https://hcp.example.cn:8443/r/AB12", "网址")]
+    [InlineData("详见https://nothcp.example.cn", "网址")]
+    [InlineData("窗口是欧阳示范值班", "姓名")]
+    public void Published_by_the_centre(string reply, string? found)
+    {
+        var refusal = In(FeedbackState.Closed).Publish("窗口无人", reply, Publisher, At(), [new("欧阳示范", MaskedKind.Name)], Centre).Refusal;
+        Assert.Equal(found is null ? null : "feedback.wordsNeedMasking", refusal?.Code);
+        if (found is not null) Assert.StartsWith($"公开的文字里有{found}，请改写", refusal!.Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact(DisplayName = "SD 19 与部门、中心、窗口同名的账号不是个人姓名；别的账号的显示名不能公开")]
+    public void Accounts_named_like_a_place() =>
+        Assert.Equal([new KnownWord("欧阳示范", MaskedKind.Name)], Centre.People(["政府采购部", " 2号窗口", "示例公共资源交易中心", "欧阳示范"]));
 
     [Fact(DisplayName = "转办、退回告诉承办部门，投诉答复后告诉监督部；期限是那一步的期限；其余各步不告诉谁；字数合微信的限制")]
     public void News()
@@ -118,7 +152,7 @@ public sealed class FeedbackTests
         No(In(FeedbackState.Transferred), "feedback.notYours", x => x.Answer(null, "答复", Handler with { DepartmentId = null }, At()));
         No(In(FeedbackState.Transferred), "feedback.notYours", x => x.Answer(null, "答复", Supervisor, At()));
         No(In(FeedbackState.Replied), "feedback.notYours", x => x.Verify(true, "属实", Caller, At()));
-        No(In(FeedbackState.Closed), "feedback.notYours", x => x.Publish("事", "答复", Supervisor, At(), [], []));
+        No(In(FeedbackState.Closed), "feedback.notYours", x => x.Publish("事", "答复", Supervisor, At(), [], Centre));
         No(In(FeedbackState.Received), "feedback.notYours", x => x.ViewContact("看看", Handler, At()));
         Assert.False(In(FeedbackState.Received).ViewContact("电话回复", Caller, At()).IsRefused);
         var about = New(wish: Wish() with { DepartmentId = Desk });
@@ -138,9 +172,9 @@ public sealed class FeedbackTests
         No(dismissed, "case.wordsMissing", x => x.Dismiss(" ", Caller, At()));
         Do(dismissed, x => x.Dismiss("不是本中心的业务", Caller, At()), FeedbackState.Closed);
         Assert.Equal((true, "不是本中心的业务"), (dismissed.Dismissed, dismissed.Reply));
-        No(dismissed, "feedback.nothingToPublish", x => x.Publish("事", "答复", Publisher, At(), [], []));
-        No(In(FeedbackState.Closed), "feedback.secondPersonPublishes", x => x.Publish("事", "答复", Publisher with { Id = Handler.Id }, At(), [], []));
-        No(In(FeedbackState.Closed), "case.wordsMissing", x => x.Publish("事", null, Publisher, At(), [], []));
+        No(dismissed, "feedback.nothingToPublish", x => x.Publish("事", "答复", Publisher, At(), [], Centre));
+        No(In(FeedbackState.Closed), "feedback.secondPersonPublishes", x => x.Publish("事", "答复", Publisher with { Id = Handler.Id }, At(), [], Centre));
+        No(In(FeedbackState.Closed), "case.wordsMissing", x => x.Publish("事", null, Publisher, At(), [], Centre));
     }
 
     [Fact(DisplayName = "灯：最后一天将到期，过期即超期；晚办的永远算超期；再次转办期限不变")]
@@ -210,7 +244,7 @@ public sealed class FeedbackTests
         (FeedbackMove.Transferred, f => f.Transfer(Given.Procurement, null, null, Caller, At())), (FeedbackMove.Replied, f => f.Answer(null, "答复", Handler, At())),
         (FeedbackMove.SentBack, f => f.SendBack("不清楚", Supervisor, At())), (FeedbackMove.Verified, f => f.Verify(true, "属实", Supervisor, At())),
         (FeedbackMove.Unverified, f => f.Verify(false, "不属实", Supervisor, At())), (FeedbackMove.Dismissed, f => f.Dismiss("无关", Caller, At())),
-        (FeedbackMove.Closed, f => f.Close(null, Caller, At())), (FeedbackMove.Published, f => f.Publish("事", "答复", Publisher, At(), [], [])),
+        (FeedbackMove.Closed, f => f.Close(null, Caller, At())), (FeedbackMove.Published, f => f.Publish("事", "答复", Publisher, At(), [], Centre)),
         (FeedbackMove.PublicationWithdrawn, f => f.WithdrawPublication("撤", Publisher, At())),
     ];
 
@@ -219,7 +253,7 @@ public sealed class FeedbackTests
         (FeedbackMove.Transferred, actor, f => f.Transfer(Given.Procurement, null, null, actor, At())), (FeedbackMove.Replied, actor, f => f.Answer(null, "答复", actor, At())),
         (FeedbackMove.SentBack, actor, f => f.SendBack("不清楚", actor, At())), (FeedbackMove.Verified, actor, f => f.Verify(true, "属实", actor, At())),
         (FeedbackMove.Dismissed, actor, f => f.Dismiss("无关", actor, At())), (FeedbackMove.Closed, actor, f => f.Close(null, actor, At())),
-        (FeedbackMove.Published, actor, f => f.Publish("事", "答复", actor, At(), [], [])), (FeedbackMove.PublicationWithdrawn, actor, f => f.WithdrawPublication("撤", actor, At())),
+        (FeedbackMove.Published, actor, f => f.Publish("事", "答复", actor, At(), [], Centre)), (FeedbackMove.PublicationWithdrawn, actor, f => f.WithdrawPublication("撤", actor, At())),
     ];
 
     static Feedback In(FeedbackState state, FeedbackKind kind = FeedbackKind.Complaint, bool named = false)

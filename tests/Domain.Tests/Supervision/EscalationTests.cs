@@ -87,7 +87,7 @@ public sealed class EscalationTests
     [Fact(DisplayName = "监督部门自己被评价：监督员不提请、不重报、不落实、不撤回，由委员提请，另一名委员决定")]
     public void Supervision_itself()
     {
-        var own = (SupervisionActor actor) => actor.At() with { SupervisionDepartments = [Moments.Desk, Given.Procurement] };
+        var own = (SupervisionActor actor) => actor.At() with { Supervisors = new([Moments.Desk, Given.Procurement]) };
         var inside = Moments.Supervisor with { DepartmentId = Given.Procurement };
         Assert.Equal("case.supervisionFromOutside", Submit(own(inside)).Refusal?.Code);
         // After a transfer the rating still names the supervisor's department.

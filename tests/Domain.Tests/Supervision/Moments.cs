@@ -19,5 +19,5 @@ static class Moments
         Nobody = new(Given.Id(90), Given.Procurement, Supervises: false, SitsOnCommittee: false);
 
     public static SupervisionMoment At(this SupervisionActor actor, string china = "2026-11-17 10:00", RuleProfile? profile = null) =>
-        new(AppealHarness.At(china), profile ?? Given.Profile, WorkingCalendar.Shipped, actor);
+        new(AppealHarness.At(china), profile ?? Given.Profile, WorkingCalendar.Shipped, actor) { Supervisors = new([Desk]) };
 }

@@ -37,7 +37,7 @@ internal sealed class CaseDetails(RatingDbContext db, CaseRows rows, CaseSituati
         return new CaseDetail(rows.View(row, staff))
         {
             HandledBy = found.State != CaseState.Escalated && situation.DepartmentCanHandle ? "department"
-                : await supervisors.IsCommitteesAsync(found, situation.RatedDepartmentId, cancel) ? "committee" : "supervision",
+                : (await supervisors.PlacesAsync(cancel)).CommitteeWatches(found.DepartmentId, situation.RatedDepartmentId) ? "committee" : "supervision",
             // To the rated person a deadline counted back would tell the day of the rating.
             Deadlines = CaseRows.IsRated(row, staff) ? [] : [.. found.Deadlines().Select(d => new DeadlineView(d.Duty, d.DueOn, d.Explain(), d.Provisional, d.IsPending))],
             Timeline = await TimelineAsync(found, steps, names, sees, CaseRows.IsRated(row, staff), cancel),

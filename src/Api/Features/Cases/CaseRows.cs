@@ -36,11 +36,11 @@ internal sealed class CaseRows(RatingDbContext db, Contacts contacts, RatedHandl
         ? ScopedTo(staff).NotAbout(self, db)
         : ScopedTo(staff);
 
-    /// <summary>Real-name cases or the others, as they are for this account: whoever hides is anonymous to all but 监督部 (ours).</summary>
+    /// <summary>Real-name cases or the others, as they are for this account: whoever hides is anonymous to all but 监督部 from outside (ours).</summary>
     public IQueryable<RectificationCase> RealName(IQueryable<RectificationCase> cases, bool named, CurrentStaff staff)
     {
-        var seen = db.Ratings.Where(ContactVisibility.RealNameFor(staff));
-        return named ? cases.Where(c => seen.Any(r => r.Id == c.RatingId)) : cases.Where(c => !seen.Any(r => r.Id == c.RatingId));
+        var seen = ContactVisibility.RealNameFor(staff, db);
+        return cases.Where(named ? seen : seen.Not());
     }
 
     /// <summary>The cases whose existence this account may know of.</summary>
@@ -86,7 +86,7 @@ internal sealed class CaseRows(RatingDbContext db, Contacts contacts, RatedHandl
     {
         var (found, rating) = (row.Case, row.Rating);
         var sees = Sees(row, staff);
-        var contact = row.Contact is { } stored && SeesRater(row, staff) && ContactVisibility.MaySee(rating, staff)
+        var contact = row.Contact is { } stored && SeesRater(row, staff) && ContactVisibility.MaySee(rating, found.DepartmentId, staff)
             ? contacts.OpenMasked(stored) : null;
         return new CaseView(
             found.Number, found.State, found.State.Text(), found.LightAt(clock.Now), CaseMoved.DueOnOf(found), found.Round, IsRated(row, staff) ? handles.Of(rating.Id) : rating.Id,
@@ -94,6 +94,6 @@ internal sealed class CaseRows(RatingDbContext db, Contacts contacts, RatedHandl
             IsRated(row, staff) ? null : found.OpenedAt, found.ContactDueOn, found.RectifyDueOn, found.LedgerDueOn, found.FollowUpDueOn, found.Provisional,
             found.Contact, found.Finding, found.Ending, found.FinishedAt, found.Satisfaction, found.NotSolvedCount, found.Closing,
             found.ClosedAt, found.ContactVerdict, found.RectifyVerdict, found.FollowUpVerdict,
-            !IsRated(row, staff) && ContactVisibility.IsRealNameFor(rating, staff), contact, found.Version);
+            !IsRated(row, staff) && ContactVisibility.IsRealNameFor(rating, found.DepartmentId, staff), contact, found.Version);
     }
 }

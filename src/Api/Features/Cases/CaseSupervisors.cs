@@ -6,10 +6,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Api.Features.Cases;
 
 /// <summary>
-/// Who watches over a case: 监督部 from outside the rated department; the committee where somebody of 监督部 belongs to it, or nobody of
-/// 监督部 is left outside. Work lists and reminders go by it; who then may do what, <see cref="CaseRules.SupervisionFromOutside"/> says.
+/// Who watches over a case, as <see cref="SupervisorPlaces.CommitteeWatches"/> says: 监督部 from outside the rated department; the committee
+/// where somebody of 监督部 belongs to it, or nobody of 监督部 is left outside. Work lists, reminders, escalations and looks at raters go by it;
+/// who then may do what, <see cref="CaseRules.SupervisionFromOutside"/> says.
 /// </summary>
-internal sealed class CaseSupervisors(CaseSituations situations)
+internal sealed class CaseSupervisors(RatingDbContext db, CaseSituations situations)
 {
     /// <summary>Of the accounts that sign in, those that watch over a case.</summary>
     /// <param name="present">Accounts that sign in.</param>
@@ -17,23 +18,24 @@ internal sealed class CaseSupervisors(CaseSituations situations)
     /// <param name="ratedDepartmentId">Department that the rating names.</param>
     public static IEnumerable<User> Of(IReadOnlyList<User> present, Guid departmentId, Guid ratedDepartmentId)
     {
-        var supervisors = present.Where(u => u.Roles.Contains(Roles.Supervisor)).ToList();
-        var ours = supervisors.Count > 0 && supervisors.TrueForAll(Outside);
-        return present.Where(u => Outside(u) && (u.Roles.Contains(Roles.Supervisor) || (!ours && u.Roles.Contains(Roles.Committee))));
-
-        bool Outside(User user) => CaseRules.StandsOutside(user.DepartmentId, departmentId, ratedDepartmentId);
+        var committee = PlacesOf(present).CommitteeWatches(departmentId, ratedDepartmentId);
+        return present.Where(u => CaseRules.StandsOutside(u.DepartmentId, departmentId, ratedDepartmentId)
+            && (u.Roles.Contains(Roles.Supervisor) || (committee && u.Roles.Contains(Roles.Committee))));
     }
 
-    /// <summary>Departments whose cases the committee watches over: those that somebody of 监督部 belongs to.</summary>
-    public async Task<List<Guid>> DepartmentsAsync(CancellationToken cancel) =>
-        [.. (await situations.Present().Where(u => u.DepartmentId != null).ToListAsync(cancel))
-            .Where(u => u.Roles.Contains(Roles.Supervisor)).Select(u => u.DepartmentId!.Value).Distinct()];
+    /// <summary>Where 监督部 sits now.</summary>
+    public async Task<SupervisorPlaces> PlacesAsync(CancellationToken cancel) => PlacesOf(await situations.Present()
+        .Where(u => ((string)(object)u.Roles).Contains(Roles.Supervisor)).ToListAsync(cancel));
 
-    /// <summary>Whether the committee watches over this case.</summary>
-    public async Task<bool> IsCommitteesAsync(RectificationCase which, Guid ratedDepartmentId, CancellationToken cancel)
+    /// <summary>The cases that the committee watches over, as a question to the database.</summary>
+    public async Task<IQueryable<RectificationCase>> OfCommitteeAsync(CancellationToken cancel)
     {
-        List<Guid> concerned = [which.DepartmentId, ratedDepartmentId];
-        return (await situations.Present().Where(u => u.DepartmentId != null && concerned.Contains(u.DepartmentId.Value)).ToListAsync(cancel))
-            .Exists(u => u.Roles.Contains(Roles.Supervisor));
+        var places = await PlacesAsync(cancel);
+        if (places.Nobody) return db.Cases;
+        var own = places.Own.ToList();
+        return db.Cases.Where(c => own.Contains(c.DepartmentId) || db.Ratings.Any(r => r.Id == c.RatingId && own.Contains(r.DepartmentId)));
     }
+
+    static SupervisorPlaces PlacesOf(IEnumerable<User> present) =>
+        new([.. present.Where(u => u.Roles.Contains(Roles.Supervisor)).Select(u => u.DepartmentId)]);
 }

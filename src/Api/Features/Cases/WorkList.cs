@@ -13,7 +13,7 @@ internal sealed class WorkList(RatingDbContext db, CaseSituations situations, Ca
     /// Of these cases those that wait for the account: what it handles and what nobody of its department has taken, never what is
     /// about itself; for follow-up staff what was finished outside their department; for 监督部 what was escalated, what a department
     /// cannot handle because everybody left in it is the rated person, and the call-backs of raters who hide from everybody else; the
-    /// same of 监督部's own departments for the committee; nothing of the own department for either; for those designated what tender secrecy keeps from the department (HB 31).
+    /// same of what the committee watches over for the committee; nothing of the own department for either; for those designated what tender secrecy keeps from the department (HB 31).
     /// </summary>
     public async Task<IQueryable<RectificationCase>> OfAsync(
         IQueryable<RectificationCase> cases, CurrentStaff staff, CancellationToken cancel)
@@ -22,7 +22,7 @@ internal sealed class WorkList(RatingDbContext db, CaseSituations situations, Ca
         var department = staff.Roles.Contains(Roles.Handler) || staff.Roles.Contains(Roles.DepartmentHead) ? staff.DepartmentId : null;
         var (calls, supervises) = (staff.Roles.Contains(Roles.FollowUp), staff.Roles.Contains(Roles.Supervisor));
         var sits = staff.Roles.Contains(Roles.Committee);
-        var theirs = sits ? await supervisors.DepartmentsAsync(cancel) : [];
+        var theirs = sits ? await supervisors.OfCommitteeAsync(cancel) : db.Cases;
         var (self, own) = (staff.UserId, staff.DepartmentId);
         var aboutMe = staff.StaffMemberId is { } me && department is not null ? await AboutAsync(me, department.Value, cancel) : [];
         var left = supervises || sits ? await LeftToSupervisionAsync(cancel) : [];
@@ -33,7 +33,7 @@ internal sealed class WorkList(RatingDbContext db, CaseSituations situations, Ca
                 || (c.DepartmentId != own && !db.Ratings.Any(r => r.Id == c.RatingId && r.DepartmentId == own))))
             || (handlesSealed && inWork.Contains(c.State) && (c.HandlerId == null || c.HandlerId == self)
                 && db.Ratings.Any(r => r.Id == c.RatingId && hidden.Any(e => e.Id == r.EncounterId)))
-            || ((supervises || (sits && (theirs.Contains(c.DepartmentId) || db.Ratings.Any(r => r.Id == c.RatingId && theirs.Contains(r.DepartmentId)))))
+            || ((supervises || (sits && theirs.Any(t => t.Id == c.Id)))
                 && (own == null || (c.DepartmentId != own && !db.Ratings.Any(r => r.Id == c.RatingId && r.DepartmentId == own)))
                 && (c.State == CaseState.Escalated || left.Contains(c.Id)
                 || (c.State == CaseState.FollowUp && c.CanBeCalled && db.Ratings.Any(r => r.Id == c.RatingId && r.HideIdentity)))));

@@ -128,8 +128,8 @@ public static class MoveFeedback
         string number, [AsParameters] MoveHeaders headers, [FromBody] Publication request, HttpContext context, FeedbackDesk desk, KnownBehind behind) =>
         desk.MoveAsync(context, headers, number, request, async (f, actor, m) =>
         {
-            var (known, open) = await behind.OfAsync(f, context.RequestAborted);
-            return f.Publish(request.Summary, request.PublicReply, actor, m, known, open);
+            var (known, published) = await behind.OfAsync(f, context.RequestAborted);
+            return f.Publish(request.Summary, request.PublicReply, actor, m, known, published);
         });
 
     static Task<IResult> Withdraw(string number, [AsParameters] MoveHeaders headers, [FromBody] Reason request, HttpContext context, FeedbackDesk desk) =>

@@ -1,13 +1,10 @@
-using Api.Features.Cases;
 using Api.Features.Ratings;
 using Api.Http;
 using Api.Http.OpenApi;
 using Api.Http.Problems;
 using Api.Persistence;
 using Api.Security;
-using Api.Time;
 using Domain.Ratings;
-using Domain.Rectification;
 using Microsoft.EntityFrameworkCore;
 
 namespace Api.Features.Privacy;
@@ -32,36 +29,25 @@ public static class EraseContact
         .WithProblems(401, 403, 404, 503);
 
     static Task<IResult> Handle(
-        Guid id, HttpContext context, RatingDbContext db, RatingRows reader, Commit commit, CaseSituations situations, CaseCommit moves,
-        BusinessClock clock, CancellationToken cancel) =>
+        Guid id, HttpContext context, RatingDbContext db, RatingRows reader, Commit commit, ContactErasure erasure, CancellationToken cancel) =>
         // Somebody may move the case in the same moment.
-        db.DecideAsync(() => EraseAsync(id, context, db, reader, commit, situations, moves, clock, cancel));
+        db.DecideAsync(() => EraseAsync(id, context, db, reader, commit, erasure, cancel));
 
     static async Task<IResult> EraseAsync(
-        Guid id, HttpContext context, RatingDbContext db, RatingRows reader, Commit commit, CaseSituations situations, CaseCommit moves,
-        BusinessClock clock, CancellationToken cancel)
+        Guid id, HttpContext context, RatingDbContext db, RatingRows reader, Commit commit, ContactErasure erasure, CancellationToken cancel)
     {
         var staff = CurrentStaff.Of(context);
         if (await reader.VisibleTo(staff).Where(r => r.Rating.Id == id).Select(r => r.Rating).SingleOrDefaultAsync(cancel) is not { } rating)
             return Problem.Of(HttpRefusals.RatingUnknown);
         // Without a phone nobody calls back any more: not a choice of whom the rating is about.
         if (staff.StaffMemberId is { } self && rating.StaffIds.Contains(self)) return Problem.Of(RevealRefusals.RatedPerson);
-        List<CaseState> over = [.. CaseMoves.Over];
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        var contacts = await db.RatingContacts.Where(c => c.RatingId == id).ExecuteDeleteAsync(cancel);
-        var notes = await CallNotes.EraseAsync(db, db.Cases.Where(c => c.RatingId == id && over.Contains(c.State)).Select(c => c.Id), cancel);
+        var actor = Actors.Staff(context);
+        var (contacts, notes) = await erasure.OfAsync(db.Ratings.Where(r => r.Id == id).Select(r => r.Id), phoneToo: false, actor, cancel);
         if (contacts + notes > 0)
         {
-            var actor = Actors.Staff(context);
-            commit.Note($"erasure:{Guid.CreateVersion7():N}", 1, "rating.contactErased", actor, new { RatingId = id, CallNotes = notes });
-            // Whoever works on the case sees why there is nobody to call any more.
-            if (contacts > 0 && await db.Cases.SingleOrDefaultAsync(c => c.RatingId == id && !over.Contains(c.State), cancel) is { } which)
-            {
-                var told = which.EraseContact(await situations.OfAsync(which, CaseActor.System, clock.Now, cancel));
-                if (told.IsRefused) return Problem.Of(told.Refusal);
-                await moves.MovedAsync(which, told.Value, actor, cancel);
-            }
-            await commit.SaveAsync(cancel);
+            await commit.Note($"erasure:{Guid.CreateVersion7():N}", 1, "rating.contactErased", actor, new { RatingId = id, CallNotes = notes })
+                .SaveAsync(cancel);
         }
         await transaction.CommitAsync(cancel);
         return TypedResults.Ok(new Response(contacts > 0, notes));

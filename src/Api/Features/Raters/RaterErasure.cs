@@ -1,4 +1,5 @@
 using Api.Features.Notices;
+using Api.Features.Privacy;
 using Api.Persistence;
 using Api.Security;
 using Api.Time;
@@ -12,11 +13,23 @@ namespace Api.Features.Raters;
 /// Erases who somebody is: openid, phone, names and numbers left with ratings, bindings, subscriptions. The keyed hashes stay
 /// while a case or a listing needs them (ours); <see cref="ErasedRaterPurge"/> lets go of them afterwards.
 /// </summary>
-internal sealed class RaterErasure(RatingDbContext db, Commit commit, BusinessClock clock)
+internal sealed class RaterErasure(RatingDbContext db, Commit commit, ContactErasure erasure, BusinessClock clock)
 {
     static readonly List<CaseState> Over = [.. CaseMoves.Over];
 
-    /// <summary>Erases everything readable of an account; staged in the commit.</summary>
+    /// <summary>Erases everything readable of an account that is there, in a transaction of its own; decided again where a case was moved meanwhile.</summary>
+    public Task<bool> EraseAsync(Guid accountId, Actor actor, CancellationToken cancel) => db.DecideAsync(async () =>
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var account = await db.RaterAccounts.SingleAsync(a => a.Id == accountId, cancel);
+        if (!account.IsActive) return false;
+        await StageAsync(account, actor, cancel);
+        await commit.SaveAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        return true;
+    });
+
+    /// <summary>Erases everything readable of an account, in the transaction of the caller; cases are staged in the commit.</summary>
     public async Task StageAsync(RaterAccount account, Actor actor, CancellationToken cancel)
     {
         var identities = await db.RaterIdentities.Where(i => i.RaterAccountId == account.Id).ToListAsync(cancel);
@@ -27,15 +40,14 @@ internal sealed class RaterErasure(RatingDbContext db, Commit commit, BusinessCl
             binding.End(clock.Now);
             commit.Change(binding, "partyBinding.ended", actor);
         }
-        if (await db.RaterPhones.SingleOrDefaultAsync(p => p.RaterAccountId == account.Id, cancel) is { } phone) db.Remove(phone);
+        // Before the cases are asked whether there is still somebody to call.
+        var phones = await db.RaterPhones.Where(p => p.RaterAccountId == account.Id).ExecuteDeleteAsync(cancel);
         var keys = identities.ConvertAll(i => i.Key);
-        var contacts = await db.RatingContacts.Join(
-            db.Ratings.Where(r => EF.Parameter(keys).Contains(EF.Functions.Collate(r.RaterKey!, db.ExactCollation))),
-            c => c.RatingId, r => r.Id, (c, _) => c).ToListAsync(cancel);
-        db.RemoveRange(contacts);
+        var (contacts, notes) = await erasure.OfAsync(
+            db.Ratings.Where(r => EF.Parameter(keys).Contains(EF.Functions.Collate(r.RaterKey!, db.ExactCollation))).Select(r => r.Id), phones > 0, actor, cancel);
         await NoticeWishes.EraseAsync(db, account.Id, cancel);
         account.Erase(clock.Now, Guid.NewGuid());
-        commit.Change(account, "raterAccount.erased", actor, new { Contacts = contacts.Count });
+        commit.Change(account, "raterAccount.erased", actor, new { Contacts = contacts, CallNotes = notes });
     }
 
     /// <summary>Erases one openid and what could be sent to it; staged in the context.</summary>

@@ -19,6 +19,7 @@ internal sealed class RatingRow
     public required bool IsSealed { get; init; }
     public required AppealState? Appeal { get; init; }
     public required CaseState? CaseState { get; init; }
+    public required Guid? CaseDepartmentId { get; init; }
 }
 
 /// <summary>Reads ratings for staff: who sees which, and what of them.</summary>
@@ -56,6 +57,7 @@ internal sealed class RatingRows(RatingDbContext db, Contacts contacts, RatedHan
                 IsSealed = hidden.Any(e => e.Id == rating.EncounterId),
                 Appeal = filed == null ? null : filed.State,
                 CaseState = opened == null ? null : opened.State,
+                CaseDepartmentId = opened == null ? null : opened.DepartmentId,
             };
     }
 
@@ -79,12 +81,12 @@ internal sealed class RatingRows(RatingDbContext db, Contacts contacts, RatedHan
     {
         var rating = row.Rating;
         if (staff.StaffMemberId is { } self && rating.StaffIds.Contains(self)) return ForTheRated(row);
-        var contact = row.Contact is { } stored && staff.Roles.Any(Roles.SeeRaters.Contains) && ContactVisibility.MaySee(rating, staff)
+        var contact = row.Contact is { } stored && staff.Roles.Any(Roles.SeeRaters.Contains) && ContactVisibility.MaySee(rating, row.CaseDepartmentId, staff)
             ? contacts.OpenMasked(stored) : null;
         return new RatingView(
             rating.Id, rating.ReceiptNo, rating.SubmittedAt, rating.Level, rating.Facets, rating.Indicators, rating.Comment,
             rating.EntranceId, row.Entrance, rating.DepartmentId, row.Department, rating.StaffIds, rating.EncounterId,
-            rating.BusinessLine, rating.Channel, rating.Origin, rating.Basis, ContactVisibility.IsRealNameFor(rating, staff), rating.AssessNumber, rating.ReRatingOf, contact,
+            rating.BusinessLine, rating.Channel, rating.Origin, rating.Basis, ContactVisibility.IsRealNameFor(rating, row.CaseDepartmentId, staff), rating.AssessNumber, rating.ReRatingOf, contact,
             row.CaseNumber, rating.RegisteredChannel, rating.EvidenceNo, row.IsSealed)
         { Appeal = row.Appeal };
     }

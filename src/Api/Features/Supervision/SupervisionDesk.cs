@@ -27,7 +27,7 @@ internal sealed class SupervisionDesk(Commit commit, StaffWishes wishes, CaseSup
 
     /// <summary>The moment of a step of this account.</summary>
     public async Task<SupervisionMoment> MomentOfAsync(CurrentStaff staff, CancellationToken cancel) =>
-        new(clock.Now, rules.ProfileOn(clock.Today), rules.Calendar, ActorOf(staff)) { SupervisionDepartments = await supervisors.DepartmentsAsync(cancel) };
+        new(clock.Now, rules.ProfileOn(clock.Today), rules.Calendar, ActorOf(staff)) { Supervisors = await supervisors.PlacesAsync(cancel) };
 
     /// <summary>Makes a move and answers it.</summary>
     /// <param name="context">The request of somebody who signed in.</param>

@@ -71,10 +71,7 @@ internal sealed class OAuthExchange(
     async Task ForgetAsync(string openidKey, Actor actor, CancellationToken cancel)
     {
         if (await db.RaterIdentities.AsNoTracking().SingleOrDefaultAsync(i => i.Key == openidKey, cancel) is not { } identity) return;
-        var account = await db.RaterAccounts.SingleAsync(a => a.Id == identity.RaterAccountId, cancel);
-        if (!account.IsActive) return;
-        await erasure.StageAsync(account, actor, cancel);
-        await commit.SaveAsync(cancel);
+        await erasure.EraseAsync(identity.RaterAccountId, actor, cancel);
     }
 }
 

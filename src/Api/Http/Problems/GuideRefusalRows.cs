@@ -41,7 +41,7 @@ internal static class GuideRefusalRows
         ["feedback.verifyFirst"] = new(409, "A complaint is verified before it is closed.", "Verify it."),
         ["feedback.outcomeUnknown"] = new(422, "`outcome` is neither `verified` nor `unverified`.", "Offer both."),
         ["feedback.secondPersonPublishes"] = new(403, "Whoever replied does not publish.", "Leave it to somebody else."),
-        ["feedback.wordsNeedMasking"] = new(422, "Summary or reply name a person, phone, company, number or exact time (SD 19).", "Ask for other words; keep what was typed."),
+        ["feedback.wordsNeedMasking"] = new(422, "Summary or reply name a person, phone, company, number or exact time (SD 19); the detail says what was found. What the centre publishes of itself may be written.", "Show the detail, ask for other words; keep what was typed."),
         ["feedback.nothingToPublish"] = new(409, "There is no reply, or nothing is public.", "Read it again."),
         ["feedback.noContact"] = new(404, "No name or phone was left, or they are erased.", Show),
 

@@ -13,6 +13,9 @@ internal sealed class MaskingSheet
     /// <summary>Stands for what is masked already: no rule matches it.</summary>
     public const char Taken = '\uE000';
 
+    /// <summary>Stands for what stays as it is: no rule matches it either.</summary>
+    const char Kept = '，';
+
     readonly string shown;
     readonly char[] plain;
     readonly MaskedKind?[] kinds;
@@ -55,6 +58,13 @@ internal sealed class MaskingSheet
 
     /// <summary>What the rules look at.</summary>
     public string Plain => new(plain);
+
+    /// <summary>Keeps what a pattern finds as it is: no rule that comes later sees it.</summary>
+    public void Keep(Regex pattern, Func<Match, bool>? when = null)
+    {
+        foreach (Match found in pattern.Matches(Plain))
+            if (when?.Invoke(found) != false) plain.AsSpan(found.Index, found.Length).Fill(Kept);
+    }
 
     /// <summary>Masks a part.</summary>
     public void Take(int start, int length, MaskedKind kind)

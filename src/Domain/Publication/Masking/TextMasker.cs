@@ -13,24 +13,32 @@ public static class TextMasker
     /// <param name="text">What somebody wrote.</param>
     /// <param name="known">Names, titles and numbers that stand behind it.</param>
     /// <param name="centre">The centre itself, and what else of it is public: never masked as a company.</param>
-    public static MaskedText Mask(string text, IReadOnlyCollection<KnownWord> known, IReadOnlyCollection<string> centre)
+    public static MaskedText Mask(string text, IReadOnlyCollection<KnownWord> known, IReadOnlyCollection<string> centre) =>
+        Mask(text, known, new PublishedFacts(centre));
+
+    /// <summary>Masks a text that the centre itself writes.</summary>
+    /// <param name="text">What is to be published.</param>
+    /// <param name="known">Names, titles and numbers that stand behind it.</param>
+    /// <param name="published">What the centre publishes of itself: never masked, unless it is known to stand behind it.</param>
+    public static MaskedText Mask(string text, IReadOnlyCollection<KnownWord> known, PublishedFacts published)
     {
         var sheet = new MaskingSheet(text);
         foreach (var word in known.SelectMany(k => k.Forms()).OrderByDescending(k => k.Text.Length).ThenBy(k => k.Kind).ThenBy(k => k.Text, StringComparer.Ordinal))
             sheet.Take(Spelling(word.Text), word.Kind);
+        published.Keep(sheet);
         ContactShapes.Take(sheet);
         NumberShapes.TakeIds(sheet);
         TimeShapes.Take(sheet);
         NumberShapes.TakeLabelled(sheet);
         AddressShapes.Take(sheet);
         NumberShapes.Take(sheet);
-        OrganisationShapes.Take(sheet, centre);
+        OrganisationShapes.Take(sheet, published.Names);
         NameShapes.Take(sheet);
         return sheet.Result();
     }
 
     /// <summary>A known word, also with blanks, points or dashes between its characters and in either case.</summary>
-    static Regex Spelling(string word)
+    internal static Regex Spelling(string word)
     {
         var plain = new MaskingSheet(word).Plain;
         var letters = plain.Where(c => !char.IsWhiteSpace(c) && c is not ('-' or '.' or '·' or '_')).Select(c => Regex.Escape(c.ToString()));

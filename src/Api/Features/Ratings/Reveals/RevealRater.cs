@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Api.Features.Cases;
 using Api.Features.Cases.Moves;
 using Api.Hosting;
 using Api.Http;
@@ -34,16 +35,16 @@ public static class RevealRater
         .WithName("RevealRater")
         .WithSummary("查看评价人信息")
         .WithDescription(
-            "Who gave a rating, in the clear: for supervision; for follow-up staff and for the handlers and head of the department that has its case in work, unless the rater chose to hide; never for the rated person. "
+            "Who gave a rating, in the clear: for supervision from outside the rated department, and for the committee where the department is supervision's own; for follow-up staff and for the handlers and head of the department that has its case in work, unless the rater chose to hide; never for the rated person. "
             + "Every look is stored with its purpose before it is answered, and listed to supervision.")
-        .RequireRoles(Roles.Handler, Roles.DepartmentHead, Roles.FollowUp, Roles.Supervisor)
+        .RequireRoles(Roles.Handler, Roles.DepartmentHead, Roles.FollowUp, Roles.Supervisor, Roles.Committee)
         .WithExamples(new Request("电话回访"), new Response("示例", "0000-1234567", VerifiedPhone: null, PartyName: null, PartyPhone: null))
         .Produces<Response>()
         .WithProblems(400, 401, 403, 404, 413, 415, 422, 503);
 
     static async Task<IResult> Handle(
         Guid id, [FromBody] Request request, HttpContext context, RatingDbContext db, RatingRows reader, Commit commit, RaterReader raters,
-        RuleBook rules, BusinessClock clock, CancellationToken cancel)
+        CaseSupervisors supervisors, RuleBook rules, BusinessClock clock, CancellationToken cancel)
     {
         var staff = CurrentStaff.Of(context);
         if (await reader.VisibleTo(staff).Where(r => r.Rating.Id == id).Select(r => r.Rating).SingleOrDefaultAsync(cancel) is not { } rating)
@@ -51,7 +52,8 @@ public static class RevealRater
         var first = rating.ReRatingOf ?? rating.Id;
         var which = await db.Cases.AsNoTracking().SingleOrDefaultAsync(c => c.RatingId == first, cancel);
         var decision = IdentityReveal.Of(
-            rating, ActorOf(staff, rating, which), request.Purpose, rules.ProfileOn(clock.Today), clock.Now, Guid.CreateVersion7());
+            rating, ActorOf(staff, rating, which), new RevealScene(which?.DepartmentId ?? rating.DepartmentId, await supervisors.PlacesAsync(cancel)),
+            request.Purpose, rules.ProfileOn(clock.Today), clock.Now, Guid.CreateVersion7());
         if (decision.IsRefused) return Problem.Of(decision.Refusal);
         var look = decision.Value;
         await commit.With(look).Note($"reveal:{look.Id:N}", 1, "rating.revealed", Actors.Staff(context), new { look.RatingId }).SaveAsync(cancel);
@@ -63,9 +65,10 @@ public static class RevealRater
         staff.UserId,
         staff.StaffMemberId is { } self && rating.StaffIds.Contains(self),
         staff.Roles.Contains(Roles.Supervisor),
-        staff.Roles.Contains(Roles.FollowUp) && staff.DepartmentId != rating.DepartmentId,
+        staff.Roles.Contains(Roles.FollowUp),
         (staff.Roles.Contains(Roles.Handler) || staff.Roles.Contains(Roles.DepartmentHead))
-            && which is not null && which.DepartmentId == staff.DepartmentId && !CaseMoves.Over.Contains(which.State));
+            && which is not null && which.DepartmentId == staff.DepartmentId && !CaseMoves.Over.Contains(which.State))
+    { DepartmentId = staff.DepartmentId, SitsOnCommittee = staff.Roles.Contains(Roles.Committee) };
 }
 
 /// <summary>Opens what is sealed about the rater of one rating.</summary>
