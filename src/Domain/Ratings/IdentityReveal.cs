@@ -48,14 +48,14 @@ public sealed record IdentityReveal(Guid Id, Guid RatingId, Guid ById, DateTime 
 
     /// <summary>
     /// 评价人信息保密：监督部、回访人员和正在办理的责任部门可以按职责查看；被评价人一律不得查看，评价人选择匿名的只有监督部可以查看。监督部和回访人员是
-    /// 被评价部门、责任部门的，不以监督、回访的身份查看；监督部门自己被评价的，由监督委员会查看。(SD 16, ours)
+    /// 被评价部门、责任部门的，不以监督、回访的身份查看；监督部门自己被评价的，监督委员会可以查看，但评价人选择匿名的除外。(SD 16, ours)
     /// </summary>
     public static Refusal? MayLook(Rating rating, RevealActor actor, RevealScene scene)
     {
         if (actor.IsRated) return RevealRefusals.RatedPerson;
         var outside = CaseRules.StandsOutside(actor.DepartmentId, scene.DepartmentId, rating.DepartmentId);
         var watches = outside && (actor.Supervises
-            || (actor.SitsOnCommittee && scene.Supervisors.CommitteeWatches(scene.DepartmentId, rating.DepartmentId)));
+            || (actor.SitsOnCommittee && !rating.HideIdentity && scene.Supervisors.CommitteeWatches(scene.DepartmentId, rating.DepartmentId)));
         return watches || (!rating.HideIdentity && ((actor.FollowsUp && outside) || actor.Handles)) ? null : RevealRefusals.NotAllowed;
     }
 
