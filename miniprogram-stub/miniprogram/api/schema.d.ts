@@ -16,7 +16,7 @@ export interface paths {
         post?: never;
         /**
          * 注销，删除我的身份
-         * @description Erases openid, phone, bindings, subscriptions and the names and numbers left with ratings; every token stops working. Ratings stay in the figures. A keyed hash stays while a case or a listing needs it.
+         * @description Erases openid, phone, bindings, subscriptions and the names and numbers left with ratings, with what was noted in calls of cases that are over; a case in work shows it; every token stops working. Ratings stay in the figures. A keyed hash stays while a case or a listing needs it.
          */
         delete: operations["EraseMe"];
         options?: never;

@@ -34,7 +34,8 @@ public sealed class SqlServerTests
         await InScopeAsync(host, s => s.GetRequiredService<BindingRows>().OfAsync(Account(), DateTime.UtcNow, CancellationToken.None));
         await InScopeAsync(host, async s =>
         {
-            await s.GetRequiredService<RaterErasure>().StageAsync(Account(), Test, CancellationToken.None);
+            await using (await s.GetRequiredService<RatingDbContext>().Database.BeginTransactionAsync())
+                await s.GetRequiredService<RaterErasure>().StageAsync(Account(), Test, CancellationToken.None);
             await s.GetRequiredService<RaterErasure>().KeysAreNeededAsync(["a", "b"], DateTime.UtcNow, CancellationToken.None);
             return await s.GetRequiredService<RaterKeys>().OfPartyAsync(s.GetRequiredService<RatingDbContext>(), Guid.NewGuid(), CancellationToken.None);
         });
