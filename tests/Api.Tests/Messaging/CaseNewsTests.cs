@@ -35,7 +35,7 @@ public sealed class CaseNewsTests
             new("handler", "rectification-ledger", new { dueOn = "2026-11-27", reason = "采购设备" }, "继续办理"),
             new("departmentHead", "extension", new { dueOn = "2026-12-04", reason = "未到货" }, "期限延长"),
             new("handler", "contacts", new { result = "reached" }, "已经联系"), new("handler", "rectification", Reply, "已经整改 问卷"),
-            new("followUp", "follow-ups", InVain, "回访未通"), new("followUp", "follow-ups", InVain, ""), new("followUp", "follow-ups", InVain, ""),
+            new("followUp", "follow-ups", InVain, "回访未通"), new("followUp", "follow-ups", InVain, ""), new("followUp", "follow-ups", InVain, "已结案"),
         ]),
         ("解释、未解决重新办理、解决",
         [
