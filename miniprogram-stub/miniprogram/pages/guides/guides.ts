@@ -31,7 +31,8 @@ Page({
       // Somebody may have looked for other words meanwhile.
       if (sought === this.data.sought) put<Data>(this, show(before, page, sought))
     } catch (error) {
-      if (sought === this.data.sought) put<Data>(this, { state: before.length > 0 ? 'ready' : 'stopped', reason: sentenceOf(error), busy: false })
+      if (sought === this.data.sought)
+        put<Data>(this, { state: before.length > 0 ? 'ready' : 'stopped', reason: sentenceOf(error), busy: false })
     }
   },
   async more() {
