@@ -1,7 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Api.Features.Broadcasts;
-using Api.Features.Messaging;
 using Api.Tests.Harness;
 using Api.Tests.Wechat;
 using Api.Workers;
@@ -19,8 +18,8 @@ static class BroadcastWorld
     public static Task<TestApp> StartAsync(string? folder = null, params string[] settings) => TestApp.StartAsync(
         folder: folder, settings: settings, adjust: builder =>
         {
-            foreach (var worker in builder.Services.Where(s => s.ImplementationType == typeof(OutboxPump)
-                || (s.ServiceType == typeof(IDueWork) && (s.ImplementationType == typeof(OutboxWork) || s.ImplementationType == typeof(BroadcastWork)))).ToList())
+            MessageWorld.StandStill(builder);
+            foreach (var worker in builder.Services.Where(s => s.ServiceType == typeof(IDueWork) && s.ImplementationType == typeof(BroadcastWork)).ToList())
                 builder.Services.Remove(worker);
             builder.Services.AddScoped<BroadcastWork>();
         });
