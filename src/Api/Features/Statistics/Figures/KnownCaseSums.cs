@@ -1,8 +1,8 @@
 using Api.Features.Statistics.Months;
+using Api.Hosting;
 using Api.Persistence;
 using Api.Security;
 using Api.Time;
-using Domain.Ratings;
 using Domain.Statistics;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,7 +13,7 @@ namespace Api.Features.Statistics.Figures;
 /// secrecy hides stand for is taken out again: the sum of all steps is the sum of what all cases stand for. So are the cases about the
 /// account's own member of staff: the lists leave them out, and a figure larger than its list would tell of them (SD 16, ours).
 /// </summary>
-internal sealed class KnownCaseSums(RatingDbContext db, CaseSums sums, MonthSums months, BusinessClock clock)
+internal sealed class KnownCaseSums(RatingDbContext db, CaseSums sums, MonthSums months, RuleBook rules, BusinessClock clock)
 {
     /// <summary>The sums of a question, without what this account may not know.</summary>
     /// <param name="staff">The account.</param>
@@ -53,7 +53,7 @@ internal sealed class KnownCaseSums(RatingDbContext db, CaseSums sums, MonthSums
                 where EF.Parameter(part).Contains(opened.Id)
                 join rating in db.Ratings.AsNoTracking() on opened.RatingId equals rating.Id
                 select new { Case = opened, Rating = rating }).ToListAsync(cancel);
-            steps.AddRange(found.SelectMany(f => CaseTally.Standing(f.Case).Select(step => step.Of(f.Rating, NationalCatalogue.Version1))));
+            steps.AddRange(found.SelectMany(f => CaseTally.Standing(f.Case).Select(step => step.Of(f.Rating, rules.CatalogueNamed(f.Rating.CatalogueVersion)))));
         }
         return steps;
     }
