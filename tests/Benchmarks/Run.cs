@@ -15,11 +15,12 @@ internal static class Run
     {
         TicketCost.Print();
         var folder = Directory.CreateTempSubdirectory("rating-bench-").FullName;
-        using var server = StartSelf("--serve", folder);
+        var ticket = await Deployed.PrepareAsync(folder);
+        using var server = StartSelf(["--serve", folder, .. Deployed.Settings]);
         try
         {
             var (product, bare) = await AddressesAsync(server);
-            var ticket = await Demo.TicketAsync(product);
+            await Demo.ReadyAsync(product);
             var script = Path.Combine(folder, "submit.lua");
             await File.WriteAllTextAsync(script, Lua);
             Console.WriteLine();

@@ -28,7 +28,8 @@ internal sealed partial class RedisConnection : IAsyncDisposable
         configuration.AbortOnConnectFail = false;
         configuration.ConnectRetry = 1;
         configuration.ConnectTimeout = 1000;
-        configuration.SyncTimeout = 1000;
+        // The library gives up no earlier than we do.
+        configuration.SyncTimeout = Math.Max(1000, options.Redis.PatienceMilliseconds);
         connection = new Lazy<Task<ConnectionMultiplexer>>(() => ConnectionMultiplexer.ConnectAsync(configuration));
     }
 

@@ -18,16 +18,16 @@ internal sealed partial class SubmissionLane(
     internal const int Capacity = 4096, LargestBatch = 256;
 
     readonly LaneSession session = new(scopes);
-    readonly Channel<Entry> queue = Channel.CreateBounded<Entry>(
+    readonly Channel<LaneEntry> queue = Channel.CreateBounded<LaneEntry>(
         new BoundedChannelOptions(Capacity) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
 
     /// <summary>Queues a submission and waits for its commit.</summary>
     /// <exception cref="StorageUnavailableException">The database could not be used; nothing was written.</exception>
     public Task<SubmissionOutcome> SubmitAsync(PendingSubmission pending)
     {
-        var entry = new Entry(pending);
+        var entry = new LaneEntry(pending);
         return queue.Writer.TryWrite(entry)
-            ? entry.Done.Task
+            ? entry.Answer
             : Task.FromResult<SubmissionOutcome>(new SubmissionOutcome.Refused(HttpRefusals.Busy));
     }
 
@@ -44,9 +44,11 @@ internal sealed partial class SubmissionLane(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         metrics.WatchQueue(() => queue.Reader.Count);
-        var batch = new List<Entry>(LargestBatch);
+        var batch = new List<LaneEntry>(LargestBatch);
         while (await queue.Reader.WaitToReadAsync(CancellationToken.None))
         {
+            // Whoever has knocked already comes along: few together cost the disk as much as many.
+            await Task.Yield();
             batch.Clear();
             while (batch.Count < LargestBatch && queue.Reader.TryRead(out var entry)) batch.Add(entry);
             await RunTogether(batch);
@@ -54,12 +56,12 @@ internal sealed partial class SubmissionLane(
         await session.DisposeAsync();
     }
 
-    async Task RunTogether(List<Entry> batch)
+    async Task RunTogether(List<LaneEntry> batch)
     {
         try
         {
             var outcomes = await Run([.. batch.Select(e => e.Pending)]);
-            for (var i = 0; i < batch.Count; i++) batch[i].Done.SetResult(outcomes[i]);
+            LaneEntry.TellAll(batch, outcomes);
         }
         catch (Exception failure) when (StorageFailures.IsStorageFailure(failure) && !IsRace(failure))
         {
@@ -69,15 +71,15 @@ internal sealed partial class SubmissionLane(
         {
             if (batch.Count > 1) BatchFailed(logger, batch.Count, failure);
             foreach (var entry in batch)
-                if (!entry.Done.Task.IsCompleted) await RunAlone(entry, batch);
+                if (!entry.IsTold) await RunAlone(entry, batch);
         }
     }
 
-    async Task RunAlone(Entry entry, List<Entry> batch)
+    async Task RunAlone(LaneEntry entry, List<LaneEntry> batch)
     {
         try
         {
-            entry.Done.SetResult((await Run([entry.Pending]))[0]);
+            entry.Tell((await Run([entry.Pending]))[0]);
         }
         catch (Exception race) when (IsRace(race))
         {
@@ -89,7 +91,7 @@ internal sealed partial class SubmissionLane(
         }
         catch (Exception failure)
         {
-            entry.Done.SetException(failure);
+            entry.TryFail(failure);
         }
     }
 
@@ -101,17 +103,17 @@ internal sealed partial class SubmissionLane(
         (failure is DbUpdateException race && Races.IsRace(race)) || StorageFailures.IsInTheWay(failure);
 
     /// <summary>Another process was first; asked again, the rules see its rating and say so.</summary>
-    async Task RunAfterRace(Entry entry, List<Entry> batch)
+    async Task RunAfterRace(LaneEntry entry, List<LaneEntry> batch)
     {
         try
         {
-            entry.Done.SetResult((await Run([entry.Pending]))[0]);
+            entry.Tell((await Run([entry.Pending]))[0]);
         }
         catch (Exception race) when (IsRace(race))
         {
             // Lost twice: nothing was written, and the person may ask once more.
             RaceLost(logger, race);
-            entry.Done.SetResult(new SubmissionOutcome.Refused(HttpRefusals.Busy));
+            entry.Tell(new SubmissionOutcome.Refused(HttpRefusals.Busy));
         }
         catch (Exception failure) when (StorageFailures.IsStorageFailure(failure))
         {
@@ -119,7 +121,7 @@ internal sealed partial class SubmissionLane(
         }
         catch (Exception failure)
         {
-            entry.Done.SetException(failure);
+            entry.TryFail(failure);
         }
     }
 
@@ -127,16 +129,16 @@ internal sealed partial class SubmissionLane(
     /// Whoever is in the batch or has queued behind it is told now: the database was waited for once, and waiting again for
     /// each would only keep people waiting.
     /// </summary>
-    void GiveUp(List<Entry> batch, Exception failure)
+    void GiveUp(List<LaneEntry> batch, Exception failure)
     {
         var told = 0;
         foreach (var entry in batch) Tell(entry);
         while (queue.Reader.TryRead(out var waiting)) Tell(waiting);
         StorageFailed(logger, told, failure);
 
-        void Tell(Entry entry)
+        void Tell(LaneEntry entry)
         {
-            if (entry.Done.TrySetException(new StorageUnavailableException("Nothing was written.", failure))) told++;
+            if (entry.TryFail(new StorageUnavailableException("Nothing was written.", failure))) told++;
         }
     }
 
@@ -158,9 +160,4 @@ internal sealed partial class SubmissionLane(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The database could not be used; {Count} submissions were not written")]
     static partial void StorageFailed(ILogger logger, int count, Exception failure);
-
-    sealed record Entry(PendingSubmission Pending)
-    {
-        public TaskCompletionSource<SubmissionOutcome> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    }
 }
