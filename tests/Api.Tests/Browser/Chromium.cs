@@ -8,6 +8,9 @@ public sealed class Chromium : IAsyncLifetime
 {
     const string Program = "/usr/bin/chromium";
 
+    /// <summary>How long anything in the browser may take: it shares the machine with tests that start and kill a hundred processes.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+
     static readonly string[] Quiet =
     [
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -29,6 +32,7 @@ public sealed class Chromium : IAsyncLifetime
         Assert.True(File.Exists(Program),
             $"The browser tests need {Program}: install it with `apt-get install chromium fonts-noto-cjk` (test.sh does).");
         Directory.CreateDirectory(Pictures);
+        Assertions.SetDefaultExpectTimeout((float)Patience.TotalMilliseconds);
         App = await TestApp.StartAsync();
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Program, Args = Quiet });
@@ -52,11 +56,17 @@ public sealed class Chromium : IAsyncLifetime
             IsMobile = phone,
             DeviceScaleFactor = phone ? 2 : 1,
         });
+        context.SetDefaultTimeout((float)Patience.TotalMilliseconds);
         return await Visitor.OfAsync(context, this);
     }
 
     /// <summary>A browser that nobody listens to.</summary>
-    public Task<IBrowserContext> ContextAsync() => browser.NewContextAsync(new() { BaseURL = App.Address.AbsoluteUri });
+    public async Task<IBrowserContext> ContextAsync()
+    {
+        var context = await browser.NewContextAsync(new() { BaseURL = App.Address.AbsoluteUri });
+        context.SetDefaultTimeout((float)Patience.TotalMilliseconds);
+        return context;
+    }
 
     public async Task DisposeAsync()
     {
@@ -67,7 +77,7 @@ public sealed class Chromium : IAsyncLifetime
 }
 
 /// <summary>All browser tests share the browser.</summary>
-[CollectionDefinition(nameof(BrowserTest), DisableParallelization = true)]
+[CollectionDefinition(nameof(BrowserTest))]
 public sealed class BrowserCollection : ICollectionFixture<Chromium>;
 
 /// <summary>A test that looks at the product through a real browser.</summary>

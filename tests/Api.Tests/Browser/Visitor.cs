@@ -50,7 +50,7 @@ public sealed class Visitor : IAsyncDisposable
         void Arrived(object? sender, IPage page) => next.TrySetResult();
         Page.DOMContentLoaded += Arrived;
         await act();
-        await next.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        await next.Task.WaitAsync(Chromium.Patience);
         Page.DOMContentLoaded -= Arrived;
     }
 

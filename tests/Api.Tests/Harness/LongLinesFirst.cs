@@ -1,3 +1,4 @@
+using Api.Tests.Browser;
 using Api.Tests.Faults;
 using Api.Tests.Nodes;
 using Xunit.Abstractions;
@@ -9,7 +10,7 @@ namespace Api.Tests.Harness;
 /// <summary>The collections whose tests take turns start first; begun last, they would run alone at the end.</summary>
 public sealed class LongLinesFirst : ITestCollectionOrderer
 {
-    static readonly string[] Long = [nameof(FaultTest), nameof(LongNodeTest), nameof(NodeTest)];
+    static readonly string[] Long = [nameof(FaultTest), nameof(LongNodeTest), nameof(NodeTest), nameof(BrowserTest)];
 
     public IEnumerable<ITestCollection> OrderTestCollections(IEnumerable<ITestCollection> testCollections) =>
         testCollections.OrderBy(c => Long.Contains(c.DisplayName) ? 0 : 1).ThenBy(c => c.DisplayName, StringComparer.Ordinal);

@@ -6,7 +6,7 @@ namespace Api.Tests.Nodes;
 
 public sealed class NodeLockTests : NodeTest
 {
-    static readonly TimeSpan Long = TimeSpan.FromMinutes(2), Short = TimeSpan.FromMilliseconds(500);
+    static readonly TimeSpan Long = TimeSpan.FromMinutes(2);
 
     [Fact(DisplayName = "两个节点有Redis：同名的活同一时刻只有一个节点在做，不同名的互不相干")]
     public async Task OneAtATime()
@@ -32,8 +32,13 @@ public sealed class NodeLockTests : NodeTest
         await using var redis = await RedisServer.StartAsync();
         await using ServiceProvider lost = Node(redis), there = Node(redis), third = Node(redis);
         TaskCompletionSource wakes = new(), done = new();
-        var hanging = Lock(lost).RunAloneAsync("same", Short, () => wakes.Task);
+        var hanging = Lock(lost).RunAloneAsync("same", Long, () => wakes.Task);
         await Until.TrueAsync("the lock is held", async () => (await redis.KeysAsync("rating:lock:same")).Count == 1);
+        Assert.False(await Lock(there).RunAloneAsync("same", Long, Never));
+        // Redis itself ends the lease, and is told here that its two minutes are over.
+        var database = await redis.DatabaseAsync();
+        Assert.InRange((await database.KeyTimeToLiveAsync("rating:lock:same"))!.Value, TimeSpan.FromTicks(1), Long);
+        Assert.True(await database.KeyExpireAsync("rating:lock:same", TimeSpan.FromMilliseconds(1)));
 
         Task<bool>? takenOver = null;
         await Until.TrueAsync("the lease ended", async () =>

@@ -10,17 +10,20 @@ public sealed class RedisOutageTests : NodeTest
 {
     const int Requests = 60;
 
-    /// <summary>Longest answer anybody gets, with room for a busy machine; Redis itself is given a quarter of a second.</summary>
-    static readonly TimeSpan Longest = TimeSpan.FromSeconds(2);
+    /// <summary>How long Redis is waited for here: so much that waiting shows on a busy machine too.</summary>
+    const string Patient = "Redis:PatienceMilliseconds=2000";
 
-    /// <summary>Far less than it takes when each of the requests waits for Redis, each of its up to three times.</summary>
-    static readonly TimeSpan AllTogether = TimeSpan.FromMilliseconds(Requests * 250 * 2 / 3);
+    /// <summary>Longest answer anybody gets: asks up to three times, and has room for a busy machine.</summary>
+    static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
+
+    /// <summary>Half of what it takes when each of the requests waits for Redis once; they ask up to three times.</summary>
+    static readonly TimeSpan AllTogether = TimeSpan.FromSeconds(Requests);
 
     [Fact(DisplayName = "Redis卡住（SIGSTOP）：每个请求都及时答复，后来的不再等它；放开后不用重启产品就又用上")]
     public async Task Hung()
     {
         await using var redis = await RedisServer.StartAsync();
-        await using var app = await NodeAsync([redis.Setting]);
+        await using var app = await NodeAsync([redis.Setting, Patient]);
         await ServesAsync(app);
         redis.Hang();
         await ServesAsync(app);
@@ -32,7 +35,7 @@ public sealed class RedisOutageTests : NodeTest
     public async Task Killed()
     {
         await using var redis = await RedisServer.StartAsync();
-        await using var app = await NodeAsync([redis.Setting]);
+        await using var app = await NodeAsync([redis.Setting, Patient]);
         await ServesAsync(app);
         await redis.KillAsync();
         await ServesAsync(app);
@@ -44,7 +47,7 @@ public sealed class RedisOutageTests : NodeTest
     public async Task Flushed()
     {
         await using var redis = await RedisServer.StartAsync();
-        await using var app = await NodeAsync([redis.Setting]);
+        await using var app = await NodeAsync([redis.Setting, Patient]);
         await ServesAsync(app);
         await redis.FlushAsync();
         await ServesAsync(app);
@@ -56,7 +59,7 @@ public sealed class RedisOutageTests : NodeTest
     {
         await using var redis = await RedisServer.StartAsync();
         await redis.KillAsync();
-        await using var app = await NodeAsync([redis.Setting]);
+        await using var app = await NodeAsync([redis.Setting, Patient]);
         await ServesAsync(app);
         await redis.StartAgainAsync();
         await redis.ListenersAsync(1);
@@ -68,11 +71,11 @@ public sealed class RedisOutageTests : NodeTest
     {
         await using var redis = await RedisServer.StartAsync();
         redis.Hang();
-        var app = await NodeAsync([redis.Setting]);
+        var app = await NodeAsync([redis.Setting, Patient]);
         await ServesAsync(app);
         var stopping = Stopwatch.StartNew();
         await app.DisposeAsync();
-        Assert.InRange(stopping.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(15));
+        Assert.InRange(stopping.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(30));
     }
 
     static async Task ServesAsync(TestApp app)
