@@ -42,16 +42,24 @@ fail() {
 }
 
 install_missing || fail "Could not install what the tests need (chromium, fonts-noto-cjk, redis-server, nodejs, npm)."
-dotnet build Api.sln --configuration Release -v quiet || fail "The build failed."
 
 results=$(mktemp -d)
-published=0 phones=0
+sources=0 published=0 phones=0
 stop() {
-  for job in $published $phones; do [ "$job" -eq 0 ] || kill "$job" 2>/dev/null; done
+  for job in $sources $published $phones; do [ "$job" -eq 0 ] || kill "$job" 2>/dev/null; done
   wait
   rm -rf "$results"
 }
 trap stop EXIT
+
+# What can be said of the mini-program without a backend, while the backend is compiled.
+phone() { cd miniprogram-stub && exec node harness/run.mjs "$@"; }
+packages() { (cd miniprogram-stub && npm ci --ignore-scripts --no-fund --no-audit --loglevel=error); }
+if [ $# -eq 0 ]; then
+  (packages && phone --without-journeys) >"$results/sources.log" 2>&1 &
+  sources=$!
+fi
+dotnet build Api.sln --configuration Release -v quiet || fail "The build failed."
 
 filter=()
 [ $# -gt 0 ] && filter=(--filter "FullyQualifiedName~$1")
@@ -84,9 +92,14 @@ if [ $# -eq 0 ]; then
   published=0
 fi
 
-# The mini-program's sources, the API's contract, and the journeys on phones, on the backend that was just built.
-if [ $# -eq 0 ] || [ "$1" = miniprogram ]; then
-  (cd miniprogram-stub && npm ci --ignore-scripts --no-fund --no-audit --loglevel=error && exec npm test --silent) >"$results/miniprogram.log" 2>&1 &
+# The journeys on phones, on the backend that was just built.
+if [ $# -eq 0 ]; then
+  wait "$sources"
+  sources=0
+  (phone --without-sources) >"$results/phones.log" 2>&1 &
+  phones=$!
+elif [ "$1" = miniprogram ]; then
+  (packages && phone) >"$results/phones.log" 2>&1 &
   phones=$!
 fi
 [ "${1:-}" = miniprogram ] || run Api.Tests
@@ -105,14 +118,16 @@ failed=$(sum failed)
 if [ "$phones" -ne 0 ]; then
   wait "$phones"
   phones=0
-  cat "$results/miniprogram.log"
-  said=$(tail -1 "$results/miniprogram.log")
-  if [[ $said =~ ^miniprogram:\ ([0-9]+)\ passed,\ ([0-9]+)\ failed$ ]]; then
-    passed=$((passed + BASH_REMATCH[1]))
-    failed=$((failed + BASH_REMATCH[2]))
-  else
-    failed_run=1
-  fi
+  for log in "$results"/{sources,phones}.log; do
+    [ -f "$log" ] || continue
+    cat "$log"
+    if [[ $(tail -1 "$log") =~ ^miniprogram:\ ([0-9]+)\ passed,\ ([0-9]+)\ failed$ ]]; then
+      passed=$((passed + BASH_REMATCH[1]))
+      failed=$((failed + BASH_REMATCH[2]))
+    else
+      failed_run=1
+    fi
+  done
 fi
 [ "$failed_run" -eq 1 ] && [ "$failed" -eq 0 ] && failed=1
 echo "$passed passed, $failed failed"

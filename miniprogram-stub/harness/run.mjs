@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { startBackend } from './backend.mjs'
 import { build } from './build.mjs'
 import { end, isLeaving, keep, leaveNothing, letGo } from './keeper.mjs'
-import { journeys } from './options.mjs'
+import { journeys, withJourneys, withSources } from './options.mjs'
 import { startBrowser } from './phone.mjs'
 import { Report, seconds } from './report.mjs'
 import { project } from './sources.mjs'
@@ -27,22 +27,8 @@ leaveNothing((signal) => {
   report.end()
 })
 
-const sources = timed('sources', checkSources)
-try {
-  // Compiling, starting the backend and opening the browser wait for each other in nothing.
-  const opened = Promise.all([timed('build', build), timed('browser', startBrowser)])
-  opened.catch(() => {})
-  let backend
-  await report.check('后端和微信沙箱在本机启动', async () => (backend = await timed('backend', startBackend)), true)
-  const [script, browser] = await opened
-  if (backend !== undefined) {
-    const { checkJourneys } = await import(join(project, journeys))
-    await timed('journeys', () => checkJourneys(report, { backend, browser, script }))
-  }
-} catch (error) {
-  report.failed += 1
-  console.log(error)
-}
+const sources = withSources ? timed('sources', checkSources) : { passed: 0, failed: 0 }
+if (withJourneys) await runJourneys()
 report.add(await sources)
 if (isLeaving()) await new Promise(() => {})
 await letGo()
@@ -64,4 +50,23 @@ async function checkSources() {
   process.stdout.write(said)
   await end(child)
   return counted ?? { passed: 0, failed: 1 }
+}
+
+/** The journeys on phones, on one backend and in one browser. */
+async function runJourneys() {
+  try {
+    // Compiling, starting the backend and opening the browser wait for each other in nothing.
+    const opened = Promise.all([timed('build', build), timed('browser', startBrowser)])
+    opened.catch(() => {})
+    let backend
+    await report.check('后端和微信沙箱在本机启动', async () => (backend = await timed('backend', startBackend)), true)
+    const [script, browser] = await opened
+    if (backend !== undefined) {
+      const { checkJourneys } = await import(join(project, journeys))
+      await timed('journeys', () => checkJourneys(report, { backend, browser, script }))
+    }
+  } catch (error) {
+    report.failed += 1
+    console.log(error)
+  }
 }
