@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore.Query;
 namespace Api.Persistence;
 
 /// <summary>
-/// Asks for identities inside lists that are stored as JSON text. An identity is as long as any other and holds no quote, so that
-/// finding its text is finding it.
+/// Asks for identities and roles inside lists that are stored as JSON text. An identity is as long as any other and holds no quote, so that
+/// finding its text is finding it; a role is found with its quotes.
 /// </summary>
 internal static class StoredLists
 {
@@ -19,24 +19,23 @@ internal static class StoredLists
     }
 
     /// <summary>The listings that rest on one of these ratings.</summary>
-    public static Expression<Func<BlacklistListing, bool>> RestingOn(IEnumerable<Guid> ratingIds)
-    {
-        Expression<Func<BlacklistListing, bool>>? any = null;
-        // Each compared by itself: a list sent as one parameter brings a collation of its own on SQL Server.
-        foreach (var text in ratingIds.Select(id => id.ToString()))
-        {
-            Expression<Func<BlacklistListing, bool>> one = listing => ((string)(object)listing.Grounds).Contains(text);
-            any = any is null ? one : Expression.Lambda<Func<BlacklistListing, bool>>(
-                Expression.OrElse(any.Body, new ReplacingExpressionVisitor(one.Parameters, any.Parameters).Visit(one.Body)), any.Parameters);
-        }
-        return any ?? (_ => false);
-    }
+    public static Expression<Func<BlacklistListing, bool>> RestingOn(IEnumerable<Guid> ratingIds) =>
+        Any<BlacklistListing>(ratingIds.Select(id => id.ToString()), text => listing => ((string)(object)listing.Grounds).Contains(text));
+
+    /// <summary>The accounts that have one of these roles.</summary>
+    public static Expression<Func<User, bool>> InRole(params IEnumerable<string> roles) =>
+        Any<User>(roles.Select(role => $"\"{role}\""), text => user => ((string)(object)user.Roles).Contains(text));
 
     /// <summary>The same question about something that has a rating.</summary>
     /// <param name="question">What is asked of the rating.</param>
     /// <param name="rating">Where the rating is.</param>
     public static Expression<Func<T, bool>> Of<T>(this Expression<Func<Rating, bool>> question, Expression<Func<T, Rating>> rating) =>
         Expression.Lambda<Func<T, bool>>(new ReplacingExpressionVisitor(question.Parameters, [rating.Body]).Visit(question.Body), rating.Parameters);
+
+    // Each compared by itself: a list sent as one parameter brings a collation of its own on SQL Server.
+    static Expression<Func<T, bool>> Any<T>(IEnumerable<string> texts, Func<string, Expression<Func<T, bool>>> holds) =>
+        texts.Select(holds).Aggregate((Expression<Func<T, bool>>?)null, (any, one) => any is null ? one : Expression.Lambda<Func<T, bool>>(
+            Expression.OrElse(any.Body, new ReplacingExpressionVisitor(one.Parameters, any.Parameters).Visit(one.Body)), any.Parameters)) ?? (_ => false);
 
     /// <summary>The contrary.</summary>
     public static Expression<Func<T, bool>> Not<T>(this Expression<Func<T, bool>> question) =>

@@ -1,13 +1,11 @@
 using Domain.Rectification;
+using Domain.Statistics;
 
 namespace Domain.Ratings;
 
 /// <summary>What somebody may know of the ratings about him- or herself (SD 16; the rest is ours).</summary>
 public static class AboutOneself
 {
-    /// <summary>Fewest ratings of which figures are shown. (ours)</summary>
-    public const int FewestForFigures = 5;
-
     /// <summary>
     /// 被评价人在整改结束后知情；没有立案的评价，过了收到它的那个月才知情：刚服务过一个人就多出一条，等于说出是谁评的。(ours)
     /// </summary>
@@ -28,7 +26,7 @@ public static class AboutOneself
 
     /// <summary>不足 5 条评价时不给本人任何数字：数一数就能猜出是谁。(ours)</summary>
     /// <param name="ratings">How many the figures would be of.</param>
-    public static bool MaySeeFigures(int ratings) => ratings >= FewestForFigures;
+    public static bool MaySeeFigures(int ratings) => ratings >= SmallCells.Least;
 
     static DateOnly FirstOfMonth(DateOnly day) => new(day.Year, day.Month, 1);
 }

@@ -17,6 +17,9 @@ public sealed record CaseChange(CaseStep Step, IReadOnlyList<CaseTally> Counts)
     /// <summary>A questionnaire that the move issued; null when it issued none.</summary>
     public FollowUpSurvey? Issued { get; init; }
 
+    /// <summary>True when the move was the first to find the seal lifted, and clocks were started anew before it took effect.</summary>
+    public bool Unsealed { get; init; }
+
     /// <summary>A questionnaire that the move answered, withdrew or let lapse; null when it changed none.</summary>
     public FollowUpSurvey? Settled { get; init; }
 }

@@ -23,7 +23,7 @@ public sealed partial class RectificationCase
         var (before, from) = (CaseTally.Standing(this), State);
         var putBack = RememberClocks();
         // The rules go by the deadlines that hold once the seal is lifted, also where nobody looked since.
-        Unseal(s.HiddenUntil, s.Now, s.Profile, s.Calendar);
+        var unsealed = Unseal(s.HiddenUntil, s.Now, s.Profile, s.Calendar);
         if (rule() is { } refusal)
         {
             putBack();
@@ -52,7 +52,7 @@ public sealed partial class RectificationCase
             Reply = Trimmed(words.Reply),
             DueOn = words.DueOn,
         };
-        return new CaseChange(step, CaseTally.Difference(before, CaseTally.Standing(this)));
+        return new CaseChange(step, CaseTally.Difference(before, CaseTally.Standing(this))) { Unsealed = unsealed };
     }
 
     /// <summary>The first of the department who does something has taken the case.</summary>

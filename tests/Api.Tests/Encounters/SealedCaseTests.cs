@@ -40,8 +40,8 @@ public sealed class SealedCaseTests
         Assert.Equal(("2026-11-23", "2026-11-27", null, "normal"), (late.Text("contactDueOn"), late.Text("rectifyDueOn"), late["contactVerdict"], late.Text("light")));
         var kpi = (await handler.ReadAsync("/kpi"))["total"]!["contact"]!;
         Assert.Equal((1, 0), (kpi["inTime"]!["count"]!.GetValue<int>(), kpi["overdue"]!["count"]!.GetValue<int>()));
-        // What the designated had begun may be handed over before the clock looks; then its days begin with that move, not with a step of their own.
-        Assert.InRange(await app.ReadAsync(db => db.AuditRows.CountAsync(a => a.Step == "case.unsealed")), 1, 2);
+        // What the designated had begun may be handed over before the clock looks; then its days begin with that move, whose line says so.
+        Assert.Equal(2, await app.ReadAsync(db => db.AuditRows.CountAsync(a => a.Step == "case.unsealed" || a.Detail!.Contains("\"unsealed\":true"))));
         Assert.Equal("2026-11-27", opened.Text("rectifyDueOn"));
         var (version, finding) = (opened["version"]!.GetValue<int>(), new { finding = "realProblem", note = "属实" });
         await (await MoveAsync(designated, "verification", finding, version)).IsProblemAsync(403, "case.notYours");

@@ -1,4 +1,5 @@
 using Api.Features.Kpi;
+using Api.Features.Statistics.Figures;
 using Domain.Statistics;
 
 namespace Api.Tests.Rectification;
@@ -7,6 +8,7 @@ namespace Api.Tests.Rectification;
 public sealed class KpiSheetTests
 {
     static readonly Guid Department = Guid.CreateVersion7();
+    static readonly string Key = Department.ToString();
 
     [Theory(DisplayName = "SD 16 整改指标：可能被评价的人，不足五件的不出数字，实名、匿名各自算；没有的可以说没有；别人都看得到")]
     // Opened by name, without a name, cancelled by name; shown at all, by name, without.
@@ -22,10 +24,10 @@ public sealed class KpiSheetTests
     [InlineData(3, 0, 3, "000")]
     public void Small_cells(int named, int nameless, int cancelled, string shown)
     {
-        List<KpiSum> sums =
+        List<CaseSum> sums =
         [
-            new(Department, CaseEvent.Opened, IsRealName: true, named), new(Department, CaseEvent.Opened, IsRealName: false, nameless),
-            new(Department, CaseEvent.Cancelled, IsRealName: true, cancelled),
+            new(Key, CaseEvent.Opened, IsRealName: true, named), new(Key, CaseEvent.Opened, IsRealName: false, nameless),
+            new(Key, CaseEvent.Cancelled, IsRealName: true, cancelled),
         ];
         Assert.Equal(shown, Shown(new KpiSheet(fromOn: null, throughOn: null, mayBeRated: true).Of(sums, Department)));
         Assert.Equal("111", Shown(new KpiSheet(fromOn: null, throughOn: null, mayBeRated: false).Of(sums, Department)));
@@ -35,7 +37,7 @@ public sealed class KpiSheetTests
     public void Spreadsheet()
     {
         var sheet = new KpiSheet(fromOn: null, throughOn: null, mayBeRated: true);
-        List<KpiSum> few = [new(Department, CaseEvent.Opened, IsRealName: true, 2)], many = [.. few, new(Department, CaseEvent.Opened, IsRealName: false, 7)];
+        List<CaseSum> few = [new(Key, CaseEvent.Opened, IsRealName: true, 2)], many = [.. few, new(Key, CaseEvent.Opened, IsRealName: false, 7)];
         var rows = KpiRow.Of(new GetKpi.Response(null, null, sheet.Of(many, departmentId: null), [new(Department, "政府采购部", sheet.Of(few, Department))], []));
         Assert.Equal([("政府采购部", null, null, null), ("合计", 9, null, 7)], rows.Select(r => (r.Department, r.Received, r.RealName, r.Anonymous)));
     }

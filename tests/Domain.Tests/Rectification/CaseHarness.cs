@@ -53,6 +53,9 @@ sealed class CaseHarness
 
     public List<CaseTally> Counted { get; } = [];
 
+    /// <summary>How often clocks were started anew, by whoever found the seal lifted.</summary>
+    public int Unsealings { get; private set; }
+
     /// <summary>Who was told what with each step, in order.</summary>
     public List<string> Told { get; } = [];
 
@@ -67,6 +70,7 @@ sealed class CaseHarness
     public void Watch()
     {
         var seen = Case.Watch(Now, HiddenUntil, Profile, WorkingCalendar.Shipped);
+        Unsealings += seen.Unsealed ? 1 : 0;
         Notices.AddRange(seen.Notices);
         Counted.AddRange(seen.Counts);
     }
@@ -131,6 +135,7 @@ sealed class CaseHarness
     {
         Case.Version = ++version;
         Assert.Equal(version, change.Step.Ordinal);
+        Unsealings += change.Unsealed ? 1 : 0;
         Steps.Add(change.Step);
         Told.AddRange(MessagePlan.Of(Case, change).Select(m =>
             m.Kind == MessageKind.CaseProgress ? $"{m.To}：{CaseNews.Of(Case, change.Step)!.Progress}" : $"{m.To}：{m.Kind}"));

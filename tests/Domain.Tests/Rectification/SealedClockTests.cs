@@ -56,6 +56,7 @@ public sealed class SealedClockTests
         // Started once: who looks again, or moves it, starts nothing.
         h.At("2026-11-26 09:00").Contact();
         Assert.Equal((new DateOnly(2026, 11, 26), new DateOnly(2026, 12, 2), 1), (h.Case.ContactDueOn, h.Case.RectifyDueOn, h.Count(CaseEvent.ContactInTime)));
+        Assert.Equal(1, h.Unsealings);
     }
 
     [Fact(DisplayName = "HB 31 解除得知得晚，补报的时间早于本轮开始：同样另计；得知之前到期的，联系、整改、回访都不计逾期，得知之后到期的照计")]
@@ -106,6 +107,7 @@ public sealed class SealedClockTests
         h.No("case.wordsMissing", c => c.SolveOnTheSpot(" ", note: null, h.AsHandler));
         h.Do(c => c.SolveOnTheSpot("当场已办好", note: null, h.AsHandler));
         Assert.Equal((1, 1), (h.Count(CaseEvent.ContactInTime), h.Count(CaseEvent.RectifyInTime)));
+        Assert.Equal(1, h.Unsealings);
     }
 
     [Fact(DisplayName = "HB 31 解除的那一刻先有人办理：同样另计；人工定得更晚的台账期限不提前")]
@@ -114,6 +116,7 @@ public sealed class SealedClockTests
         var h = Sealed().At("2026-11-17 09:00").Do((c, now) => c.PutOnLedger(new DateOnly(2026, 12, 15), "复杂", now.AsHandler));
         h.At("2026-11-20 09:30", watched: false).Do((c, now) => c.Verify(CaseFinding.RealProblem, "属实", now.AsHandler));
         Assert.Equal((new DateOnly(2026, 11, 23), new DateOnly(2026, 12, 15), null), (h.Case.ContactDueOn, h.Case.LedgerDueOn, h.Case.ContactVerdict));
+        Assert.Equal((1, 1), (h.Unsealings, h.At("2026-11-20 10:00").Unsealings));
         var soon = Sealed().At("2026-11-17 09:00").Do((c, now) => c.PutOnLedger(new DateOnly(2026, 11, 24), "复杂", now.AsHandler)).At("2026-11-20 09:30");
         Assert.Equal((new DateOnly(2026, 11, 27), CaseLight.Normal), (soon.Case.LedgerDueOn, soon.Case.LightAt(soon.Now)));
     }

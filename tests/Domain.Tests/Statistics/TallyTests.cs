@@ -104,6 +104,16 @@ public sealed class TallyTests
     [InlineData(5, false)]
     public void Few_cases(int received, bool withheld) => Assert.Equal(withheld, SmallCells.Withholds(received));
 
+    [Theory(DisplayName = "收到的和撤销的整改并列：有一样不足五件就都不出")]
+    [InlineData(5, 0, false)]
+    [InlineData(6, 1, false)]
+    [InlineData(5, 5, false)]
+    [InlineData(5, 1, true)]
+    [InlineData(4, 0, true)]
+    [InlineData(3, 3, true)]
+    [InlineData(0, 0, false)]
+    public void Few_of_two(int opened, int cancelled, bool withheld) => Assert.Equal(withheld, SmallCells.Withholds(opened, cancelled));
+
     [Fact(DisplayName = "SD 17 不予采纳：撤回的每一笔与原来维度相同、数目相反，合计归零")]
     public void Taking_back_is_the_exact_negative()
     {

@@ -127,7 +127,7 @@ static class Soon
 {
     public static async Task TrueAsync(Func<Task<bool>> condition)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (!await condition()) await Task.Delay(10, patience.Token);
     }
 }

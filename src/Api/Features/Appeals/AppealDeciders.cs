@@ -15,7 +15,7 @@ internal sealed class AppealDeciders(RatingDbContext db, CaseSituations accounts
     public async Task<IReadOnlyList<AppealActor>> CandidatesAsync(CancellationToken cancel) =>
     [
         .. (await accounts.Present()
-                .Where(u => ((string)(object)u.Roles).Contains(Roles.Supervisor) || ((string)(object)u.Roles).Contains(Roles.Committee))
+                .Where(StoredLists.InRole(Roles.Supervisor, Roles.Committee))
                 .OrderBy(u => u.Id).ToListAsync(cancel))
             .Select(u => new AppealActor(u.Id, u.DepartmentId, u.StaffMemberId, SpeaksForDepartment: false, AuthoritiesOf(u.Roles))),
     ];

@@ -16,7 +16,9 @@ internal sealed class CaseCommit(RatingDbContext db, Commit commit, CaseCounts c
     public async Task<Commit> MovedAsync(RectificationCase which, CaseChange change, Actor actor, CancellationToken cancel)
     {
         var step = change.Step;
-        commit.Change(which, $"case.{EnumNames.NameOf(step.Move)}", actor, new { step.From, step.To, step.Round, step.DueOn, step.DepartmentId, which.HandlerId })
+        commit.Change(
+                which, $"case.{EnumNames.NameOf(step.Move)}", actor,
+                new { step.From, step.To, step.Round, step.DueOn, step.DepartmentId, which.HandlerId, Unsealed = change.Unsealed ? true : (bool?)null })
             .With(step).With(await counts.OfAsync(which, change.Counts, cancel));
         if (change.FollowUp is { } followUp) commit.With(followUp);
         if (change.Check is { } check) commit.With(check);

@@ -25,7 +25,7 @@ internal sealed class CaseSupervisors(RatingDbContext db, CaseSituations situati
 
     /// <summary>Where 监督部 sits now.</summary>
     public async Task<SupervisorPlaces> PlacesAsync(CancellationToken cancel) => PlacesOf(await situations.Present()
-        .Where(u => ((string)(object)u.Roles).Contains(Roles.Supervisor)).ToListAsync(cancel));
+        .Where(StoredLists.InRole(Roles.Supervisor)).ToListAsync(cancel));
 
     /// <summary>The cases that the committee watches over, as a question to the database.</summary>
     public async Task<IQueryable<RectificationCase>> OfCommitteeAsync(CancellationToken cancel)

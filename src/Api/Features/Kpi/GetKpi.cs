@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Api.Features.Statistics.Figures;
+using Api.Features.Statistics.Months;
 using Api.Http;
 using Api.Http.Lists;
 using Api.Http.OpenApi;
@@ -121,19 +122,30 @@ public static class GetKpi
         if (by is not null && kind is null) return Problem.Of(HttpRefusals.FilterInvalid("by"));
         if (Period.TryRead(period, out var asked)) (fromOn, throughOn) = (asked.FirstOn, asked.LastOn);
         var staff = CurrentStaff.Of(context);
-        var sums = await new KpiSums(cases).OfAsync(staff, departmentId, fromOn, throughOn, kind is not null, cancel);
-        var counted = sums.Select(s => s.DepartmentId).Distinct().ToList();
+        var question = new CaseQuestion(fromOn, throughOn, DepartmentsOf(staff, departmentId));
+        var sums = await cases.OfAsync(staff, question, SliceDimension.Department, byMonth: kind is not null, cancel);
+        var byDepartment = sums.ToLookup(s => Guid.Parse(s.Key));
+        var counted = byDepartment.Select(of => of.Key).ToList();
         var names = await db.Departments.AsNoTracking().Where(x => counted.Contains(x.Id)).OrderBy(x => x.Code).Select(x => new { x.Id, x.Name }).ToListAsync(cancel);
         var mayBeRated = staff.StaffMemberId is not null;
         var sheet = new KpiSheet(fromOn, throughOn, mayBeRated);
         var answer = new Response(
             fromOn, throughOn, sheet.Of(sums, departmentId ?? staff.Scope),
-            [.. names.Select(n => new DepartmentFigures(n.Id, n.Name, sheet.Of([.. sums.Where(s => s.DepartmentId == n.Id)], n.Id)))],
+            [.. names.Select(n => new DepartmentFigures(n.Id, n.Name, sheet.Of([.. byDepartment[n.Id]], n.Id)))],
             kind is { } told ? PeriodsOf(told, sums, fromOn, throughOn, departmentId ?? staff.Scope, mayBeRated) : []);
         return format == "csv" ? CsvAnswer.Of("kpi", KpiRow.Of(answer)) : TypedResults.Ok(answer);
     }
 
-    static IReadOnlyList<PeriodFigures> PeriodsOf(PeriodKind kind, IReadOnlyList<KpiSum> sums, DateOnly? fromOn, DateOnly? throughOn, Guid? departmentId, bool mayBeRated) =>
+    /// <summary>Of all that the account may see, those that are asked for; null for all.</summary>
+    static IReadOnlyList<Guid>? DepartmentsOf(CurrentStaff staff, Guid? asked) => (staff.Scope, asked) switch
+    {
+        (null, null) => null,
+        (null, { } one) => [one],
+        ({ } own, null) => [own],
+        ({ } own, { } other) => own == other ? [own] : [],
+    };
+
+    static IReadOnlyList<PeriodFigures> PeriodsOf(PeriodKind kind, IReadOnlyList<CaseSum> sums, DateOnly? fromOn, DateOnly? throughOn, Guid? departmentId, bool mayBeRated) =>
     [
         .. sums.GroupBy(s => PeriodOf(kind, s.Month)).OrderBy(g => g.Key.FirstOn).Select(g => new PeriodFigures(
             g.Key.Code, g.Key.Name,

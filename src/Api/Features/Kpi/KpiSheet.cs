@@ -1,5 +1,6 @@
 using System.Globalization;
 using Api.Features.Cases;
+using Api.Features.Statistics.Figures;
 using Api.Http;
 using Domain.Statistics;
 
@@ -12,9 +13,9 @@ namespace Api.Features.Kpi;
 internal sealed class KpiSheet(DateOnly? fromOn, DateOnly? throughOn, bool mayBeRated)
 {
     /// <summary>The figures of a department, or of all when null; null where they are of too few to be shown.</summary>
-    public GetKpi.Figures? Of(IReadOnlyList<KpiSum> sums, Guid? departmentId)
+    public GetKpi.Figures? Of(IReadOnlyList<CaseSum> sums, Guid? departmentId)
     {
-        return Withholds(Sum(CaseEvent.Opened)) || Withholds(Sum(CaseEvent.Opened) - Sum(CaseEvent.Cancelled)) ? null : new GetKpi.Figures(
+        return mayBeRated && SmallCells.Withholds(Sum(CaseEvent.Opened), Sum(CaseEvent.Cancelled)) ? null : new GetKpi.Figures(
             One(Sum(CaseEvent.Opened) - Sum(CaseEvent.Cancelled), CaseFigure.Received),
             One(Sum(CaseEvent.Cancelled), CaseFigure.Cancelled),
             Share(CaseEvent.ContactInTime, CaseFigure.ContactInTime, CaseEvent.ContactOverdue, CaseFigure.ContactOverdue),
@@ -37,15 +38,13 @@ internal sealed class KpiSheet(DateOnly? fromOn, DateOnly? throughOn, bool mayBe
         {
             var of = Sum(CaseEvent.Opened, realName) - Sum(CaseEvent.Cancelled, realName);
             var completed = Sum(CaseEvent.Completed, realName);
-            return Withholds(of) ? null : new GetKpi.Rate(
+            return mayBeRated && SmallCells.Withholds(of) ? null : new GetKpi.Rate(
                 One(completed, CaseFigure.Completed, realName), One(of, CaseFigure.Received, realName), Ratio.Of(completed, of),
                 One(of - Sum(CaseEvent.Closed, realName), CaseFigure.Unfinished, realName),
                 One(Sum(CaseEvent.Unreached, realName), CaseFigure.Unreached, realName),
                 One(Sum(CaseEvent.NoAnswer, realName), CaseFigure.NoAnswer, realName));
         }
     }
-
-    bool Withholds(int counted) => mayBeRated && SmallCells.Withholds(counted);
 
     string LinkOf(CaseFigure figure, Guid? departmentId, bool? realName)
     {
