@@ -6,8 +6,8 @@ namespace Api.Http;
 
 /// <summary>
 /// Says of a request that it is fine, by the very attributes the framework goes by. It describes nothing: whatever is not plainly
-/// fine is left to the framework, which says what is wrong. Nearly every request is fine, and the framework's way costs a
-/// seventh of a whole rating (docs/performance.md).
+/// fine is left to the framework, which says what is wrong. Nearly every request is fine, and the framework prepares for failure
+/// each time (docs/adr/0075).
 /// </summary>
 internal sealed class QuickLook
 {
