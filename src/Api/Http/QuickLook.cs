@@ -47,10 +47,10 @@ internal sealed class QuickLook
         return new QuickLook(ruled);
     }
 
-    /// <summary>A record's rules may stand at its parameters too.</summary>
+    /// <summary>A record's rules may stand at its parameters too; the framework takes no notice of capitals there.</summary>
     static IEnumerable<ValidationAttribute> RulesOf(PropertyInfo property) =>
         property.GetCustomAttributes<ValidationAttribute>(inherit: true).Concat(property.DeclaringType!.GetConstructors()
-            .SelectMany(c => c.GetParameters()).Where(p => p.Name == property.Name).SelectMany(p => p.GetCustomAttributes<ValidationAttribute>()));
+            .SelectMany(c => c.GetParameters()).Where(p => string.Equals(p.Name, property.Name, StringComparison.OrdinalIgnoreCase)).SelectMany(p => p.GetCustomAttributes<ValidationAttribute>()));
 
     static bool IsOfTheValueAlone(ValidationAttribute rule) => !rule.RequiresValidationContext
         && rule.GetType().GetMethod(nameof(ValidationAttribute.IsValid), [typeof(object)])!.DeclaringType != typeof(ValidationAttribute);

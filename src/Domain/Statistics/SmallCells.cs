@@ -13,7 +13,7 @@ public static class SmallCells
     /// <param name="cases">Cases received.</param>
     public static bool Withholds(int cases) => cases is > 0 and < Least;
 
-    /// <summary>收到的和撤销的并列时，有一样不足五件就都不出：相减就能得出。(ours)</summary>
+    /// <summary>收到的，或者除去撤销后的，有一样不足五件就都不出：相减就能得出。(ours)</summary>
     /// <param name="opened">Cases opened, those that were cancelled among them.</param>
     /// <param name="cancelled">Cases cancelled.</param>
     public static bool Withholds(int opened, int cancelled) => Withholds(opened) || Withholds(opened - cancelled);

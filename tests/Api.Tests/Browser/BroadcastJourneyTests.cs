@@ -86,7 +86,7 @@ public sealed class BroadcastJourneyTests(Chromium chromium) : BrowserTest(chrom
         await watcher.OpenAsync($"/dev/broadcasts/{id}");
         Assert.Equal("草稿", await watcher.Page.Locator("#state").InnerTextAsync());
         await publisher.BroadcastAsync(id, "submit");
-        await Assertions.Expect(watcher.Page.Locator("#state")).ToHaveTextAsync("已完成", new() { Timeout = 60_000 });
+        await Assertions.Expect(watcher.Page.Locator("#state")).ToHaveTextAsync("已完成");
         Assert.Equal((people, people), (await NumberAsync("#total"), await NumberAsync("#delivered")));
         await watcher.PictureAsync(picture);
         await Accessibility.AssertAsync(watcher);

@@ -25,7 +25,7 @@ public sealed class StorageFailureTests
             var waited = Stopwatch.StartNew();
             using var refused = await person.SendAsync(client);
             await AssertUnavailableAsync(refused, "service.storageUnavailable");
-            Assert.InRange(waited.Elapsed.TotalSeconds, 1, 45);
+            Assert.InRange(waited.Elapsed.TotalSeconds, 1, 15);
         }
         await AssertStoredOnceAsync(app, client, person);
     }

@@ -30,7 +30,7 @@ public sealed class SignalTests : NodeTest
         await using var here = await NodeAsync();
         await using var there = await NodeAsync();
         var waited = await RotatedIsSeenAsync(here, there);
-        Assert.InRange(waited, TimeSpan.Zero, EntranceContexts.Trust + TimeSpan.FromSeconds(20));
+        Assert.InRange(waited, TimeSpan.Zero, EntranceContexts.Trust + TimeSpan.FromSeconds(5));
     }
 
     [Fact(DisplayName = "没有人告知、也从不怀疑版本号的节点：扫码仍认旧码，提交不认")]

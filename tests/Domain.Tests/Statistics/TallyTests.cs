@@ -104,7 +104,7 @@ public sealed class TallyTests
     [InlineData(5, false)]
     public void Few_cases(int received, bool withheld) => Assert.Equal(withheld, SmallCells.Withholds(received));
 
-    [Theory(DisplayName = "收到的和撤销的整改并列：有一样不足五件就都不出")]
+    [Theory(DisplayName = "收到的整改，或者除去撤销后的，有一样不足五件就都不出")]
     [InlineData(5, 0, false)]
     [InlineData(6, 1, false)]
     [InlineData(5, 5, false)]

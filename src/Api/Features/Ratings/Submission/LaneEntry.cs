@@ -4,8 +4,8 @@ namespace Api.Features.Ratings.Submission;
 internal sealed class LaneEntry(PendingSubmission pending)
 {
     /// <summary>
-    /// So many answers are written one after the other. Each is short; waking somebody for each of them costs more than some
-    /// of them waiting for a few others.
+    /// So many ratings that were stored are answered one after the other. Each answer is short; waking somebody for each of them
+    /// costs more than some of them waiting for a few others.
     /// </summary>
     const int Together = 16;
 
@@ -26,24 +26,35 @@ internal sealed class LaneEntry(PendingSubmission pending)
     /// <param name="outcomes">One for each, in the same order.</param>
     public static void TellAll(IReadOnlyList<LaneEntry> entries, IReadOnlyList<SubmissionOutcome> outcomes)
     {
-        for (var first = 0; first < entries.Count; first += Together)
+        var some = new List<(LaneEntry, SubmissionOutcome)>(Together);
+        for (var i = 0; i < entries.Count; i++)
         {
-            var some = new (LaneEntry Entry, SubmissionOutcome Outcome)[Math.Min(Together, entries.Count - first)];
-            for (var i = 0; i < some.Length; i++)
+            // What was refused may be answered by a page, which takes longer; it holds nobody up whose rating is stored.
+            if (outcomes[i] is not SubmissionOutcome.Stored)
             {
-                some[i] = (entries[first + i], outcomes[first + i]);
-                some[i].Entry.IsTold = true;
+                Queue([(entries[i], outcomes[i])]);
+                continue;
             }
-            ThreadPool.UnsafeQueueUserWorkItem(
-                static some =>
-                {
-                    foreach (var (entry, outcome) in some) entry.answer.SetResult(outcome);
-                }, some, preferLocal: false);
+            some.Add((entries[i], outcomes[i]));
+            if (some.Count < Together) continue;
+            Queue([.. some]);
+            some.Clear();
         }
+        if (some.Count > 0) Queue([.. some]);
     }
 
     /// <summary>Tells what became of this one.</summary>
     public void Tell(SubmissionOutcome outcome) => TellAll([this], [outcome]);
+
+    static void Queue((LaneEntry Entry, SubmissionOutcome Outcome)[] some)
+    {
+        ThreadPool.UnsafeQueueUserWorkItem(
+            static some =>
+            {
+                foreach (var (entry, outcome) in some) entry.answer.SetResult(outcome);
+            }, some, preferLocal: false);
+        foreach (var (entry, _) in some) entry.IsTold = true;
+    }
 
     /// <summary>Tells that it failed; false when something was told already.</summary>
     public bool TryFail(Exception failure)
