@@ -25,18 +25,14 @@ internal sealed partial class StartUp(
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // The demo's codes carry the address the server listens on, which is known once it has started.
         var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var registration = lifetime.ApplicationStarted.Register(() => started.TrySetResult());
-        await started.Task.WaitAsync(stoppingToken);
+        await using var scope = scopes.CreateAsyncScope();
         try
         {
-            await using var scope = scopes.CreateAsyncScope();
-            serving = scope.ServiceProvider.GetRequiredService<RatingDbContext>() is SqliteRatingDbContext sqlite
-                ? ServingLock.Share(new SqliteConnectionStringBuilder(sqlite.Database.GetConnectionString()).DataSource) : null;
-            await DatabaseMigration.PrepareAsync(
-                scope.ServiceProvider.GetRequiredService<RatingDbContext>(), environment, logger, stoppingToken);
-            await scope.ServiceProvider.GetRequiredService<RuleBook>().LoadAsync(scope.ServiceProvider.GetRequiredService<RatingDbContext>(), stoppingToken);
+            // The database is made ready while the server starts to listen. The demo's codes carry the address it listens on, which is
+            // known afterwards; and a start that is refused half-way would end in a stack trace.
+            await Task.WhenAll(PrepareAsync(scope.ServiceProvider, stoppingToken), started.Task.WaitAsync(stoppingToken));
             if (environment.IsDevelopment())
                 await scope.ServiceProvider.GetRequiredService<DemoCentre>().SeedAsync(stoppingToken);
             // A form needs the framework's keys, and the first of them is written: now, not when the disk is full.
@@ -58,6 +54,14 @@ internal sealed partial class StartUp(
             Environment.ExitCode = 1;
             lifetime.StopApplication();
         }
+    }
+
+    async Task PrepareAsync(IServiceProvider services, CancellationToken cancel)
+    {
+        var db = services.GetRequiredService<RatingDbContext>();
+        if (db is SqliteRatingDbContext) serving = ServingLock.Share(new SqliteConnectionStringBuilder(db.Database.GetConnectionString()).DataSource);
+        await DatabaseMigration.PrepareAsync(db, environment, logger, cancel);
+        await services.GetRequiredService<RuleBook>().LoadAsync(db, cancel);
     }
 
     static async Task ConnectAsync(SandboxHost sandbox, IServiceProvider services, CancellationToken cancel)

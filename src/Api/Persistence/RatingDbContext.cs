@@ -136,7 +136,7 @@ public abstract class RatingDbContext(DbContextOptions options) : DbContext(opti
     {
         // Every index costs every rating a page on the disk: the ones a query needs are named in the mappings.
         configurationBuilder.Conventions.Remove<ForeignKeyIndexConvention>();
-        configurationBuilder.Properties<DateTime>().HaveConversion<UtcDateTimeConverter>().HavePrecision(3);
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcDateTimeConverter>().HavePrecision(3).HaveSentinel(UtcDateTimeConverter.Unset);
         configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
         configurationBuilder.Properties<string>().HaveMaxLength(ShortText);
     }

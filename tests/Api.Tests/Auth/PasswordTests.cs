@@ -20,6 +20,17 @@ public sealed class PasswordTests
         Assert.NotEqual(hash, Convert.FromBase64String(passwords.Hash(Fresh)));
     }
 
+    [Fact(DisplayName = "不存在的账号：拿来比对的散列与真的同样慢，每个进程不同，什么密码都不是它")]
+    public void Nobody()
+    {
+        var passwords = new Passwords();
+        var (nobody, hash) = (Convert.FromBase64String(passwords.Nobody), Convert.FromBase64String(passwords.Hash(Fresh)));
+        Assert.Equal(hash[..13], nobody[..13]);
+        Assert.Equal(hash.Length, nobody.Length);
+        Assert.NotEqual(passwords.Nobody, new Passwords().Nobody);
+        Assert.False(passwords.Verify(user: null, Fresh));
+    }
+
     [Fact(DisplayName = "管理员重置密码：旧令牌失效；先改密码，其他都不能做；改后旧令牌又失效")]
     public async Task Temporary_password_is_changed_first()
     {

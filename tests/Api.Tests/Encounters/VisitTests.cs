@@ -72,7 +72,8 @@ public sealed class VisitTests
             Assert.NotNull(rating.ItemId);
             var sums = (await db.RatingTallies.AsNoTracking().ToListAsync()).GroupBy(t => t with { Count = 0 }).ToDictionary(g => g.Key, g => g.Sum(t => t.Count));
             Assert.Equal(1, sums[RatingTally.Of(rating) with { Count = 0 }]);
-            Assert.Equal(0, sums[RatingTally.Of(rating) with { Count = 0, Basis = RatingBasis.WalkIn, ItemId = null }]);
+            // What comes to nothing is rolled up to nothing, if the roller was here meanwhile.
+            Assert.Equal(0, sums.GetValueOrDefault(RatingTally.Of(rating) with { Count = 0, Basis = RatingBasis.WalkIn, ItemId = null }));
             Assert.Equal(1, await db.AuditRows.CountAsync(a => a.Stream == $"rating:{rating.Id:N}" && a.Step == "rating.attached"));
             // The case is of the item from now on, as its rating is.
             var cases = (await db.CaseTallies.AsNoTracking().ToListAsync()).GroupBy(t => t with { Count = 0 }).ToDictionary(g => g.Key, g => g.Sum(t => t.Count));

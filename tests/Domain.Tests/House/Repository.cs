@@ -11,10 +11,10 @@ static class Repository
 
     public static XDocument Project(string name) => XDocument.Load(PathOf("src", name, $"{name}.csproj"));
 
-    /// <summary>What people wrote: no build output, no generated migrations.</summary>
+    /// <summary>What people wrote: no build output, no migrations, no model that EF wrote.</summary>
     public static IEnumerable<string> Sources() => Directory.EnumerateFiles(PathOf("src"), "*.cs", SearchOption.AllDirectories)
         .Where(file => !Path.GetRelativePath(Root, file).Split(Path.DirectorySeparatorChar)
-            .Any(part => part is "obj" or "bin" or "Migrations"));
+            .Any(part => part is "obj" or "bin" or "Migrations" or "Compiled"));
 
     static string Find()
     {

@@ -30,8 +30,13 @@ internal sealed class BroadcastMapping : IEntityTypeConfiguration<Broadcast>
         builder.Property(b => b.Reason).HasMaxLength(CaseColumns.Words);
         // A stored filter: read with its broadcast, never asked for by its content.
         builder.Property(b => b.Audience).HasMaxLength(LongestAudience).HasConversion(new ValueConverter<BroadcastAudience, string>(
-            audience => JsonSerializer.Serialize(audience, Json), text => JsonSerializer.Deserialize<BroadcastAudience>(text, Json)!));
+            audience => Write(audience), text => Read(text)));
     }
+
+    // The compiled model calls these by name.
+    internal static string Write(BroadcastAudience audience) => JsonSerializer.Serialize(audience, Json);
+
+    internal static BroadcastAudience Read(string text) => JsonSerializer.Deserialize<BroadcastAudience>(text, Json)!;
 }
 
 internal sealed class BroadcastRecipientMapping : IEntityTypeConfiguration<BroadcastRecipient>

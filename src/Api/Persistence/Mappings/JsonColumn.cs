@@ -16,12 +16,21 @@ internal static class JsonColumn
     {
         property.HasConversion(
             new ValueConverter<IReadOnlyList<T>, string>(
-                list => JsonSerializer.Serialize(list, Options),
-                text => JsonSerializer.Deserialize<List<T>>(text, Options)!),
+                list => Write(list),
+                text => Read<T>(text)),
             new ValueComparer<IReadOnlyList<T>>(
-                (a, b) => a!.SequenceEqual(b!),
-                list => list.Aggregate(0, (hash, item) => HashCode.Combine(hash, item)),
+                (a, b) => AreSame(a!, b!),
+                list => HashOf(list),
                 list => list));
         return property.HasMaxLength(maxLength);
     }
+
+    // The compiled model calls these by name.
+    internal static string Write<T>(IReadOnlyList<T> list) => JsonSerializer.Serialize(list, Options);
+
+    internal static List<T> Read<T>(string text) => JsonSerializer.Deserialize<List<T>>(text, Options)!;
+
+    internal static bool AreSame<T>(IReadOnlyList<T> a, IReadOnlyList<T> b) => a.SequenceEqual(b);
+
+    internal static int HashOf<T>(IReadOnlyList<T> list) => list.Aggregate(0, (hash, item) => HashCode.Combine(hash, item));
 }

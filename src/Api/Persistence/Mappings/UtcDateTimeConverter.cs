@@ -7,7 +7,10 @@ public sealed class UtcDateTimeConverter() : ValueConverter<DateTime, DateTime>(
     instant => RequireUtc(instant),
     stored => DateTime.SpecifyKind(stored, DateTimeKind.Utc))
 {
-    static DateTime RequireUtc(DateTime instant) => instant.Kind == DateTimeKind.Utc
+    /// <summary>The instant that stands for none. EF asks for it when it writes the compiled model.</summary>
+    public static readonly DateTime Unset = DateTime.SpecifyKind(default, DateTimeKind.Utc);
+
+    internal static DateTime RequireUtc(DateTime instant) => instant.Kind == DateTimeKind.Utc
         ? instant
         : throw new ArgumentException("Only UTC instants are stored.", nameof(instant));
 }
