@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Api.Persistence;
+using Domain.Ratings;
 
 namespace Api.Security;
 
@@ -54,6 +55,9 @@ internal sealed record CurrentStaff(
     public Guid? RatersScope => Roles.Any(role => Security.Roles.CentreWide.Contains(role) && Security.Roles.SeeRaters.Contains(role)) ? null
         : Roles.Any(Security.Roles.SeeRaters.Contains) ? DepartmentId ?? Guid.Empty
         : Guid.Empty;
+
+    /// <summary>Whether figures of a few are kept from the account, because they may be about its own work (SD 16, ours).</summary>
+    public bool MayBeRated => AboutOneself.MayBeRated(StaffMemberId);
 
     /// <summary>The department whose rows the account may see; null when it may see all of them.</summary>
     public Guid? Scope => Roles.Any(Security.Roles.CentreWide.Contains) ? null : DepartmentId ?? Guid.Empty;

@@ -24,6 +24,10 @@ public static class AboutOneself
     /// <param name="submittedOn">China date of the rating.</param>
     public static DateOnly KnownFrom(DateOnly submittedOn) => FirstOfMonth(submittedOn).AddMonths(1);
 
+    /// <summary>窗口和科室的人员可能就是被评价的人：给他看的数字，少到能猜出是谁评的，要收起。(SD 16, ours) The one place that says of whom.</summary>
+    /// <param name="staffMemberId">The rated person an account belongs to; null for none.</param>
+    public static bool MayBeRated(Guid? staffMemberId) => staffMemberId is not null;
+
     /// <summary>不足 5 条评价时不给本人任何数字：数一数就能猜出是谁。(ours)</summary>
     /// <param name="ratings">How many the figures would be of.</param>
     public static bool MaySeeFigures(int ratings) => ratings >= SmallCells.Least;

@@ -81,7 +81,8 @@ public sealed partial class RectificationCase
         FollowUpSurvey? settled = null;
         var decision = Make(
             move, s, new StepWords(Result: answer.Satisfaction?.ToString(), Note: answer.Comment),
-            () => SurveyRules.AnswerHolds(answer, s.Profile),
+            // 未解决的也是回访：重新办理和转督办可以由监督人员进行，打这个电话须是没有办理过的人。
+            () => (channel == FollowUpChannel.Phone ? CaseRules.FollowUpByAnother(this, s) : null) ?? SurveyRules.AnswerHolds(answer, s.Profile),
             () =>
             {
                 if (!late) JudgeFollowUp(s);

@@ -102,6 +102,25 @@ public sealed class BindingTests(SharedApp shared) : IClassFixture<SharedApp>
         Assert.NotEqual(HttpStatusCode.OK, (await mini.PostAsJsonAsync("/api/v1/my/phone", new { code = foreign, privacyVersion = PrivacyText.Version })).StatusCode);
     }
 
+    [Fact(DisplayName = "同一个人在几台设备上同时核验手机号：都成功，只存一份，每次都有记录")]
+    public async Task Verified_at_once()
+    {
+        var phone = app.Somebody();
+        Task<List<Guid>> Verified() => app.ReadAsync(db => db.RaterPhones.AsNoTracking().Select(p => p.RaterAccountId).ToListAsync());
+        var before = await Verified();
+        HttpClient[] devices = [await app.MiniProgramAsync(phone), await app.MiniProgramAsync(phone), await app.MiniProgramAsync(phone)];
+        try
+        {
+            foreach (var answer in await Task.WhenAll(devices.Select(d => Task.Run(() => VerifyAsync(d, phone))))) answer.EnsureSuccessStatusCode();
+            var stream = $"raterAccount:{Assert.Single((await Verified()).Except(before)):N}";
+            Assert.Equal(devices.Length, await app.ReadAsync(db => db.AuditRows.CountAsync(a => a.Stream == stream && a.Step == "raterAccount.phoneVerified")));
+        }
+        finally
+        {
+            foreach (var device in devices) device.Dispose();
+        }
+    }
+
     [Fact(DisplayName = "同一个人同时以多种方式绑定同一主体：只成一个，其余被告知已绑定")]
     public async Task Bound_once()
     {

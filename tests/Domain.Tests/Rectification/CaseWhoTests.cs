@@ -54,12 +54,13 @@ public sealed class CaseWhoTests
         var h = new CaseHarness { DepartmentCanHandle = false }.At("2026-11-17 09:00");
         h.Do(c => c.RecordContact(ContactResult.Reached, note: null, h.AsSupervisor)).Do(c => c.Rectify("已整改", note: null, h.AsSupervisor));
         h.No("case.followUpByHandler", c => c.RecordFollowUp(Solved, h.AsSupervisor));
+        h.No("case.followUpByHandler", c => c.RecordFollowUp(NotSolved, h.AsSupervisor));
         var other = h.As(new CaseActor(CaseHarness.Head, [CaseSide.Supervision, CaseSide.FollowUp], Given.Id(3), StaffMemberId: null));
         h.Do(c => c.RecordFollowUp(Solved, other));
 
         var again = new CaseHarness { DepartmentCanHandle = false }.At("2026-11-17 09:00");
         again.Do(c => c.RecordContact(ContactResult.Reached, note: null, again.AsSupervisor)).Do(c => c.Rectify("已整改", note: null, again.AsSupervisor))
-            .Do(c => c.RecordFollowUp(new FollowUpAnswer(FollowUpResult.Answered, FollowUpSatisfaction.NotSatisfied, Solved: false, Comment: null), again.AsCaller));
+            .Do(c => c.RecordFollowUp(NotSolved, again.AsCaller));
         again.DepartmentCanHandle = true;
         again.At("2026-11-18 09:00").Do(c => c.RecordContact(ContactResult.Reached, note: null, again.AsHandler)).Do(c => c.Rectify("再次整改", note: null, again.AsHandler))
             .Do(c => c.RecordFollowUp(Solved, again.AsSupervisor));
@@ -117,6 +118,7 @@ public sealed class CaseWhoTests
     }
 
     static readonly FollowUpAnswer Solved = new(FollowUpResult.Answered, FollowUpSatisfaction.Satisfied, Solved: true, Comment: null);
+    static readonly FollowUpAnswer NotSolved = new(FollowUpResult.Answered, FollowUpSatisfaction.NotSatisfied, Solved: false, Comment: null);
 
     static IEnumerable<Func<RectificationCase, Decision<CaseChange>>> Moves(CaseSituation s) =>
     [

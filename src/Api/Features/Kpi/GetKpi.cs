@@ -127,12 +127,11 @@ public static class GetKpi
         var byDepartment = sums.ToLookup(s => Guid.Parse(s.Key));
         var counted = byDepartment.Select(of => of.Key).ToList();
         var names = await db.Departments.AsNoTracking().Where(x => counted.Contains(x.Id)).OrderBy(x => x.Code).Select(x => new { x.Id, x.Name }).ToListAsync(cancel);
-        var mayBeRated = staff.StaffMemberId is not null;
-        var sheet = new KpiSheet(fromOn, throughOn, mayBeRated);
+        var sheet = new KpiSheet(fromOn, throughOn, staff.MayBeRated);
         var answer = new Response(
             fromOn, throughOn, sheet.Of(sums, departmentId ?? staff.Scope),
             [.. names.Select(n => new DepartmentFigures(n.Id, n.Name, sheet.Of([.. byDepartment[n.Id]], n.Id)))],
-            kind is { } told ? PeriodsOf(told, sums, fromOn, throughOn, departmentId ?? staff.Scope, mayBeRated) : []);
+            kind is { } told ? PeriodsOf(told, sums, fromOn, throughOn, departmentId ?? staff.Scope, staff.MayBeRated) : []);
         return format == "csv" ? CsvAnswer.Of("kpi", KpiRow.Of(answer)) : TypedResults.Ok(answer);
     }
 

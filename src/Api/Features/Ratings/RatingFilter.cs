@@ -81,7 +81,7 @@ public sealed record RatingFilter(
         if (ItemKnown is { } known) rows = rows.Where(r => (r.Rating.ItemId != null) == known);
         if (StaffId is { } staff) rows = rows.Where(StoredLists.Naming(staff).Of((RatingRow r) => r.Rating));
         if (Facet is not null) rows = RatingReasons.Naming(rows, r => r.Rating, Facet);
-        if (Indicator is not null) rows = WithIndicator(rows, Indicator);
+        if (Indicator is not null) rows = rows.Where(StoredLists.Choosing(facet: null, Indicator).Of<RatingRow>(r => r.Rating));
         if (Counted is { } counted) rows = rows.Where(r => (r.Rating.ReRatingOf == null && r.Appeal != AppealState.Upheld) == counted);
         // Beside the day its instant, by which ratings are indexed.
         if (FromOn is { } from) rows = rows.Where(r => r.Rating.SubmittedOn >= from && r.Rating.SubmittedAt >= ChinaDays.StartOf(from));
@@ -109,11 +109,5 @@ public sealed record RatingFilter(
         if (ItemId is { } item) over = over.Where(e => e.ItemId == item);
         if (BusinessLine is { } line) over = over.Where(e => e.BusinessLine == line);
         return rows.Where(r => over.Any(e => e.Id == r.Rating.EncounterId));
-    }
-
-    static IQueryable<RatingRow> WithIndicator(IQueryable<RatingRow> rows, string indicator)
-    {
-        var own = RatingReasons.Quoted(indicator);
-        return rows.Where(r => ((string)(object)r.Rating.Indicators).Contains(own));
     }
 }

@@ -124,7 +124,7 @@ public static class GetCaseFigures
 
         // The rated could tell from figures of so few whose case it is.
         CaseFigureView? Shown(CaseFigureView figures) =>
-            staff.StaffMemberId is not null && SmallCells.Withholds(figures.Received.Count + figures.Cancelled.Count, figures.Cancelled.Count) ? null : figures;
+            staff.MayBeRated && SmallCells.Withholds(figures.Received.Count + figures.Cancelled.Count, figures.Cancelled.Count) ? null : figures;
     }
 
     static SliceDimension? SplitOf(Dimension by) => by switch

@@ -58,7 +58,7 @@ public static class GetFacetFigures
         }
         var total = await reader.TotalAsync(filter, staff.HandlesSealed, cancel);
         // The rated could tell from figures of so few whose rating it is.
-        var hidden = staff.StaffMemberId is not null && total.Given.Negative is > 0 and < SmallCells.Least;
+        var hidden = staff.MayBeRated && total.Given.Negative is > 0 and < SmallCells.Least;
         var slice = FacetSlice.Of(filter, byItem: false);
         var cover = slice is null ? MonthCover.Of(filter.FromOn, filter.ThroughOn, []) : await months.CoverAsync(filter.FromOn, filter.ThroughOn, cancel);
         List<FacetSum> sums =

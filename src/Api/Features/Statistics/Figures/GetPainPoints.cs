@@ -69,7 +69,7 @@ public static class GetPainPoints
 
         var now = await HeatAsync(filter, asked);
         var before = await HeatAsync(filter, asked.Before);
-        if (staff.StaffMemberId is not null && now.Values.Sum() < SmallCells.Least) (now, before) = ([], []);
+        if (staff.MayBeRated && now.Values.Sum() < SmallCells.Least) (now, before) = ([], []);
         var items = await names.OfAsync(FigureDimension.Item, now.Keys.Union(before.Keys).Select(k => k.ItemId).OfType<Guid>().Distinct().Select(id => id.ToString()), cancel);
         var raised = await alerts.OfAsync(staff, departmentId, asked, cancel);
         var (hottest, hottestIndicator) = (Most(now, ofIndicators: false), Most(now, ofIndicators: true));

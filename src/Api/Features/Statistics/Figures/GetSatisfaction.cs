@@ -85,7 +85,7 @@ public static class GetSatisfaction
 
         // The rated could tell from figures of so few whose rating it is.
         FigureView? Shown(SatisfactionFigures figures, bool known) =>
-            staff.StaffMemberId is not null && SmallCells.Withholds(figures) ? null : FigureView.Of(figures, known);
+            staff.MayBeRated && SmallCells.Withholds(figures) ? null : FigureView.Of(figures, known);
     }
 
     static FigureFilter Narrowed(FigureFilter filter, FigureDimension by, string key) => by switch

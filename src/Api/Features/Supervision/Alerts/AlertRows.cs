@@ -58,5 +58,5 @@ internal sealed class AlertRows(RatingDbContext db)
     public static bool ReadsFindings(InvestigationTask task, CurrentStaff staff) =>
         staff.Scope is null ? !IsRated(task.DepartmentId, staff) : task.State == InvestigationState.Closed && !IsRated(task.DepartmentId, staff);
 
-    static bool IsRated(Guid departmentId, CurrentStaff staff) => staff.StaffMemberId is not null && staff.DepartmentId == departmentId;
+    static bool IsRated(Guid departmentId, CurrentStaff staff) => staff.MayBeRated && staff.DepartmentId == departmentId;
 }
