@@ -25,13 +25,15 @@ internal sealed class Kind(string bare)
     /// <summary>One more turn.</summary>
     public async Task MeasureAsync(Func<Task<Measured>> load)
     {
-        var before = await SpentAsync();
+        var before = await SpentAsync(bare);
         var measured = await load();
-        var after = await SpentAsync();
+        var after = await SpentAsync(bare);
         turns.Add((measured, (after.Processor - before.Processor) / measured.Answers, (after.Allocated - before.Allocated) / 1000.0 / measured.Answers));
     }
 
-    async Task<Server.Cost> SpentAsync() => (await Http.GetFromJsonAsync<Server.Cost>($"{bare}/cost"))!;
+    /// <summary>What the server's process has spent.</summary>
+    /// <param name="bare">Address that tells.</param>
+    public static async Task<Server.Cost> SpentAsync(string bare) => (await Http.GetFromJsonAsync<Server.Cost>($"{bare}/cost"))!;
 
     double Median(Func<(Measured Load, double Processor, double Allocated), double> figure) =>
         turns.Select(figure).Order().ElementAt(turns.Count / 2);

@@ -32,7 +32,8 @@ internal static class Server
     /// <param name="Processor">Microseconds of processor.</param>
     /// <param name="Allocated">Bytes.</param>
     /// <param name="Collections">Times that memory was collected.</param>
-    internal sealed record Cost(double Processor, long Allocated, int Collections);
+    /// <param name="Compiling">Microseconds that the compiler was at work.</param>
+    internal sealed record Cost(double Processor, long Allocated, int Collections, double Compiling);
 
     /// <summary>Serves until standard input ends; prints the two addresses.</summary>
     /// <param name="folder">Content root.</param>
@@ -73,7 +74,8 @@ internal static class Server
         }
         EndpointRouteBuilderExtensions.MapGet(app, "/plaintext", () => "Hello, World!");
         EndpointRouteBuilderExtensions.MapGet(app, "/cost", () =>
-            new Cost(Environment.CpuUsage.TotalTime.TotalMicroseconds, GC.GetTotalAllocatedBytes(), GC.CollectionCount(0)));
+            new Cost(Environment.CpuUsage.TotalTime.TotalMicroseconds, GC.GetTotalAllocatedBytes(), GC.CollectionCount(0),
+                System.Runtime.JitInfo.GetCompilationTime().TotalMicroseconds));
         EndpointRouteBuilderExtensions.MapPost(app, "/naive", async (NaiveRequest request, NaiveContext db) =>
         {
             var rating = new NaiveRating

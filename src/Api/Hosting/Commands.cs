@@ -1,4 +1,5 @@
 using Api.Security;
+using Microsoft.AspNetCore.Connections;
 
 namespace Api.Hosting;
 
@@ -71,6 +72,11 @@ internal static class Commands
         catch (StartupRefusedException refused)
         {
             await Console.Error.WriteLineAsync(refused.Message);
+            return 1;
+        }
+        catch (IOException taken) when (taken.InnerException is AddressInUseException)
+        {
+            await Console.Error.WriteLineAsync($"端口已被占用，系统不启动，数据库没有改动（the port is taken）：{taken.Message}");
             return 1;
         }
     }

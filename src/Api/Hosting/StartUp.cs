@@ -30,9 +30,9 @@ internal sealed partial class StartUp(
         await using var scope = scopes.CreateAsyncScope();
         try
         {
-            // The database is made ready while the server starts to listen. The demo's codes carry the address it listens on, which is
-            // known afterwards; and a start that is refused half-way would end in a stack trace.
-            await Task.WhenAll(PrepareAsync(scope.ServiceProvider, stoppingToken), started.Task.WaitAsync(stoppingToken));
+            // A start that is refused half-way would end in a stack trace; and the demo's codes carry the address the server listens on.
+            var listens = started.Task.WaitAsync(stoppingToken);
+            await Task.WhenAll(PrepareAsync(scope.ServiceProvider, listens, stoppingToken), listens);
             if (environment.IsDevelopment())
                 await scope.ServiceProvider.GetRequiredService<DemoCentre>().SeedAsync(stoppingToken);
             // A form needs the framework's keys, and the first of them is written: now, not when the disk is full.
@@ -56,9 +56,14 @@ internal sealed partial class StartUp(
         }
     }
 
-    async Task PrepareAsync(IServiceProvider services, CancellationToken cancel)
+    /// <summary>
+    /// The database is made ready while the server starts to listen. Where it has to be changed for that, it is afterwards: who is
+    /// started once more on a port that is taken leaves the database of the first as it is.
+    /// </summary>
+    async Task PrepareAsync(IServiceProvider services, Task listens, CancellationToken cancel)
     {
         var db = services.GetRequiredService<RatingDbContext>();
+        if (!await DatabaseMigration.IsCurrentAsync(db, cancel)) await listens;
         if (db is SqliteRatingDbContext) serving = ServingLock.Share(new SqliteConnectionStringBuilder(db.Database.GetConnectionString()).DataSource);
         await DatabaseMigration.PrepareAsync(db, environment, logger, cancel);
         await services.GetRequiredService<RuleBook>().LoadAsync(db, cancel);

@@ -26,6 +26,10 @@ internal static partial class DatabaseMigration
             throw new StartupRefusedException("数据库版本较旧，系统不启动。请先运行 `migrate`，或用 `migrate --script` 生成脚本交数据库管理员执行（database has pending migrations）");
     }
 
+    /// <summary>True when nothing is pending. Reads only: a file that is not there is not made.</summary>
+    public static async Task<bool> IsCurrentAsync(RatingDbContext db, CancellationToken cancel) =>
+        (db is not SqliteRatingDbContext || File.Exists(FileOf(db))) && !(await db.Database.GetPendingMigrationsAsync(cancel)).Any();
+
     /// <summary>Applies what is pending; returns the names, none when nothing was.</summary>
     /// <exception cref="TimeoutException">Another process held the lock for a minute.</exception>
     public static async Task<IReadOnlyList<string>> ApplyAsync(RatingDbContext db, ILogger logger, CancellationToken cancel)
@@ -40,7 +44,7 @@ internal static partial class DatabaseMigration
 
     static async Task<IReadOnlyList<string>> ApplySqliteAsync(SqliteRatingDbContext db, ILogger logger, CancellationToken cancel)
     {
-        var file = new SqliteConnectionStringBuilder(db.Database.GetConnectionString()).DataSource;
+        var file = FileOf(db);
         if (Path.GetDirectoryName(file) is { Length: > 0 } folder) Directory.CreateDirectory(folder);
         await using var held = await LockAsync(file + ".migrate.lock", cancel);
         var pending = (await db.Database.GetPendingMigrationsAsync(cancel)).ToList();
@@ -59,6 +63,8 @@ internal static partial class DatabaseMigration
         }
         return pending;
     }
+
+    static string FileOf(RatingDbContext db) => new SqliteConnectionStringBuilder(db.Database.GetConnectionString()).DataSource;
 
     static async Task<FileStream> LockAsync(string path, CancellationToken cancel)
     {

@@ -1,3 +1,4 @@
+using Api.Hosting;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -8,7 +9,7 @@ namespace Api.Persistence;
 /// Moves SQLite's write-ahead log into the file beside the lane, which would otherwise stop for it. It waits for nobody and
 /// nobody waits for it; what it leaves the lane moves itself when the log has grown to its limit.
 /// </summary>
-internal sealed partial class LogMover(IServiceScopeFactory scopes, ILogger<LogMover> logger) : BackgroundService
+internal sealed partial class LogMover(IServiceScopeFactory scopes, Readiness readiness, ILogger<LogMover> logger) : BackgroundService
 {
     const long WorthMoving = 8L << 20;
     static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(500);
@@ -34,12 +35,15 @@ internal sealed partial class LogMover(IServiceScopeFactory scopes, ILogger<LogM
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        using var timer = new PeriodicTimer(Beat);
+        // Two that meet at EF's first use of a compiled model find it half made; until the doors are open that use is the start's.
+        while (!readiness.IsReady)
+            if (!await timer.WaitForNextTickAsync(stoppingToken)) return;
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<RatingDbContext>();
         if (!db.Database.IsSqlite()) return;
         var log = new FileInfo(db.Database.GetDbConnection().DataSource + "-wal");
         var moved = DateTime.MinValue;
-        using var timer = new PeriodicTimer(Beat);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             log.Refresh();

@@ -136,7 +136,7 @@ public abstract class RatingDbContext(DbContextOptions options) : DbContext(opti
     {
         // Every index costs every rating a page on the disk: the ones a query needs are named in the mappings.
         configurationBuilder.Conventions.Remove<ForeignKeyIndexConvention>();
-        configurationBuilder.Properties<DateTime>().HaveConversion<UtcDateTimeConverter>().HavePrecision(3).HaveSentinel(UtcDateTimeConverter.Unset);
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcDateTimeConverter>().HavePrecision(3);
         configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
         configurationBuilder.Properties<string>().HaveMaxLength(ShortText);
     }
@@ -148,5 +148,7 @@ public abstract class RatingDbContext(DbContextOptions options) : DbContext(opti
         if (Database.IsSqlServer()) ExactText.Apply(modelBuilder);
         foreach (var entity in modelBuilder.Model.GetEntityTypes().Where(e => e.ClrType.IsAssignableTo(typeof(IVersioned))))
             modelBuilder.Entity(entity.ClrType).Property(nameof(IVersioned.Version)).IsConcurrencyToken();
+        foreach (var instant in modelBuilder.Model.GetEntityTypes().SelectMany(e => e.GetDeclaredProperties()).Where(p => p.ClrType == typeof(DateTime)))
+            instant.Sentinel = UtcDateTimeConverter.Unset;
     }
 }

@@ -21,8 +21,8 @@ internal sealed partial class DueWork(IServiceScopeFactory scopes, Hosting.Readi
     static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
     static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
 
-    /// <summary>What comes once in so long or more rarely leaves the first moments to those who wait for an answer.</summary>
-    static readonly TimeSpan Rare = TimeSpan.FromMinutes(1), RareBegins = TimeSpan.FromSeconds(20);
+    /// <summary>What comes once in so long or more rarely leaves the first moments to those who wait for an answer, and comes one by one.</summary>
+    static readonly TimeSpan Rare = TimeSpan.FromMinutes(1), RareBegins = TimeSpan.FromSeconds(20), Apart = TimeSpan.FromSeconds(1);
 
     /// <summary>Runs everything that is due, in order; returns the names.</summary>
     public async Task<IReadOnlyList<string>> RunAllAsync(CancellationToken cancel)
@@ -53,7 +53,8 @@ internal sealed partial class DueWork(IServiceScopeFactory scopes, Hosting.Readi
                 foreach (var work in scope.ServiceProvider.GetServices<IDueWork>())
                 {
                     var now = DateTime.UtcNow;
-                    if (!nextRuns.TryGetValue(work.Name, out var next)) nextRuns[work.Name] = next = work.Every < Rare ? now : now + RareBegins;
+                    if (!nextRuns.TryGetValue(work.Name, out var next))
+                        nextRuns[work.Name] = next = work.Every < Rare ? now : now + RareBegins + (Apart * nextRuns.Count);
                     if (now < next) continue;
                     if (atWork.TryGetValue(work.Name, out var running) && !running.IsCompleted) continue;
                     nextRuns[work.Name] = now + work.Every;

@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.Sockets;
+
 namespace Api.Tests.Faults;
 
 public sealed class StartUpRefusalTests : FaultTest
@@ -60,6 +63,19 @@ public sealed class StartUpRefusalTests : FaultTest
     [Fact(DisplayName = "局域网端口为0：不启动，因为那样分不清哪扇门对外")]
     public async Task LanPortZero() => AssertRefused(
         "Lan:Port", await Starts.UntilItEndsAsync(Folder, "Development", ["--lan", "--urls=http://127.0.0.1:0", "--Lan:Port=0"]));
+
+    [Theory(DisplayName = "端口已被占用：不启动，说明是端口；数据库不建，也不升级")]
+    [InlineData("Production")]
+    [InlineData("Development")]
+    public async Task PortTaken(string environment)
+    {
+        Starts.WriteKeys(Folder);
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        string[] arguments = environment == "Production" ? Starts.Production : [];
+        AssertRefused("端口", await Starts.UntilItEndsAsync(Folder, environment, [.. arguments, $"--urls=http://{other.LocalEndpoint}"]));
+        Assert.False(File.Exists(StoredFacts.FileOf(Folder)), "A refused start left a database behind.");
+    }
 
     [Fact(DisplayName = "密钥已存在：keys create 不覆盖")]
     public async Task KeysAreNeverOverwritten()

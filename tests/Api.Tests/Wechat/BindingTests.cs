@@ -121,6 +121,22 @@ public sealed class BindingTests(SharedApp shared) : IClassFixture<SharedApp>
         }
     }
 
+    [Fact(DisplayName = "向微信取手机号时账号注销了：手机号不留下，请重新登录")]
+    public async Task Erased_meanwhile()
+    {
+        await using var own = await TestApp.StartAsync();
+        var phone = own.Somebody();
+        using var mini = await own.MiniProgramAsync(phone);
+        const string Ask = "/wxa/business/getuserphonenumber";
+        own.Sandbox().AddFault(new SandboxFault { Path = Ask, Delay = TimeSpan.FromSeconds(3) });
+        var verifying = mini.PostAsJsonAsync(
+            "/api/v1/my/phone", new { code = own.Sandbox().Phones.PhoneNumberCode(phone.Id, WechatWorld.Mini), privacyVersion = PrivacyText.Version });
+        await Nodes.Until.TrueAsync("WeChat was asked", () => Task.FromResult(own.Sandbox().Traffic.Count(Ask).Received > 0), TimeSpan.FromSeconds(30));
+        Assert.Equal(HttpStatusCode.NoContent, (await mini.DeleteAsync("/api/v1/my")).StatusCode);
+        await (await verifying).IsProblemAsync(401, "auth.required");
+        Assert.Equal(0, await own.ReadAsync(db => db.RaterPhones.CountAsync()));
+    }
+
     [Fact(DisplayName = "同一个人同时以多种方式绑定同一主体：只成一个，其余被告知已绑定")]
     public async Task Bound_once()
     {

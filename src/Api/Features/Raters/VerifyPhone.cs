@@ -44,7 +44,7 @@ public static class VerifyPhone
             + "with this phone can be bound.")
         .WithExamples(new Request("e31968a7f94cc5ee…", PrivacyText.Version), new Response("138****0000", [PartyName.Example]))
         .Produces<Response>()
-        .WithProblems(400, 401, 403, 404, 413, 415, 422, 429, 503);
+        .WithProblems(400, 401, 403, 404, 412, 413, 415, 422, 429, 503);
 
     static async Task<IResult> Handle(
         Request request, HttpContext context, RatingDbContext db, Commit commit, WechatAccounts accounts, WechatClient client,
@@ -64,17 +64,20 @@ public static class VerifyPhone
         var phone = NumberOf(answer.PhoneInfo!);
         var stored = phones.Seal(rater.AccountId, phone, request.PrivacyVersion);
         // The code is spent: when the person's other device was first, only what is stored is decided again.
-        await db.DecideAsync(async () =>
+        var kept = await db.DecideAsync(async () =>
         {
+            var rated = await db.RaterAccounts.SingleAsync(a => a.Id == rater.AccountId, cancel);
+            // Erased, or joined to another account, while WeChat was asked.
+            if (!rated.IsActive) return false;
             if (await db.RaterPhones.SingleOrDefaultAsync(p => p.RaterAccountId == rater.AccountId, cancel) is { } earlier)
                 db.Entry(earlier).CurrentValues.SetValues(stored);
             else
                 commit.With(stored);
-            var rated = await db.RaterAccounts.SingleAsync(a => a.Id == rater.AccountId, cancel);
             rated.VerifyPhone(clock.Now);
             await commit.Change(rated, "raterAccount.phoneVerified", Actors.Rater(context), new { request.PrivacyVersion }).SaveAsync(cancel);
-            return rated;
+            return true;
         });
+        if (!kept) return Problem.Of(HttpRefusals.AuthRequired);
         return TypedResults.Ok(new Response(ContactMask.Phone(phone), await bindings.WithPhoneAsync(stored.PhoneHash, cancel)));
     }
 

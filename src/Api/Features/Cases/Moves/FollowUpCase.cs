@@ -26,7 +26,7 @@ public static class FollowUpCase
     internal static void Map(RouteGroupBuilder cases) => cases.MapPost("/{number}/follow-ups", Handle)
         .WithName("FollowUpCase")
         .WithSummary("登记电话回访")
-        .WithDescription("One call-back by staff outside the rated department. `answered` needs satisfaction and solved: solved closes the case, not solved reopens it, the second time it goes to supervision. The third failed call ends the follow-up and closes as `noAnswer`. A rule profile may spread them over working days (`followUpAttemptDays`): then one too many on the same day, or one on a rest day, is logged and does not count. The questionnaire stays open until its last day.")
+        .WithDescription("One call-back by staff outside the rated department who did not handle the round. `answered` needs satisfaction and solved: solved closes the case, not solved reopens it, the second time it goes to supervision. The third failed call ends the follow-up and closes as `noAnswer`. A rule profile may spread them over working days (`followUpAttemptDays`): then one too many on the same day, or one on a rest day, is logged and does not count. The questionnaire stays open until its last day.")
         .RequireRoles(Roles.FollowUp, Roles.Supervisor, Roles.Committee)
         .WithExamples(new Request("answered", "satisfied", Solved: true, "评价人表示满意"), CaseMoved.Example with { Move = CaseMove.FollowedUp, State = CaseState.Closed, StateText = CaseState.Closed.Text(), Version = 5 })
         .Produces<CaseMoved>()

@@ -42,7 +42,6 @@ namespace Api.Persistence.Compiled.SqlServer
                 nullable: true,
                 precision: 3,
                 valueConverter: new UtcDateTimeConverter());
-            countedAt.SetSentinelFromProviderValue(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc));
             countedAt.AddAnnotation("SqlServer:ValueGenerationStrategy", SqlServerValueGenerationStrategy.None);
 
             var cursor = runtimeEntityType.AddProperty(
@@ -77,7 +76,6 @@ namespace Api.Persistence.Compiled.SqlServer
                 nullable: true,
                 precision: 3,
                 valueConverter: new UtcDateTimeConverter());
-            fixedAt.SetSentinelFromProviderValue(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc));
             fixedAt.AddAnnotation("SqlServer:ValueGenerationStrategy", SqlServerValueGenerationStrategy.None);
 
             var noChannel = runtimeEntityType.AddProperty(
@@ -112,7 +110,6 @@ namespace Api.Persistence.Compiled.SqlServer
                 nullable: true,
                 precision: 3,
                 valueConverter: new UtcDateTimeConverter());
-            settledAt.SetSentinelFromProviderValue(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc));
             settledAt.AddAnnotation("SqlServer:ValueGenerationStrategy", SqlServerValueGenerationStrategy.None);
 
             var suppressed = runtimeEntityType.AddProperty(

@@ -124,7 +124,6 @@ namespace Api.Persistence.Compiled.SqlServer
                 nullable: true,
                 precision: 3,
                 valueConverter: new UtcDateTimeConverter());
-            endedAt.SetSentinelFromProviderValue(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc));
             endedAt.AddAnnotation("SqlServer:ValueGenerationStrategy", SqlServerValueGenerationStrategy.None);
 
             var errorCode = runtimeEntityType.AddProperty(
@@ -153,7 +152,6 @@ namespace Api.Persistence.Compiled.SqlServer
                 nullable: true,
                 precision: 3,
                 valueConverter: new UtcDateTimeConverter());
-            firstAttemptAt.SetSentinelFromProviderValue(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc));
             firstAttemptAt.AddAnnotation("SqlServer:ValueGenerationStrategy", SqlServerValueGenerationStrategy.None);
 
             var forms = runtimeEntityType.AddProperty(
@@ -206,7 +204,6 @@ namespace Api.Persistence.Compiled.SqlServer
                 nullable: true,
                 precision: 3,
                 valueConverter: new UtcDateTimeConverter());
-            leasedUntil.SetSentinelFromProviderValue(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc));
             leasedUntil.AddAnnotation("SqlServer:ValueGenerationStrategy", SqlServerValueGenerationStrategy.None);
 
             var msgId = runtimeEntityType.AddProperty(
@@ -292,7 +289,6 @@ namespace Api.Persistence.Compiled.SqlServer
                 nullable: true,
                 precision: 3,
                 valueConverter: new UtcDateTimeConverter());
-            sentAt.SetSentinelFromProviderValue(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc));
             sentAt.AddAnnotation("SqlServer:ValueGenerationStrategy", SqlServerValueGenerationStrategy.None);
 
             var state = runtimeEntityType.AddProperty(

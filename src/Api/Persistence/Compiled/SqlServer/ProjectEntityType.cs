@@ -44,7 +44,6 @@ namespace Api.Persistence.Compiled.SqlServer
                 nullable: true,
                 precision: 3,
                 valueConverter: new UtcDateTimeConverter());
-            archivedAt.SetSentinelFromProviderValue(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc));
             archivedAt.AddAnnotation("SqlServer:ValueGenerationStrategy", SqlServerValueGenerationStrategy.None);
 
             var awardAnnouncedAt = runtimeEntityType.AddProperty(
@@ -55,7 +54,6 @@ namespace Api.Persistence.Compiled.SqlServer
                 nullable: true,
                 precision: 3,
                 valueConverter: new UtcDateTimeConverter());
-            awardAnnouncedAt.SetSentinelFromProviderValue(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc));
             awardAnnouncedAt.AddAnnotation("SqlServer:ValueGenerationStrategy", SqlServerValueGenerationStrategy.None);
 
             var bidOpeningAt = runtimeEntityType.AddProperty(
@@ -66,7 +64,6 @@ namespace Api.Persistence.Compiled.SqlServer
                 nullable: true,
                 precision: 3,
                 valueConverter: new UtcDateTimeConverter());
-            bidOpeningAt.SetSentinelFromProviderValue(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc));
             bidOpeningAt.AddAnnotation("SqlServer:ValueGenerationStrategy", SqlServerValueGenerationStrategy.None);
 
             var cancelledAt = runtimeEntityType.AddProperty(
@@ -77,7 +74,6 @@ namespace Api.Persistence.Compiled.SqlServer
                 nullable: true,
                 precision: 3,
                 valueConverter: new UtcDateTimeConverter());
-            cancelledAt.SetSentinelFromProviderValue(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc));
             cancelledAt.AddAnnotation("SqlServer:ValueGenerationStrategy", SqlServerValueGenerationStrategy.None);
 
             var code = runtimeEntityType.AddProperty(

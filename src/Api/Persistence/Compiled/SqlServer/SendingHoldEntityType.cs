@@ -74,7 +74,6 @@ namespace Api.Persistence.Compiled.SqlServer
                 nullable: true,
                 precision: 3,
                 valueConverter: new UtcDateTimeConverter());
-            until.SetSentinelFromProviderValue(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc));
             until.AddAnnotation("SqlServer:ValueGenerationStrategy", SqlServerValueGenerationStrategy.None);
 
             var key = runtimeEntityType.AddKey(

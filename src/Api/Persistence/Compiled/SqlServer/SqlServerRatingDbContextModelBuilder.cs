@@ -11,7 +11,7 @@ namespace Api.Persistence.Compiled.SqlServer
     public partial class SqlServerRatingDbContextModel
     {
         private SqlServerRatingDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("803c2e07-873b-7b53-ed1c-64c3fdcf3328"), entityTypeCount: 88)
+            : base(skipDetectChanges: false, modelId: new Guid("59ff7828-088d-0dc2-9eff-9f624062104b"), entityTypeCount: 88)
         {
         }
 

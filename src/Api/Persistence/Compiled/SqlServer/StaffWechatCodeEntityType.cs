@@ -43,7 +43,6 @@ namespace Api.Persistence.Compiled.SqlServer
                 nullable: true,
                 precision: 3,
                 valueConverter: new UtcDateTimeConverter());
-            boundAt.SetSentinelFromProviderValue(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc));
             boundAt.AddAnnotation("SqlServer:ValueGenerationStrategy", SqlServerValueGenerationStrategy.None);
 
             var codeKey = runtimeEntityType.AddProperty(

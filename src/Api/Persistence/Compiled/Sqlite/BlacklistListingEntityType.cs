@@ -105,7 +105,6 @@ namespace Api.Persistence.Compiled.Sqlite
                 nullable: true,
                 precision: 3,
                 valueConverter: new UtcDateTimeConverter());
-            liftRequestedAt.SetSentinelFromProviderValue(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc));
 
             var liftRequestedById = runtimeEntityType.AddProperty(
                 "LiftRequestedById",
@@ -122,7 +121,6 @@ namespace Api.Persistence.Compiled.Sqlite
                 nullable: true,
                 precision: 3,
                 valueConverter: new UtcDateTimeConverter());
-            liftedAt.SetSentinelFromProviderValue(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc));
 
             var listedAt = runtimeEntityType.AddProperty(
                 "ListedAt",

@@ -111,7 +111,6 @@ namespace Api.Persistence.Compiled.Sqlite
                 nullable: true,
                 precision: 3,
                 valueConverter: new UtcDateTimeConverter());
-            publishedAt.SetSentinelFromProviderValue(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc));
 
             var publisherId = runtimeEntityType.AddProperty(
                 "PublisherId",
@@ -128,7 +127,6 @@ namespace Api.Persistence.Compiled.Sqlite
                 nullable: true,
                 precision: 3,
                 valueConverter: new UtcDateTimeConverter());
-            reviewedAt.SetSentinelFromProviderValue(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc));
 
             var reviewerId = runtimeEntityType.AddProperty(
                 "ReviewerId",

@@ -51,7 +51,6 @@ namespace Api.Persistence.Compiled.Sqlite
                 nullable: true,
                 precision: 3,
                 valueConverter: new UtcDateTimeConverter());
-            cancelledAt.SetSentinelFromProviderValue(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc));
 
             var fingerprint = runtimeEntityType.AddProperty(
                 "Fingerprint",

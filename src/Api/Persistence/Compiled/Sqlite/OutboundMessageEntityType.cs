@@ -114,7 +114,6 @@ namespace Api.Persistence.Compiled.Sqlite
                 nullable: true,
                 precision: 3,
                 valueConverter: new UtcDateTimeConverter());
-            endedAt.SetSentinelFromProviderValue(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc));
 
             var errorCode = runtimeEntityType.AddProperty(
                 "ErrorCode",
@@ -140,7 +139,6 @@ namespace Api.Persistence.Compiled.Sqlite
                 nullable: true,
                 precision: 3,
                 valueConverter: new UtcDateTimeConverter());
-            firstAttemptAt.SetSentinelFromProviderValue(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc));
 
             var forms = runtimeEntityType.AddProperty(
                 "Forms",
@@ -188,7 +186,6 @@ namespace Api.Persistence.Compiled.Sqlite
                 nullable: true,
                 precision: 3,
                 valueConverter: new UtcDateTimeConverter());
-            leasedUntil.SetSentinelFromProviderValue(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc));
 
             var msgId = runtimeEntityType.AddProperty(
                 "MsgId",
@@ -264,7 +261,6 @@ namespace Api.Persistence.Compiled.Sqlite
                 nullable: true,
                 precision: 3,
                 valueConverter: new UtcDateTimeConverter());
-            sentAt.SetSentinelFromProviderValue(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc));
 
             var state = runtimeEntityType.AddProperty(
                 "State",

@@ -11,7 +11,7 @@ namespace Api.Persistence.Compiled.Sqlite
     public partial class SqliteRatingDbContextModel
     {
         private SqliteRatingDbContextModel()
-            : base(skipDetectChanges: false, modelId: new Guid("3d2371c3-faac-0d9e-8ddd-c794c5eb7d4e"), entityTypeCount: 88)
+            : base(skipDetectChanges: false, modelId: new Guid("a54945ee-6d8b-9624-e1c6-31f47ad7dba3"), entityTypeCount: 88)
         {
         }
 

@@ -46,7 +46,6 @@ namespace Api.Persistence.Compiled.Sqlite
                 nullable: true,
                 precision: 3,
                 valueConverter: new UtcDateTimeConverter());
-            turnEndsAt.SetSentinelFromProviderValue(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc));
 
             var turnOwner = runtimeEntityType.AddProperty(
                 "TurnOwner",
