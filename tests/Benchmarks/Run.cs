@@ -49,7 +49,8 @@ internal static class Run
     static async Task MeasureAsync(Loads loads, int seconds, int[] connections)
     {
         Console.WriteLine();
-        Console.WriteLine($"warmed for {await WarmAsync(loads, seconds):0} s");
+        var (warming, compiling) = await WarmAsync(loads, seconds);
+        Console.WriteLine(FormattableString.Invariant($"warmed for {warming:0} s; the compiler then took {compiling:0.0%} of the time of a load"));
         Console.WriteLine("| connections | scan ÷ plaintext | submit ÷ plaintext | naive ÷ plaintext | submit ÷ naive | p99 plaintext, scan, submit, naive in ms | processor of scan, submit, naive ÷ plaintext | kB allocated by plaintext, scan, submit, naive | refused |");
         Console.WriteLine("|---|---|---|---|---|---|---|---|---|");
         foreach (var many in connections)
@@ -64,16 +65,16 @@ internal static class Run
                 await naive.MeasureAsync(() => loads.NaiveAsync(many, seconds));
             }
             Console.WriteLine(FormattableString.Invariant(
-                $"| {many} | {scan.Rate / plaintext.Rate:0.00} | {submit.Rate / plaintext.Rate:0.00} | {naive.Rate / plaintext.Rate:0.000} | {submit.Rate / naive.Rate:0.0} | {plaintext.Slowest:0.0}, {scan.Slowest:0.0}, {submit.Slowest:0.0}, {naive.Slowest:0.0} | {scan.Processor / plaintext.Processor:0.0}, {submit.Processor / plaintext.Processor:0.0}, {naive.Processor / plaintext.Processor:0.0} | {plaintext.Allocated:0.0}, {scan.Allocated:0.0}, {submit.Allocated:0.0}, {naive.Allocated:0.0} | {plaintext.Refused + scan.Refused + submit.Refused + naive.Refused} |"));
+                $"| {many} | {scan.Rate / plaintext.Rate:0.00} | {submit.Rate / plaintext.Rate:0.000} | {naive.Rate / plaintext.Rate:0.000} | {submit.Rate / naive.Rate:0.0} | {plaintext.Slowest:0.0}, {scan.Slowest:0.0}, {submit.Slowest:0.0}, {naive.Slowest:0.0} | {scan.Processor / plaintext.Processor:0.0}, {submit.Processor / plaintext.Processor:0.0}, {naive.Processor / plaintext.Processor:0.0} | {plaintext.Allocated:0.0}, {scan.Allocated:0.0}, {submit.Allocated:0.0}, {naive.Allocated:0.0} | {plaintext.Refused + scan.Refused + submit.Refused + naive.Refused} |"));
         }
     }
 
     /// <summary>
     /// Loads everything until the compiler is at rest: the JIT compiles in tiers, the last of them beside the load, and a server that is still
-    /// at it measures the compiler. Of a machine that never comes to rest the measurement is what it is, a minute and a half later.
+    /// at it measures the compiler. Where it does not come to rest, no load is begun after a minute and a half, and what is printed says so.
     /// </summary>
-    /// <returns>Seconds it took.</returns>
-    static async Task<double> WarmAsync(Loads loads, int seconds)
+    /// <returns>Seconds it took, and the compiler's part of the last load.</returns>
+    static async Task<(double Seconds, double Compiling)> WarmAsync(Loads loads, int seconds)
     {
         var started = Stopwatch.GetTimestamp();
         var compiling = double.MaxValue;
@@ -86,7 +87,7 @@ internal static class Run
             await loads.SubmitAsync(WarmConnections, WarmSeconds);
             compiling = ((await Kind.SpentAsync(loads.Bare)).Compiling - before.Compiling) / Stopwatch.GetElapsedTime(since).TotalMicroseconds;
         }
-        return Stopwatch.GetElapsedTime(started).TotalSeconds;
+        return (Stopwatch.GetElapsedTime(started).TotalSeconds, compiling);
     }
 
     /// <summary>This program once more, with other arguments.</summary>

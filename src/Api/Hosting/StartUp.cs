@@ -63,8 +63,11 @@ internal sealed partial class StartUp(
     async Task PrepareAsync(IServiceProvider services, Task listens, CancellationToken cancel)
     {
         var db = services.GetRequiredService<RatingDbContext>();
+        var file = db is SqliteRatingDbContext ? new SqliteConnectionStringBuilder(db.Database.GetConnectionString()).DataSource : null;
+        // Before anything is read: a restore in between would put another file in the place of the one that is open.
+        if (File.Exists(file)) serving = ServingLock.Share(file);
         if (!await DatabaseMigration.IsCurrentAsync(db, cancel)) await listens;
-        if (db is SqliteRatingDbContext) serving = ServingLock.Share(new SqliteConnectionStringBuilder(db.Database.GetConnectionString()).DataSource);
+        if (file is not null) serving ??= ServingLock.Share(file);
         await DatabaseMigration.PrepareAsync(db, environment, logger, cancel);
         await services.GetRequiredService<RuleBook>().LoadAsync(db, cancel);
     }

@@ -64,7 +64,7 @@ public sealed class StartUpRefusalTests : FaultTest
     public async Task LanPortZero() => AssertRefused(
         "Lan:Port", await Starts.UntilItEndsAsync(Folder, "Development", ["--lan", "--urls=http://127.0.0.1:0", "--Lan:Port=0"]));
 
-    [Theory(DisplayName = "端口已被占用：不启动，说明是端口；数据库不建，也不升级")]
+    [Theory(DisplayName = "端口已被占用：不启动，说明是端口；不留下数据库")]
     [InlineData("Production")]
     [InlineData("Development")]
     public async Task PortTaken(string environment)

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Api.Persistence;
+using Microsoft.EntityFrameworkCore;
 
 namespace Api.Tests.Harness;
 
@@ -11,7 +12,7 @@ static class FirstUseOfTheModel
     {
         using var sqlite = new SqliteDesignTimeContext().CreateDbContext([]);
         using var server = new SqlServerDesignTimeContext().CreateDbContext([]);
-        Assert.NotEmpty(sqlite.Model.GetEntityTypes());
-        Assert.NotEmpty(server.Model.GetEntityTypes());
+        Assert.NotEmpty(sqlite.Model.GetRelationalModel().Tables);
+        Assert.NotEmpty(server.Model.GetRelationalModel().Tables);
     }
 }

@@ -128,7 +128,7 @@ public sealed class BindingTests(SharedApp shared) : IClassFixture<SharedApp>
         var phone = own.Somebody();
         using var mini = await own.MiniProgramAsync(phone);
         const string Ask = "/wxa/business/getuserphonenumber";
-        own.Sandbox().AddFault(new SandboxFault { Path = Ask, Delay = TimeSpan.FromSeconds(3) });
+        own.Sandbox().AddFault(new SandboxFault { Path = Ask, Delay = TimeSpan.FromSeconds(8) });
         var verifying = mini.PostAsJsonAsync(
             "/api/v1/my/phone", new { code = own.Sandbox().Phones.PhoneNumberCode(phone.Id, WechatWorld.Mini), privacyVersion = PrivacyText.Version });
         await Nodes.Until.TrueAsync("WeChat was asked", () => Task.FromResult(own.Sandbox().Traffic.Count(Ask).Received > 0), TimeSpan.FromSeconds(30));
