@@ -43,10 +43,7 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>Presses 提交评价 and waits for the next page.</summary>
     public Task SubmitAsync() => ToNextPageAsync(() => Page.GetByRole(AriaRole.Button, new() { Name = "提交评价" }).ClickAsync());
 
-    /// <summary>
-    /// Does something that leads to another page and waits until that page is there. A press of which nothing was sent is made once
-    /// more, as a person would: a browser without a processor to itself loses one now and then.
-    /// </summary>
+    /// <summary>Does something that leads to another page and waits until that page is there; a failure says whether anything was sent.</summary>
     public async Task ToNextPageAsync(Func<Task> act)
     {
         var next = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -56,11 +53,10 @@ public sealed class Visitor : IAsyncDisposable
         Page.DOMContentLoaded += Arrived;
         Page.Request += Sent;
         await act();
-        await Task.WhenAny(next.Task, Task.Delay(Chromium.Patience / 4));
-        if (!next.Task.IsCompleted && sent == 0) await act();
-        await next.Task.WaitAsync(Chromium.Patience);
+        var arrived = await Task.WhenAny(next.Task, Task.Delay(Chromium.Patience)) == next.Task;
         Page.DOMContentLoaded -= Arrived;
         Page.Request -= Sent;
+        Assert.True(arrived, $"No next page after {Page.Url}; {sent} requests for one were sent.");
     }
 
     /// <summary>Another address that belongs to what is looked at, such as the sandbox's.</summary>
